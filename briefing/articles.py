@@ -1,0 +1,104 @@
+"""Articles: bytes as an editor dropped them in → `Article`.
+
+`.txt` and `.md`; optional YAML front matter between two `---` lines. What the front matter says wins over what the
+reading half would recognise by itself.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+import unicodedata
+from typing import NamedTuple
+
+from briefing.codec import decode_front_matter
+from briefing.errors import Notice, Problem
+from briefing.model import Article
+
+SUFFIXES = (".txt", ".md")
+"""The formats that are read, by the end of the file name."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LEGACY = [
+    "cp1252",
+    "cp1258",
+    "cp1250",
+    "cp1251",
+    "cp1253",
+    "cp1254",
+    "cp1256",
+    "gb18030",
+    "big5",
+    "shift_jis",
+    "euc_kr",
+]
+"""What press desks still send, the likeliest first: a guess among all encodings prefers exotic ones on short texts."""
+
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+class DecodedArticle(NamedTuple):
+    article: Article | None
+    problems: list[Problem]
+    notices: list[Notice]
+
+
+def decode_article(content: bytes, name: str, file: str) -> DecodedArticle:
+    """Read an article from its bytes. `file` is how problems and notices name it.
+
+    >>> decode_article(b"A title\\n\\nBoth sides agreed.", "a.txt", "content/articles/a.txt").article.text
+    'A title\\n\\nBoth sides agreed.'
+    """
+    text, encoding = _decode(content)
+    if text is None:
+        way_out = ("try", "save it as plain text in UTF-8")
+        return DecodedArticle(None, [Problem(file, None, "", "not a text file", (way_out,))], [])
+    notices = [] if encoding == "utf-8" else [Notice(file, f"not UTF-8; read as {encoding}")]
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    meta: dict[str, str] = {}
+    first_line = 1
+    if front := _FRONT.match(text):
+        meta, problems = decode_front_matter(front.group(1), file)
+        if problems:
+            return DecodedArticle(None, problems, notices)
+        first_line = front.group().count("\n") + 1
+        text = text[front.end() :]
+    if not text.strip():
+        way_out = ("try", "paste the article's text into it, or delete it")
+        return DecodedArticle(None, [Problem(file, None, "", "empty article", (way_out,))], notices)
+    article = Article(name=name, text=text, meta=meta, first_line=first_line, digest=_digest(text, meta))
+    return DecodedArticle(article, [], notices)
+
+
+def _decode(content: bytes) -> tuple[str | None, str]:
+    for bom, encoding in _BOMS:
+        if content.startswith(bom):
+            try:
+                return content[len(bom) :].decode(encoding), encoding
+            except UnicodeDecodeError:
+                return None, ""
+    if b"\0" in content:
+        return None, ""
+    try:
+        return content.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return _guess(content)
+
+
+def _guess(content: bytes) -> tuple[str | None, str]:
+    from charset_normalizer import from_bytes  # imported here: most articles are UTF-8
+
+    best = from_bytes(content, cp_isolation=_LEGACY).best()
+    return (str(best), best.encoding) if best else (None, "")
+
+
+def _digest(text: str, meta: dict[str, str]) -> str:
+    parts = [text, *(f"{key}: {meta[key]}" for key in sorted(meta))]
+    return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()

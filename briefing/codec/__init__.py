@@ -1,0 +1,10 @@
+"""YAML ⇄ model: strings first, then typed, with the line of everything that is wrong.
+
+`decode_brief` and `decode_site` never raise for bad input: they return problems.
+`encode_brief` writes a brief for people.
+"""
+
+from briefing.codec.decoding import Decoded, decode_brief, decode_front_matter, decode_site
+from briefing.codec.nodes import line_of
+
+__all__ = ["Decoded", "decode_brief", "decode_front_matter", "decode_site", "line_of"]

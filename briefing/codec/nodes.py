@@ -1,0 +1,155 @@
+"""YAML as nodes: every scalar a string, every node with its line.
+
+`safe_load` follows YAML 1.1, where `NO` is false, `12:30` is 750 and the last of two equal keys wins silently
+(PyYAML issue 116). Here nothing is resolved: the model says what a string must be.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import yaml
+
+Path = tuple[str | int, ...]
+"""Where a value stands: `("requests", 0, "by")`."""
+
+_STRING = "tag:yaml.org,2002:str"
+_TAGS = {
+    yaml.ScalarNode: _STRING,
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
+_FAST = hasattr(yaml, "CParser")
+_Base: Any = yaml.CParser if _FAST else yaml.Loader
+
+
+class _Composer(_Base):  # type: ignore[misc]
+    """libyaml's composer without the resolver, which costs more than the parsing."""
+
+    def __init__(self, text: str) -> None:
+        # libyaml reads bytes: given a str it encodes on its own, and fails on lone surrogates with a traceback
+        super().__init__(text.encode("utf-8", "replace") if _FAST else text)
+
+    def resolve(self, kind: type, value: object, implicit: object) -> str:
+        return _TAGS[kind]
+
+    def descend_resolver(self, parent: object, index: object) -> None: ...
+
+    def ascend_resolver(self) -> None: ...
+
+
+class Fault(NamedTuple):
+    """Something wrong with the YAML itself."""
+
+    line: int | None
+    path: Path
+    message: str
+    hints: tuple[tuple[str, str], ...] = ()
+
+
+def compose(text: str) -> yaml.Node | None:
+    """The document's root node; None for an empty document. Raises yaml.YAMLError."""
+    composer = _Composer(text)
+    try:
+        node: yaml.Node | None = composer.get_single_node()
+        return node
+    finally:
+        composer.dispose()
+
+
+def parse(text: str) -> tuple[Any, list[Fault]]:
+    """Mappings, sequences and strings, and what is wrong with them as YAML.
+
+    Empty values are None. Later ones of several equal keys are faults, and so are anchors and aliases.
+
+    >>> parse("country: NO\\ntime: 12:30\\n")
+    ({'country': 'NO', 'time': '12:30'}, [])
+    """
+    try:
+        root = compose(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return None, [Fault(mark.line + 1 if mark else None, (), _wording(error), _way_out(error, text, mark))]
+    except yaml.YAMLError as error:
+        return None, [Fault(None, (), f"not YAML: {error}", (("try", "save the file as plain text in UTF-8"),))]
+    if root is None:
+        return None, []
+    faults: list[Fault] = []
+    return _value(root, (), faults, set()), faults
+
+
+def _value(node: yaml.Node, path: Path, faults: list[Fault], seen: set[int]) -> Any:
+    if node.__class__ is yaml.ScalarNode:
+        value = node.value
+        return None if not node.style and value in ("", "~", "null") else value
+    if id(node) in seen:
+        way_out = (("try", "write the value out in both places"),)
+        faults.append(Fault(node.start_mark.line + 1, path, "anchors and aliases (&, *) are not used here", way_out))
+        return None
+    seen.add(id(node))
+    if node.__class__ is yaml.SequenceNode:
+        return [_value(one, (*path, i), faults, seen) for i, one in enumerate(node.value)]
+    found: dict[str, Any] = {}
+    for key, one in node.value:
+        name = key.value
+        if name.__class__ is not str:
+            faults.append(Fault(key.start_mark.line + 1, path, "a key must be a plain word"))
+        elif name in found:
+            first = next(k.start_mark.line + 1 for k, _ in node.value if k.value == name)
+            hints = (("found", f"already on line {first}"), ("try", "keep one of them"))
+            faults.append(Fault(key.start_mark.line + 1, (*path, name), f"key '{name}' stands twice", hints))
+        else:
+            found[name] = _value(one, (*path, name), faults, seen)
+    return found
+
+
+def line_of(text: str, path: Path) -> int | None:
+    """The 1-based line of a value, or of the nearest thing around it that exists.
+
+    >>> line_of("id: x\\nmeeting:\\n  city: Hanoi\\n", ("meeting", "date"))
+    2
+    """
+    node = compose(text)
+    if node is None:
+        return None
+    line = node.start_mark.line
+    for step in path:
+        found = _child(node, step)
+        if found is None:
+            break
+        node, line = found
+    return line + 1
+
+
+def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, int] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == step:
+                return value, key.start_mark.line
+    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step], node.value[step].start_mark.line
+    return None
+
+
+def _wording(error: yaml.MarkedYAMLError) -> str:
+    parts = [part for part in (error.context, error.problem) if part]
+    return "not YAML: " + ", ".join(parts)
+
+
+def _way_out(error: yaml.MarkedYAMLError, text: str, mark: Any) -> tuple[tuple[str, str], ...]:
+    lines = text.splitlines()
+    hints: list[tuple[str, str]] = []
+    if mark and mark.line < len(lines) and lines[mark.line].strip():
+        hints.append(("found", lines[mark.line].strip()))
+    before = lines[: mark.line + 1] if mark else lines
+    if any("\t" in line[: len(line) - len(line.lstrip())] for line in before):
+        hints.append(("try", "indent with spaces: a tab stands at the beginning of a line"))
+    elif "mapping values are not allowed" in (error.problem or ""):
+        hints.append(("try", "put the text in quotes: it has a colon followed by a space"))
+    elif "while parsing a flow" in (error.context or ""):
+        hints.append(("try", "close the bracket or brace that was opened, or put the text in quotes"))
+    elif "quoted scalar" in (error.context or ""):
+        hints.append(("try", "close the quotation mark that was opened"))
+    else:
+        hints.append(("try", "check the indentation and the quotation marks of this line and the one above"))
+    return tuple(hints)

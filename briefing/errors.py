@@ -1,0 +1,80 @@
+"""Problems: what is wrong with a source file, said so that an editor can mend it.
+
+A problem never travels as an exception from the place where it is found: checks return lists of them.
+`BriefingError` carries a list upwards once nothing sensible can go on; only `briefing.cli` catches it.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing wrong with one place of one file.
+
+    >>> print(Problem("content/site.yaml", 3, "languages[0]", "unknown language 'xx'", (("try", "en"),)))
+    content/site.yaml:3: languages[0]: unknown language 'xx'
+      try: en
+    """
+
+    file: str
+    """The file as the editor names it, relative to where the command was run."""
+    line: int | None
+    """1-based; None where the whole file is meant."""
+    where: str
+    """The field, as `requests[0].by`; empty where the file as a whole is meant."""
+    message: str
+    """What is wrong, in one clause without a full stop."""
+    hints: tuple[tuple[str, str], ...] = field(default=())
+    """(label, text) lines below: `expected`, `found`, `nearest`, `try`. The last one is a way out."""
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        head = f"{place}: {self.where}: {self.message}" if self.where else f"{place}: {self.message}"
+        return "\n".join([head, *(f"  {label}: {text}" for label, text in self.hints)])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Notice:
+    """Something the editor should know that stops nothing: an encoding that was guessed, a draft left out."""
+
+    file: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.message}"
+
+
+class BriefingError(Exception):
+    """Problems that end a command. Nothing was written when it is raised."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(problems, key=_order))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class UsageError(Exception):
+    """The command line asks for something that cannot be; exit status 2."""
+
+
+def _order(problem: Problem) -> tuple[str, int, str, str]:
+    return (problem.file, problem.line or 0, problem.where, problem.message)
+
+
+def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """In the order an editor works through them: by file, then by line."""
+    return sorted(set(problems), key=_order)
+
+
+def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
+    """The known word that `word` was most likely meant to be, or None.
+
+    >>> nearest("tlks", ["talks", "call", "visit"])
+    'talks'
+    """
+    folded: dict[str, str] = {one.casefold(): one for one in known}
+    found: Sequence[str] = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=cutoff)
+    return folded[found[0]] if found else None

@@ -1,0 +1,268 @@
+"""The brief and what it is made of: the contract between reading and publishing.
+
+All values are frozen. YAML is read as strings first; these types say what each string must be.
+A text that readers see is a map of language to string (`Text`), and a language that is absent means that no source
+in that language says it and nobody translated it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Lang = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""A language tag (BCP 47): `en`, `fr`, `pt-BR`."""
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
+"""A permanent name that is part of a URL: lower-case letters, digits, single hyphens."""
+
+ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+"""A permanent anchor within a brief: `a1`, `r3`. Never reused."""
+
+Side = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2}|[a-z][a-z0-9-]*)$")]
+"""A party: ISO 3166-1 alpha-2 in capitals, or an organisation's id in lower case (`AU` is Australia, `au` the African Union)."""
+
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Text = dict[Lang, Words]
+
+
+def _real_date(value: str) -> str:
+    year, month, day = ([int(part) for part in value.split("-")] + [1, 1])[:3]
+    datetime.date(year, month, day)  # ValueError: no such day
+    return value
+
+
+PartialDate = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), AfterValidator(_real_date)
+]
+"""`2024-08-21`, or `2024-08`, or `2024`: as much as is known, never guessed."""
+
+FullDate = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_real_date)]
+
+Status = Literal["draft", "reviewed", "published", "withdrawn"]
+Form = Literal["talks", "call", "visit", "reception", "consultation", "summit", "signing", "statement"]
+RequestKind = Literal["request", "proposal", "invitation", "hope"]
+RequestStatus = Literal["open", "accepted", "declined", "done", "withdrawn"]
+About = Literal["party", "number", "date", "place", "role", "scope", "omission"]
+
+
+class Value(BaseModel):
+    """Base of all parts of a brief: frozen, and no key that the model does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Evidence(Value):
+    """A verbatim quote of a source: a W3C `TextQuoteSelector` with the id of its source."""
+
+    source: Slug = Field(description="id of one of the brief's sources")
+    exact: str = Field(min_length=1, description="the source's own words")
+    prefix: str | None = Field(None, description="words just before, where `exact` alone stands in several places")
+    suffix: str | None = Field(None, description="words just after, where `exact` alone stands in several places")
+
+
+class Meeting(Value):
+    """What kind of contact, when and where."""
+
+    form: Form | None = Field(None, description="kind of contact")
+    date: PartialDate | None = Field(None, description="2024-08-21, or 2024-08, or 2024: as much as is known")
+    date_basis: str | None = Field(None, description="how a date that no source prints in full was found")
+    city: str | None = Field(None, description="as the sources write it")
+    country: Side | None = Field(None, description="ISO 3166-1 alpha-2 of the place")
+
+
+class Source(Value):
+    """One article that the brief rests on."""
+
+    id: Slug
+    article: str = Field(min_length=1, description="file name in content/articles/")
+    lang: Lang
+    title: str | None = Field(None, description="the article's own title")
+    publisher: str | None = None
+    url: str | None = Field(None, pattern=r"^https?://", description="where the article was published")
+    published: FullDate | None = None
+    retrieved: FullDate | None = None
+    digest: str | None = Field(None, description="of the article's text when it was drafted; set by the program")
+
+
+class Participant(Value):
+    """A person who took part, with the role held then."""
+
+    id: Slug = Field(description="the same person has the same id in every brief")
+    name: Text
+    country: Side | None = Field(None, description="ISO 3166-1 alpha-2")
+    organisation: Side | None = Field(None, description="eu, un, asean, au …: instead of `country`")
+    role: Text = Field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def side(self) -> str | None:
+        return self.country or self.organisation
+
+
+class Item(Value):
+    """A point of a brief: a clause that reads on its own, resting on quotes."""
+
+    section: ClassVar[str]
+    """The key of `Brief` that holds items of this class."""
+
+    id: ItemId
+    text: Text = Field(min_length=1)
+    topics: tuple[Slug, ...] = ()
+    translated: tuple[Lang, ...] = Field(
+        (), description="languages whose text is an editor's translation, not a source's"
+    )
+    stale: tuple[Lang, ...] = Field((), description="translations whose original has changed since")
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Agreed(Item):
+    """What the sides together agreed, decided, pledged or signed."""
+
+    section: ClassVar[str] = "agreed"
+
+
+class Request(Item):
+    """One side asks, proposes, invites or hopes for an action; nobody has said yes."""
+
+    section: ClassVar[str] = "requests"
+    by: Side | None = None
+    to: Side | None = Field(None, description="a side, or `both`")
+    kind: RequestKind = "request"
+    status: RequestStatus = "open"
+    answered_by: str | None = Field(
+        None, pattern=r"^[a-z0-9-]+#[a-z][a-z0-9-]*$", description="<brief id>#<item id> that answered it"
+    )
+
+
+class Commitment(Item):
+    """One side says that it will do something."""
+
+    section: ClassVar[str] = "commitments"
+    by: Side | None = None
+    to: Side | None = None
+
+
+class RegionalIssue(Item):
+    """A regional or international question that was discussed, or on which a position was given."""
+
+    section: ClassVar[str] = "regional_issues"
+    issue: Slug | None = None
+
+
+class Discussed(Item):
+    """A bilateral topic on which views were exchanged, with no agreement stated."""
+
+    section: ClassVar[str] = "discussed"
+
+
+class Event(Value):
+    """Something announced as coming, for the calendar."""
+
+    id: ItemId
+    name: Text = Field(min_length=1)
+    date: PartialDate | None = None
+    city: str | None = None
+    country: Side | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Saying(Value):
+    """What one source says on a point where the sources differ."""
+
+    source: Slug
+    exact: str = Field(min_length=1)
+    prefix: str | None = None
+    suffix: str | None = None
+
+
+class Difference(Value):
+    """A point on which the sources do not say the same."""
+
+    id: ItemId
+    about: About
+    items: tuple[str, ...] = Field((), description="ids of the items or participants concerned")
+    says: tuple[Saying, ...] = ()
+    note: Text = Field(default_factory=dict)
+
+
+class Change(Value):
+    """A line of a brief's history: significant changes only, not typing errors."""
+
+    date: FullDate
+    note: Text = Field(min_length=1)
+
+
+class Brief(Value):
+    """One meeting, as its sources report it."""
+
+    id: Slug
+    status: Status = "draft"
+    meeting: Meeting = Meeting()
+    title: Text = Field(min_length=1)
+    sources: tuple[Source, ...] = Field(min_length=1)
+    participants: tuple[Participant, ...] = ()
+    agreed: tuple[Agreed, ...] = ()
+    requests: tuple[Request, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    regional_issues: tuple[RegionalIssue, ...] = ()
+    discussed: tuple[Discussed, ...] = ()
+    events: tuple[Event, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    notes: Text = Field(default_factory=dict, description="the editor's own words, in Markdown")
+    history: tuple[Change, ...] = ()
+
+    def items(self) -> Iterator[Item]:
+        """All points of the brief, in the order of its sections."""
+        for section in SECTIONS:
+            yield from getattr(self, section)
+
+    def sides(self) -> tuple[str, ...]:
+        """The parties, in the order in which participants are listed."""
+        return tuple(dict.fromkeys(p.side for p in self.participants if p.side))
+
+
+SECTIONS = ("agreed", "requests", "commitments", "regional_issues", "discussed")
+"""The sections of a brief that hold items, in their fixed order."""
+
+
+class SiteConfig(Value):
+    """`content/site.yaml`: what is true of the whole site."""
+
+    name: Text = Field(min_length=1)
+    description: Text = Field(default_factory=dict)
+    languages: tuple[Lang, ...] = Field(
+        min_length=1, description="in the order in which they are offered; all of equal rank"
+    )
+    base_url: str | None = Field(None, pattern=r"^https?://", description="where the site is published")
+    owner: Text = Field(default_factory=dict, description="who answers for the site")
+
+    @model_validator(mode="after")
+    def _once_each(self) -> SiteConfig:
+        if len(set(self.languages)) < len(self.languages):
+            raise ValueError("a language is listed twice")
+        return self
+
+
+class Article(Value):
+    """A press item or readout as stored.
+
+    `text` is the body in NFC with `\\n` line ends, front matter removed; everything that points into an article points
+    into `text`. A quote is found again in the file's own characters with `briefing.quote.find_original`.
+    """
+
+    name: str
+    """File name in content/articles/, with `/` between folders."""
+    text: str
+    meta: dict[str, str] = Field(default_factory=dict)
+    """Front matter: any of `lang`, `publisher`, `url`, `published`, `retrieved`, `title`."""
+    first_line: int = 1
+    """The line of the file on which `text` begins: after the front matter, where there is one."""
+    digest: str = ""
+    """Of `text` and `meta`; changes when anything that drafting looks at changes."""
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.digest))

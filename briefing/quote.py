@@ -1,0 +1,180 @@
+"""Quotes and where they stand: between a span of a text and a W3C `TextQuoteSelector`.
+
+An offset dies at the first edit above it; a quote with its neighbours does not. So spans live only while an article is
+being read, and what is stored is words. Runs of white space count as one space on both sides, because YAML folds long
+lines and agencies put no-break spaces where they please; nothing else is forgiven.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch of a text, in code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+class Selector(NamedTuple):
+    """`exact`, with its neighbours where it alone stands in several places."""
+
+    exact: str
+    prefix: str | None = None
+    suffix: str | None = None
+
+
+def select(text: str, span: Span, *, context: int = 24) -> Selector:
+    """Describe a span by its words, so that it is found again after the article is edited.
+
+    Neighbours are added only where they are needed and widened until one place alone matches:
+    `find(text, *select(text, span)) == span` for every span that does not begin or end with white space.
+
+    >>> text = "Le ministre a dit oui. La présidente a dit non."
+    >>> select(text, Span(37, 46))
+    Selector(exact='a dit non', prefix=None, suffix=None)
+    >>> select(text, Span(12, 17), context=9)
+    Selector(exact='a dit', prefix='ministre ', suffix=' oui. La ')
+    """
+    exact = span.of(text)
+    if len(_places(text, exact)) == 1:
+        return Selector(exact)
+    while True:
+        before = text[max(0, span.start - context) : span.start]
+        after = text[span.end : span.end + context]
+        selector = Selector(exact, before or None, after or None)
+        if find(text, *selector) == span or context > len(text):
+            return selector
+        context *= 2
+
+
+def find(text: str, exact: str, prefix: str | None = None, suffix: str | None = None) -> Span | None:
+    """The place of a quote, or None where it is not found.
+
+    Where `exact` stands in several places, the one whose neighbours agree longest with `prefix` and `suffix` is meant;
+    without them, the first.
+
+    >>> find("Vu a dit oui. Il a dit non.", "a dit", prefix="Il ")
+    Span(start=17, end=22)
+    >>> find("coûte 3 %", "coûte 3 %")  # a no-break space in the text
+    Span(start=0, end=9)
+    """
+    at = text.find(exact)
+    if at >= 0 and (prefix is None and suffix is None) and exact == exact.strip():
+        return Span(at, at + len(exact))
+    places = _places(text, exact)
+    if not places:
+        return None
+    return max(places, key=lambda span: (_agreement(text, span, prefix, suffix), -span.start))
+
+
+def _places(text: str, exact: str) -> list[Span]:
+    words = unicodedata.normalize("NFC", exact).split()
+    if not words:
+        return []
+    pattern = re.compile(r"(?=(" + r"\s+".join(map(re.escape, words)) + r"))")
+    return [Span(*match.span(1)) for match in pattern.finditer(text)]
+
+
+def _agreement(text: str, span: Span, prefix: str | None, suffix: str | None) -> int:
+    before = _squeeze(text[max(0, span.start - 2 * len(prefix or "")) : span.start])[::-1]
+    after = _squeeze(text[span.end : span.end + 2 * len(suffix or "")])
+    return _common(before, _squeeze(prefix or "")[::-1]) + _common(after, _squeeze(suffix or ""))
+
+
+def _squeeze(text: str) -> str:
+    return "".join(unicodedata.normalize("NFC", text).split())
+
+
+def _common(one: str, other: str) -> int:
+    length = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        length += 1
+    return length
+
+
+def find_nearest(text: str, exact: str) -> Span | None:
+    """The stretch of the text most like a quote that is not found in it, or None where nothing is like it.
+
+    For the message to the editor only: a quote is found or it is not.
+    """
+    from rapidfuzz import fuzz  # imported here: only a broken quote needs it
+
+    wanted = " ".join(exact.split())
+    best: tuple[float, Span] | None = None
+    for line in re.finditer(r"[^\n]+", text):
+        found = fuzz.partial_ratio_alignment(wanted.casefold(), line.group().casefold(), score_cutoff=60)
+        if found is not None and (best is None or found.score > best[0]):
+            start, end = line.start() + found.dest_start, line.start() + found.dest_end
+            best = (found.score, _whole_words(text, start, end))
+    return best[1] if best else None
+
+
+def _whole_words(text: str, start: int, end: int) -> Span:
+    while start > 0 and not text[start - 1].isspace() and not text[start].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace() and not text[end - 1].isspace():
+        end += 1
+    piece = text[start:end]
+    return Span(start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip())))
+
+
+def line_of(text: str, offset: int) -> int:
+    """The 1-based line on which an offset stands."""
+    return text.count("\n", 0, offset) + 1
+
+
+def find_original(original: str, exact: str) -> Span | None:
+    r"""The place of a quote in a text that may not be in NFC, such as a file just as it was stored.
+
+    >>> find_original("Nguye\u0302\u0303n a dit", "Nguyễn")  # decomposed on the left
+    Span(start=0, end=8)
+    """
+    composed, starts = compose(original)
+    found = find(composed, unicodedata.normalize("NFC", exact))
+    return Span(starts[found.start], starts[found.end]) if found else None
+
+
+def compose(original: str) -> tuple[str, list[int]]:
+    """A text in NFC, and for each of its offsets (the end included) the offset in `original` it came from."""
+    if unicodedata.is_normalized("NFC", original):
+        return original, list(range(len(original) + 1))
+    pieces: list[str] = []
+    starts: list[int] = []
+    for start, cluster in _clusters(original):
+        piece = unicodedata.normalize("NFC", cluster)
+        pieces.append(piece)
+        starts += [start] * len(piece)
+    return "".join(pieces), [*starts, len(original)]
+
+
+def _clusters(text: str) -> Iterator[tuple[int, str]]:
+    """Stretches that composition cannot cross: a base with its marks, a Hangul syllable with its parts."""
+    start = 0
+    for i in range(1, len(text) + 1):
+        if i == len(text) or not _joins(text[i]):
+            yield start, text[start:i]
+            start = i
+
+
+def _joins(character: str) -> bool:
+    return unicodedata.combining(character) != 0 or "\u1161" <= character <= "\u11ff" or character in _LATE_JOINERS
+
+
+_LATE_JOINERS = frozenset(
+    chr(code)
+    for code in range(0x0300, 0x1134F)
+    if unicodedata.combining(chr(code)) == 0 and unicodedata.category(chr(code)) in ("Mc", "Mn")
+)
+"""Marks of combining class 0, which can compose with what stands before them all the same."""

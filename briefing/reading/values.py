@@ -1,0 +1,96 @@
+"""What is read from one article: findings with their spans, before anything is compared or written.
+
+All spans point into `article.text`. A side is an ISO 3166-1 alpha-2 code, an organisation's id, or `both`;
+None where the text does not say: empty beats guessed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefing.model import Article, Form, RequestKind
+from briefing.quote import Span
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as far as a text gives it. `relative` counts years from the article's own (next year = 1, this year = 0)."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    relative: int | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A participant: one who took part in the contact, not one who is only mentioned."""
+
+    name: str
+    """As the article writes it in full, family name where the article puts it, no title."""
+    side: str | None
+    role: str | None
+    """In the article's own words, without the country's adjective: `Deputy Minister of Foreign Affairs`."""
+    span: Span
+    """The first mention, role and name together: the evidence."""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """An item of a brief as one article states it."""
+
+    rule: str
+    """The id of the frame that found it."""
+    section: str
+    """One of `briefing.model.SECTIONS`."""
+    span: Span
+    """The evidence: the clause or sentence that states it."""
+    text: str
+    """The clause in readable form, cut from the source's own words: `Provide new-generation ODA …`."""
+    by: str | None = None
+    to: str | None = None
+    kind: RequestKind | None = None
+    """Of requests only."""
+    issue: str | None = None
+    """Of regional issues only: an id of `vocabulary.issues`."""
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFinding:
+    """Something announced as coming."""
+
+    name: str
+    """With its ordinal, as the article writes it: `fourth Partnering for Green Growth … (P4G) Summit`."""
+    when: When
+    country: str | None
+    city: str | None = None
+    span: Span
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One contact as one article reports it."""
+
+    article: Article
+    lang: str
+    title: str | None
+    publisher: str | None
+    form: Form | None = None
+    when: When = When()
+    """Of the contact; often day and month without a year."""
+    city: str | None = None
+    country: str | None = None
+    sides: tuple[str, ...] = ()
+    """The parties, host first where it is known."""
+    people: tuple[Person, ...] = ()
+    items: tuple[Finding, ...] = ()
+    """In the order of the text."""
+    events: tuple[EventFinding, ...] = ()
+    years: tuple[When, ...] = ()
+    """Other years and relative years in the text, which may help to date the contact."""
+    left_out: tuple[Span, ...] = field(default=())
+    """Sentences that look like an act but were not taken."""

@@ -1,0 +1,83 @@
+"""What a language calls countries, organisations, topics and regional issues.
+
+The one reader of the shared part of the language packs (`briefing/languages/<lang>/`): reading finds these things by
+their `forms`, publishing shows them by their `name`. Country names on pages come from Babel;
+`countries.tsv` is for reading and for messages.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A row of `vocabulary.yaml`: an id, how pages name it, and how texts do."""
+
+    id: str
+    name: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A row of `countries.tsv`."""
+
+    code: str
+    name: str
+    adjectives: tuple[str, ...]
+    """All genders and numbers: `vietnamien`, `vietnamienne`, `vietnamiens` …"""
+    capitals: tuple[str, ...]
+    names: tuple[str, ...]
+    """Other names that texts use: `Viet Nam`, `the Socialist Republic of Vietnam`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    lang: str
+    countries: Mapping[str, Country]
+    organisations: Mapping[str, Term]
+    topics: Mapping[str, Term]
+    issues: Mapping[str, Term]
+
+
+@functools.cache
+def languages() -> tuple[str, ...]:
+    """The languages that have a pack, in alphabetical order."""
+    folder = resources.files("briefing") / "languages"
+    return tuple(sorted(entry.name for entry in folder.iterdir() if (entry / "vocabulary.yaml").is_file()))
+
+
+@functools.cache
+def load_vocabulary(lang: str) -> Vocabulary:
+    """The words of one language. Raises FileNotFoundError for a language without a pack."""
+    folder = resources.files("briefing") / "languages" / lang
+    tables = yaml.load((folder / "vocabulary.yaml").read_text("utf-8"), Loader=_Loader)
+    countries = {}
+    for row in (folder / "countries.tsv").read_text("utf-8").splitlines():
+        if row and not row.startswith("#"):
+            code, name, *lists = row.split("\t")
+            adjectives, capitals, names = (tuple(filter(None, cell.split("|"))) for cell in [*lists, "", "", ""][:3])
+            countries[code] = Country(code, name, adjectives, capitals, names)
+    terms = {
+        kind: {key: Term(key, row["name"], tuple(row.get("forms") or ())) for key, row in tables[kind].items()}
+        for kind in ("organisations", "topics", "issues")
+    }
+    return Vocabulary(lang, countries, **terms)
+
+
+@functools.cache
+def known_sides() -> Mapping[str, str]:
+    """Every side that a brief may name, with its English name: `VN` → `Vietnam`, `eu` → `European Union`."""
+    words = load_vocabulary("en")
+    sides = {code: country.name for code, country in words.countries.items()}
+    return sides | {key: term.name for key, term in words.organisations.items()}
+
+
+class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+    """Strings only: `NO` is Norway."""
