@@ -23,7 +23,7 @@ ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*
 """A permanent anchor within a brief: `a1`, `r3`. Never reused."""
 
 Side = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2}|[a-z][a-z0-9-]*)$")]
-"""A party: ISO 3166-1 alpha-2 in capitals, or an organisation's id in lower case (`AU` is Australia, `au` the African Union)."""
+"""A party: ISO 3166-1 alpha-2 in capitals, or an organisation's id in lower case (`AU` is Australia)."""
 
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Text = dict[Lang, Words]

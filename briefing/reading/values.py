@@ -14,7 +14,7 @@ from briefing.quote import Span
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as far as a text gives it. `relative` counts years from the article's own (next year = 1, this year = 0)."""
+    """A date as far as a text gives it. `relative`: years from the article's own (next year = 1)."""
 
     year: int | None = None
     month: int | None = None
