@@ -9,7 +9,7 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar, get_args, get_ori
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from briefing.codec.nodes import Fault, Path, line_of, parse
+from briefing.codec.nodes import Fault, Path, decode_text, line_of, parse
 from briefing.errors import Problem, nearest, sort_problems
 from briefing.model import Brief, SiteConfig
 
@@ -26,7 +26,7 @@ class Decoded(NamedTuple, Generic[V]):
     problems: list[Problem]
 
 
-def decode_brief(text: str, file: str) -> Decoded[Brief]:
+def decode_brief(text: str | bytes, file: str) -> Decoded[Brief]:
     """Read `content/briefs/<id>.yaml`. `file` is how problems name it.
 
     >>> [problem.where for problem in decode_brief("id: x", "x.yaml").problems]
@@ -35,7 +35,7 @@ def decode_brief(text: str, file: str) -> Decoded[Brief]:
     return _decode(text, file, Brief)
 
 
-def decode_site(text: str, file: str) -> Decoded[SiteConfig]:
+def decode_site(text: str | bytes, file: str) -> Decoded[SiteConfig]:
     """Read `content/site.yaml`."""
     return _decode(text, file, SiteConfig)
 
@@ -59,7 +59,10 @@ def decode_front_matter(text: str, file: str, *, first_line: int = 2) -> tuple[d
     return {key: one for key, one in value.items() if isinstance(one, str)}, problems
 
 
-def _decode(text: str, file: str, model: type[V]) -> Decoded[V]:
+def _decode(source: str | bytes, file: str, model: type[V]) -> Decoded[V]:
+    text, faults = decode_text(source) if isinstance(source, bytes) else (source, [])
+    if text is None:
+        return Decoded(None, [_from_fault(fault, file) for fault in faults])
     value, faults = parse(text)
     problems = [_from_fault(fault, file) for fault in faults]
     if value is None and not faults:

@@ -19,8 +19,8 @@ _TAGS = {
     yaml.SequenceNode: "tag:yaml.org,2002:seq",
     yaml.MappingNode: "tag:yaml.org,2002:map",
 }
-_FAST = hasattr(yaml, "CParser")
-_Base: Any = yaml.CParser if _FAST else yaml.Loader
+_Base: Any = getattr(yaml, "CParser", yaml.Loader)
+_FAST = _Base is not yaml.Loader
 
 
 class _Composer(_Base):  # type: ignore[misc]
@@ -55,6 +55,20 @@ def compose(text: str) -> yaml.Node | None:
         return node
     finally:
         composer.dispose()
+
+
+def decode_text(content: bytes) -> tuple[str | None, list[Fault]]:
+    """The text of a YAML file: UTF-8 with or without a byte order mark.
+
+    >>> decode_text(b"name: Vu")
+    ('name: Vu', [])
+    """
+    try:
+        return content.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        hints = (("found", f"byte 0x{content[error.start]:02X}"), ("try", "save the file as UTF-8"))
+        return None, [Fault(line, (), "not UTF-8", hints)]
 
 
 def parse(text: str) -> tuple[Any, list[Fault]]:

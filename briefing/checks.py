@@ -1,0 +1,238 @@
+"""Checks that one brief must pass beyond having the right shape. They return problems and never raise.
+
+Truth first: every item rests on a quote, every quote stands in its article, and a text in a language that no source
+speaks is marked as a translation.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from briefing.codec import line_of
+from briefing.codec.decoding import field_name
+from briefing.codec.nodes import Path
+from briefing.errors import Problem, nearest
+from briefing.model import Article, Brief, Evidence, Item, Saying
+from briefing.quote import find, find_nearest
+from briefing.quote import line_of as line_of_offset
+from briefing.vocabulary import known_sides
+
+Hints = tuple[tuple[str, str], ...]
+
+
+class Found(NamedTuple):
+    """A problem before it has a line."""
+
+    path: Path
+    message: str
+    hints: Hints = ()
+
+
+class Reference(NamedTuple):
+    """A place of a brief that names an item of another brief."""
+
+    line: int
+    where: str
+    target: str
+    """<brief id>#<item id>"""
+
+
+class Outline(NamedTuple):
+    """What other briefs may refer to, and what this one refers to: enough for the checks across briefs."""
+
+    file: str
+    id: str
+    items: tuple[str, ...]
+    references: tuple[Reference, ...]
+
+
+def check_brief(
+    brief: Brief, *, text: str, file: str, articles: Mapping[str, Article], languages: Iterable[str]
+) -> list[Problem]:
+    """Everything that is wrong with a brief, given the articles it names and the languages of the site.
+
+    `text` is the YAML that the brief was read from, for the lines; `articles` may lack what does not exist.
+    """
+    found = [
+        *_check_id(brief, file),
+        *_check_ids(brief),
+        *_check_sides(brief),
+        *_check_languages(brief, tuple(languages)),
+        *_check_evidence(brief, articles),
+        *_check_differences(brief),
+    ]
+    return [Problem(file, line_of(text, one.path), field_name(one.path), one.message, one.hints) for one in found]
+
+
+def outline(brief: Brief, *, text: str, file: str) -> Outline:
+    """What the checks across briefs need to know of one."""
+    references = []
+    for i, request in enumerate(brief.requests):
+        if request.answered_by:
+            path: Path = ("requests", i, "answered_by")
+            references.append(Reference(line_of(text, path) or 1, field_name(path), request.answered_by))
+    return Outline(file, brief.id, tuple(item.id for item in brief.items()), tuple(references))
+
+
+def check_references(outlines: Iterable[Outline]) -> list[Problem]:
+    """References from one brief to an item of another that does not exist."""
+    known = {one.id: one for one in outlines}
+    problems = []
+    for one in known.values():
+        for reference in one.references:
+            brief_id, item_id = reference.target.split("#")
+            if brief_id not in known:
+                message, meant = f"no brief '{brief_id}'", nearest(brief_id, known)
+                hint = ("try", f"{meant}#{item_id}" if meant else "correct the id, or remove answered_by")
+            elif item_id not in known[brief_id].items:
+                message = f"brief '{brief_id}' has no item '{item_id}'"
+                hint = ("try", ", ".join(f"{brief_id}#{item}" for item in known[brief_id].items[:6]) or "another brief")
+            else:
+                continue
+            problems.append(Problem(one.file, reference.line, reference.where, message, (hint,)))
+    return problems
+
+
+def _check_id(brief: Brief, file: str) -> Iterator[Found]:
+    stem = file.rsplit("/", 1)[-1].removesuffix(".yaml")
+    if brief.id != stem:
+        yield Found(("id",), f"id '{brief.id}' is not the name of the file", (("try", f"id: {stem}"),))
+
+
+def _check_ids(brief: Brief) -> Iterator[Found]:
+    places: list[tuple[str, Path]] = [(item.id, path) for item, path in _items(brief)]
+    for section in ("participants", "events", "differences"):
+        places += [(one.id, (section, i)) for i, one in enumerate(getattr(brief, section))]
+    yield from _twice(places, "an id is an anchor of the page and must be its only one")
+    yield from _twice([(one.id, ("sources", i)) for i, one in enumerate(brief.sources)], "each source needs its own id")
+
+
+def _twice(places: list[tuple[str, Path]], why: str) -> Iterator[Found]:
+    count = Counter(name for name, _ in places)
+    for i, (name, path) in enumerate(places):
+        if count[name] > 1 and any(other == name for other, _ in places[:i]):
+            first = next(place for other, place in places if other == name)
+            hints = (("found", f"already at {field_name(first)}"), ("expected", why), ("try", _free(name, set(count))))
+            yield Found((*path, "id"), f"duplicate id '{name}'", hints)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    letters = name.rstrip("0123456789")
+    return next(f"{letters}{n}" for n in range(2, len(taken) + 3) if f"{letters}{n}" not in taken)
+
+
+def _check_sides(brief: Brief) -> Iterator[Found]:
+    for path, side in _sides(brief):
+        known = known_sides()
+        if side in known or (side == "both" and path[-1] == "to"):
+            continue
+        own = [one for one in brief.sides() if one in known]
+        meant = nearest(side, own, cutoff=0.5) or nearest(side, known)
+        hint = ("try", f"{meant} ({known[meant]})") if meant else ("expected", "a country code or an organisation's id")
+        yield Found(path, f"unknown side '{side}'", (hint,))
+    for i, person in enumerate(brief.participants):
+        if person.country and person.organisation:
+            hint = ("try", "keep the one that the person spoke for")
+            yield Found(("participants", i, "organisation"), "stands beside country", (hint,))
+
+
+def _sides(brief: Brief) -> Iterator[tuple[Path, str]]:
+    if brief.meeting.country:
+        yield ("meeting", "country"), brief.meeting.country
+    for section, keys in _SIDE_KEYS.items():
+        for i, one in enumerate(getattr(brief, section)):
+            for key in keys:
+                if side := getattr(one, key):
+                    yield (section, i, key), side
+
+
+_SIDE_KEYS = {
+    "participants": ("country", "organisation"),
+    "requests": ("by", "to"),
+    "commitments": ("by", "to"),
+    "events": ("country",),
+}
+
+
+def _check_languages(brief: Brief, languages: tuple[str, ...]) -> Iterator[Found]:
+    spoken = {source.id: source.lang for source in brief.sources}
+    for path, text in _texts(brief):
+        for lang in text:
+            if lang not in languages:
+                meant = nearest(lang, languages)
+                hint = ("try", meant or f"add {lang} to `languages` in content/site.yaml, or remove it")
+                yield Found((*path, lang), f"'{lang}' is not a language of this site", (hint,))
+    for item, path in _items(brief):
+        quoted = {spoken.get(one.source) for one in item.evidence}
+        for lang in item.text:
+            if item.evidence and lang in languages and lang not in quoted and lang not in item.translated:
+                hints = (("expected", f"a quote of a source in '{lang}'"), ("try", f"translated: [{lang}]"))
+                yield Found((*path, "text", lang), "rests on no source in this language", hints)
+
+
+def _texts(brief: Brief) -> Iterator[tuple[Path, Mapping[str, str]]]:
+    yield ("title",), brief.title
+    yield ("notes",), brief.notes
+    for item, path in _items(brief):
+        yield (*path, "text"), item.text
+    for section, keys in (("participants", ("name", "role")), ("events", ("name",)), ("differences", ("note",))):
+        for i, one in enumerate(getattr(brief, section)):
+            yield from (((section, i, key), getattr(one, key)) for key in keys)
+    yield from ((("history", i, "note"), change.note) for i, change in enumerate(brief.history))
+
+
+def _items(brief: Brief) -> Iterator[tuple[Item, Path]]:
+    for section in ("agreed", "requests", "commitments", "regional_issues", "discussed"):
+        yield from ((item, (section, i)) for i, item in enumerate(getattr(brief, section)))
+
+
+def _check_evidence(brief: Brief, articles: Mapping[str, Article]) -> Iterator[Found]:
+    named = {source.id: source.article for source in brief.sources}
+    for i, source in enumerate(brief.sources):
+        if source.article not in articles:
+            meant = nearest(source.article, articles)
+            hint = ("try", meant or "put the article into content/articles/, or correct the name")
+            yield Found(("sources", i, "article"), f"no article '{source.article}'", (hint,))
+    for item, path in _items(brief):
+        if not item.evidence:
+            hint = ("try", 'evidence: [{source: …, exact: "the source\'s own words"}]')
+            yield Found((*path, "evidence"), "an item without a quote", (hint,))
+    for quote, path in _quotes(brief):
+        if quote.source not in named:
+            meant = nearest(quote.source, named)
+            hint = ("try", meant) if meant else ("expected", ", ".join(named))
+            yield Found((*path, "source"), f"unknown source '{quote.source}'", (hint,))
+        elif (article := articles.get(named[quote.source])) is not None and find(
+            article.text, quote.exact, quote.prefix, quote.suffix
+        ) is None:
+            yield Found((*path, "exact"), f"quote not found in articles/{article.name}", _nearest_quote(article, quote))
+
+
+def _quotes(brief: Brief) -> Iterator[tuple[Evidence | Saying, Path]]:
+    for section in ("participants", "agreed", "requests", "commitments", "regional_issues", "discussed", "events"):
+        for i, one in enumerate(getattr(brief, section)):
+            yield from ((quote, (section, i, "evidence", j)) for j, quote in enumerate(one.evidence))
+    for i, difference in enumerate(brief.differences):
+        yield from ((saying, ("differences", i, "says", j)) for j, saying in enumerate(difference.says))
+
+
+def _nearest_quote(article: Article, quote: Evidence | Saying) -> Hints:
+    span = find_nearest(article.text, quote.exact)
+    if span is None:
+        return (("try", "quote the article's own words, or correct the source"),)
+    line = line_of_offset(article.text, span.start) + article.first_line - 1
+    words = " ".join(span.of(article.text).split())
+    return (("nearest", f'"{words}"  (line {line})'), ("try", "quote the article's own words"))
+
+
+def _check_differences(brief: Brief) -> Iterator[Found]:
+    known = [item.id for item in brief.items()]
+    known += [one.id for one in (*brief.participants, *brief.events)]
+    for i, difference in enumerate(brief.differences):
+        for j, item in enumerate(difference.items):
+            if item not in known:
+                meant = nearest(item, known)
+                hint = ("try", meant) if meant else ("expected", "the id of an item, a participant or an event")
+                yield Found(("differences", i, "items", j), f"no item '{item}' in this brief", (hint,))
