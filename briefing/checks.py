@@ -229,7 +229,7 @@ def _nearest_quote(article: Article, quote: Evidence | Saying) -> Hints:
 
 def _check_differences(brief: Brief) -> Iterator[Found]:
     known = [item.id for item in brief.items()]
-    known += [one.id for one in (*brief.participants, *brief.events)]
+    known += [one.id for one in brief.participants] + [one.id for one in brief.events]
     for i, difference in enumerate(brief.differences):
         for j, item in enumerate(difference.items):
             if item not in known:
