@@ -6,7 +6,6 @@ A problem never travels as an exception from the place where it is found: checks
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -55,6 +54,9 @@ class BriefingError(Exception):
         self.problems: tuple[Problem, ...] = tuple(sorted(problems, key=_order))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[BriefingError], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)  # it comes home from other processes
+
 
 class UsageError(Exception):
     """The command line asks for something that cannot be; exit status 2."""
@@ -75,6 +77,8 @@ def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
     >>> nearest("tlks", ["talks", "call", "visit"])
     'talks'
     """
+    import difflib  # imported here: only mistakes need it
+
     folded: dict[str, str] = {one.casefold(): one for one in known}
     found: Sequence[str] = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=cutoff)
     return folded[found[0]] if found else None

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from briefing.articles import SUFFIXES, DecodedArticle, decode_article
+from briefing.disk.files import digest, display, is_dropping
 from briefing.errors import Notice, Problem
-
-Stamp = tuple[int, int, int]
-"""Size, time of last change in nanoseconds, inode: what says cheaply that a file is as it was."""
-
-ARTICLE_SUFFIXES = (".txt", ".md")
-_DROPPINGS = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig", ".part")
-"""Ends of the names that editors and sync programs leave beside files."""
+from briefing.model import Article
 
 
 @dataclass(frozen=True)
@@ -34,23 +30,6 @@ class Content:
     def name(self, *parts: str) -> str:
         """A file as the editor names it."""
         return display(self.root.joinpath(*parts))
-
-
-def display(path: Path) -> str:
-    """A path as it is shown: relative to where the command was run, if it lies below, with `/`."""
-    try:
-        return path.absolute().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
-
-
-def is_dropping(name: str) -> bool:
-    """Whether a file name is an editor's or the system's, not the desk's.
-
-    >>> [is_dropping(name) for name in ("a.yaml", ".a.yaml.swp", "a.yaml~", ".DS_Store", "#a#")]
-    [False, True, True, True, True]
-    """
-    return name.startswith((".", "#")) or name.endswith(_DROPPINGS) or name == "4913"
 
 
 def read_content(root: Path) -> Content:
@@ -76,7 +55,7 @@ def read_content(root: Path) -> Content:
 def _read_articles(folder: Path, problems: list[Problem], notices: list[Notice]) -> dict[str, bytes]:
     found = {}
     for path in _walk(folder, problems):
-        if path.suffix.lower() not in ARTICLE_SUFFIXES:
+        if path.suffix.lower() not in SUFFIXES:
             notices.append(Notice(display(path), "not read: an article is a .txt or .md file"))
         elif (content := _read_one(path, problems)) is not None:
             found[path.relative_to(folder).as_posix()] = content
@@ -141,40 +120,49 @@ def read_files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _walk(folder, problems)}
 
 
-def stamps(*roots: Path) -> dict[str, Stamp]:
-    """What is below some folders (or files), without opening any of it."""
-    found: dict[str, Stamp] = {}
-    stack = [str(root.absolute()) for root in roots]
-    visited = set()
-    while stack:
-        place = stack.pop()
-        try:
-            entries = list(os.scandir(place))
-        except NotADirectoryError:
-            _stamp(place, found)
-            continue
-        except OSError:
-            continue
-        for entry in entries:
-            if entry.name.startswith(".") or entry.name in ("__pycache__", "node_modules"):
-                continue
-            try:
-                if entry.is_dir():
-                    real = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
-                    if real not in visited:
-                        visited.add(real)
-                        stack.append(entry.path)
-                    continue
-                status = entry.stat()
-                found[entry.path] = (status.st_size, status.st_mtime_ns, status.st_ino)
-            except OSError:
-                found[entry.path] = (-1, -1, -1)
-    return found
+class Shelf(Mapping[str, Article]):
+    """The articles of a folder, each read and decoded when it is first asked for.
 
+    Small to send to another process: the folder and the names. What cannot be read or decoded counts as missing here;
+    `problems` and `notices` tell why.
+    """
 
-def _stamp(path: str, found: dict[str, Stamp]) -> None:
-    try:
-        status = os.stat(path)  # noqa: PTH116
-    except OSError:
-        return
-    found[path] = (status.st_size, status.st_mtime_ns, status.st_ino)
+    def __init__(self, folder: Path, names: Iterable[str]) -> None:
+        self.folder = folder
+        self.names = frozenset(names)
+        self._decoded: dict[str, DecodedArticle] = {}
+        self.digests: dict[str, str] = {}
+        """Of the files' bytes, for those that were read."""
+
+    def __reduce__(self) -> tuple[type[Shelf], tuple[Path, list[str]]]:
+        return Shelf, (self.folder, sorted(self.names))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self.names))
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.names
+
+    def __getitem__(self, name: str) -> Article:
+        article = self.decoded(name).article
+        if article is None:
+            raise KeyError(name)
+        return article
+
+    def decoded(self, name: str) -> DecodedArticle:
+        """The article with its problems and notices. Raises KeyError for a name that is not on the shelf."""
+        if name not in self.names:
+            raise KeyError(name)
+        if name not in self._decoded:
+            path = self.folder / name
+            problems: list[Problem] = []
+            content = _read_one(path, problems)
+            if content is None:
+                self._decoded[name] = DecodedArticle(None, problems, [])
+            else:
+                self.digests[name] = digest(content)
+                self._decoded[name] = decode_article(content, name, display(path))
+        return self._decoded[name]

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from briefing.disk.content import Stamp
+from briefing.disk.files import Stamp
 from briefing.errors import UsageError
 
 MARKER = ".briefing"

@@ -1,0 +1,115 @@
+"""The command line: options in, exit status out. The only place that catches `BriefingError`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefing.errors import BriefingError, UsageError
+from briefing.terminal import Terminal, problem_lines
+
+EXAMPLES = """\
+examples:
+  python build.py                      draft what is new, check, build site/
+  python build.py --watch              the same, then serve and follow every save
+  python build.py --drafts             build with the unpublished briefs, under a banner
+  python build.py draft                draft only: content/articles/ to content/briefs/
+  python build.py draft a.txt b.txt --to /tmp/briefs
+
+exit status: 0 done, 1 problems in the content, 2 wrong usage
+"""
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of `python build.py`; the README's table of options is tested against it."""
+    parser = argparse.ArgumentParser(
+        prog="build.py",
+        description="Articles and readouts on diplomatic meetings in, a sourced bilingual briefing site out.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[_common(None)],
+    )
+    parser.add_argument("--drafts", action="store_true", help="show unpublished briefs too, under a banner")
+    parser.add_argument("--watch", action="store_true", help="serve the site, rebuild and reload at every save")
+    parser.add_argument("--host", default="127.0.0.1", help="with --watch: the address to serve on (127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="with --watch: the first port to try (8000)")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    draft = commands.add_parser(
+        "draft",
+        help="draft briefs from articles, without building",
+        description="Draft briefs from articles: those that are new or changed, or the ones named.",
+        parents=[_common(argparse.SUPPRESS)],
+    )
+    draft.add_argument(
+        "articles", nargs="*", type=Path, metavar="ARTICLE", help="files to draft (with --to: any files)"
+    )
+    draft.add_argument("--to", type=Path, metavar="DIR", help="write the briefs into DIR instead of content/briefs/")
+    draft.add_argument("--each", action="store_true", help="one brief per article and contact, no pairing; with --to")
+    return parser
+
+
+def _common(default: str | None) -> argparse.ArgumentParser:
+    """Options that stand before or after the command's name; after it they must not reset those before."""
+    options = argparse.ArgumentParser(add_help=False, argument_default=default)
+    options.add_argument("--content", type=Path, metavar="DIR", help="the editor's folder (content/)")
+    options.add_argument("--output", type=Path, metavar="DIR", help="where the site goes (site/)")
+    options.add_argument("--base-url", metavar="URL", help="where the site is published; wins over site.yaml")
+    options.add_argument("--jobs", type=int, metavar="N", help="processes to use (all cores)")
+    options.add_argument("--quiet", action="store_true", default=default or False, help="say only what is wrong")
+    options.add_argument("--verbose", action="store_true", default=default or False, help="say what is done and why")
+    return options
+
+
+def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
+    """Run the command line and return the exit status. `root` is the folder of content/, templates/ and site/."""
+    arguments = make_parser().parse_args(argv)
+    terminal = Terminal(quiet=arguments.quiet, verbose=arguments.verbose)
+    root = root or Path.cwd()
+    arguments.content = arguments.content or root / "content"
+    arguments.output = arguments.output or root / "site"
+    try:
+        return _run(arguments, root, terminal)
+    except BriefingError as error:
+        for line in problem_lines(error.problems, f"{_shown(arguments.output)} is unchanged"):
+            terminal.error(line)
+        return 1
+    except UsageError as error:
+        terminal.error(f"build.py: {error}")
+        return 2
+    except OSError as error:
+        if error.filename is None and error.errno is None:
+            raise
+        terminal.error(f"build.py: {error.strerror}: {error.filename or ''}\n  try: see that there is room on the disk")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(arguments: argparse.Namespace, root: Path, terminal: Terminal) -> int:
+    if not arguments.content.is_dir():
+        raise UsageError(f"no folder {arguments.content}; give the editor's folder with --content")
+    if arguments.jobs is not None and arguments.jobs < 1:
+        raise UsageError("--jobs takes a number from 1")
+    if arguments.command == "draft":
+        from briefing.commands.draft import run_draft
+
+        return run_draft(arguments, terminal)
+    if arguments.watch:
+        from briefing.commands.watch import run_watch
+
+        return run_watch(arguments, root / "templates", terminal)
+    from briefing.commands.build import run_build
+
+    return run_build(arguments, root / "templates", terminal)
+
+
+def _shown(output: Path) -> str:
+    from briefing.disk.files import display
+
+    return f"{display(output)}/"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What each command does, in terms of the rooms below: they read, call the core, write, and say what was done."""

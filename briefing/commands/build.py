@@ -1,0 +1,64 @@
+"""`python build.py`: draft what is new, check, build the site."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import time
+from pathlib import Path
+
+from briefing.disk.files import Stamp, display, stamps
+from briefing.disk.output import check_output
+from briefing.disk.state import State, only_one, place_of, read_state, write_state
+from briefing.terminal import Terminal
+
+
+def run_build(arguments: argparse.Namespace, templates: Path, terminal: Terminal) -> int:
+    """Build once. Where nothing has changed since the last build, nothing is read and hardly anything imported."""
+    started = time.perf_counter()
+    content: Path = arguments.content
+    output: Path = arguments.output
+    check_output(output, sources=[content, templates])
+    place = place_of(content, output)
+    with only_one(place):
+        state = read_state(place)
+        if state and is_current(state, arguments, templates):
+            terminal.say(f"{state.summary}; nothing has changed.")
+            return 0
+        from briefing.commands.site import build_once
+
+        built = build_once(arguments, templates, terminal, state)
+        now = time.time_ns()
+        inputs = input_stamps(content, templates)
+        write_state(
+            place, State(options_of(arguments), inputs, built.outputs, built.records, built.summary), now_ns=now
+        )
+    terminal.say(f"{built.summary}; {built.changed}, in {time.perf_counter() - started:.1f} s.")
+    terminal.say(f"next: open {display(output)}/index.html, or python build.py --watch")
+    return 0
+
+
+def is_current(state: State, arguments: argparse.Namespace, templates: Path) -> bool:
+    """Whether every input and every output is as the last build left it."""
+    if state.options != options_of(arguments):
+        return False
+    if state.inputs != input_stamps(arguments.content, templates):
+        return False
+    root = str(arguments.output.resolve())
+    found = {path.removeprefix(f"{root}/"): stamp for path, stamp in stamps(Path(root)).items()}
+    return found == {path: stamp for path, (_, stamp) in state.outputs.items()}
+
+
+def input_stamps(content: Path, templates: Path) -> dict[str, Stamp]:
+    """Everything that a build is made from: the editor's folder, the templates, the program."""
+    return stamps(content, templates, Path(__file__).parents[1])
+
+
+def options_of(arguments: argparse.Namespace) -> str:
+    """What changes the outcome without being a file: options, and the day, which decides what is still to come."""
+    return repr((arguments.base_url, arguments.drafts, str(arguments.content.absolute()), today()))
+
+
+def today() -> str:
+    """The day, as a build sees it."""
+    return datetime.datetime.now(tz=datetime.UTC).date().isoformat()

@@ -1,0 +1,37 @@
+"""How many processes work: the only place that knows."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+
+WORTH_IT = 60
+"""From how many briefs on a second process gains more than its start costs."""
+
+
+@contextmanager
+def executor(jobs: int | None, briefs: int) -> Iterator[Executor | None]:
+    """Processes for so many briefs, or None where one does as well. `jobs` None means all cores."""
+    workers = min(jobs or available(), 61)  # Windows takes no more
+    if workers < 2 or briefs < WORTH_IT:
+        yield None
+        return
+    with ProcessPoolExecutor(workers, mp_context=_context()) as pool:
+        yield pool
+
+
+def available() -> int:
+    """The cores that this process may use, which can be fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Forking is by far the quickest start, but safe only while there is one thread."""
+    forks = "fork" in multiprocessing.get_all_start_methods() and os.name == "posix" and threading.active_count() == 1
+    if forks and os.uname().sysname == "Linux":
+        return multiprocessing.get_context("fork")
+    return multiprocessing.get_context("spawn")

@@ -1,0 +1,86 @@
+"""From the folders on the disk to what publishing takes."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import NamedTuple
+
+import briefing
+from briefing.codec import decode_site
+from briefing.disk.content import Content, read_files
+from briefing.disk.files import display, is_dropping, stamps
+from briefing.errors import BriefingError, Problem, nearest
+from briefing.model import SiteConfig
+from briefing.publishing.values import Sources
+from briefing.vocabulary import languages as packs
+
+ENGINE = Path(briefing.__file__).parent
+
+
+class Asked(NamedTuple):
+    """What the command line asks of a build, beyond the folders."""
+
+    base_url: str | None
+    drafts: bool
+
+
+def read_sources(content: Content, templates: Path, asked: Asked) -> Sources:
+    """Site configuration, templates, static files and prose. Raises BriefingError for what is wrong with them."""
+    site = read_site(content)
+    files = read_files(templates) if templates.is_dir() else {}
+    texts: dict[str, str] = {}
+    static: dict[str, bytes] = {}
+    for name, content_bytes in files.items():
+        if name.startswith("static/"):
+            static[name.removeprefix("static/")] = content_bytes
+        else:
+            texts[name] = content_bytes.decode("utf-8")
+    if not texts:
+        hint = ("try", "restore the folder, as it is in the repository")
+        raise BriefingError([Problem(display(templates), None, "", "no templates", (hint,))])
+    prose = _prose(content, site)
+    return Sources(site=site, templates=texts, static=static, prose=prose, base_url=asked.base_url, drafts=asked.drafts)
+
+
+def read_site(content: Content) -> SiteConfig:
+    """`site.yaml`, which a site cannot be without. Raises BriefingError."""
+    name = content.name("site.yaml")
+    if content.site is None:
+        hint = ("try", "name: {en: …, fr: …} and languages: [en, fr]")
+        raise BriefingError([*content.problems, Problem(name, None, "", "no such file", (hint,))])
+    site, problems = decode_site(content.site, name)
+    if site is None:
+        raise BriefingError([*content.problems, *problems])
+    without = [lang for lang in site.languages if lang not in packs()]
+    if without:
+        hint = ("expected", ", ".join(packs())), ("try", "see CONTRIBUTING.md, add a language")
+        found = [Problem(name, None, "languages", f"no language pack for '{lang}'", hint) for lang in without]
+        raise BriefingError([*content.problems, *found])
+    return site
+
+
+def _prose(content: Content, site: SiteConfig) -> dict[tuple[str, str], str]:
+    prose: dict[tuple[str, str], str] = {}
+    problems = []
+    for file, text in content.pages.items():
+        slug, _, lang = file.removesuffix(".md").partition(".")
+        name = content.name("pages", file)
+        if lang not in site.languages:
+            meant = nearest(lang, site.languages) if lang else site.languages[0]
+            hint = ("try", f"rename it to {slug}.{meant or site.languages[0]}.md")
+            problems.append(Problem(name, None, "", "the name says no language of this site", (hint,)))
+            continue
+        try:
+            prose[slug, lang] = text.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            problems.append(Problem(name, None, "", "not UTF-8", (("try", "save the file as UTF-8"),)))
+    if problems:
+        raise BriefingError([*content.problems, *problems])
+    return prose
+
+
+def engine_digest() -> str:
+    """Stands for the program itself: another version of it may make other pages."""
+    found = sorted((path, stamp[:2]) for path, stamp in stamps(ENGINE).items() if not is_dropping(Path(path).name))
+    return hashlib.blake2b(repr(found).encode(), digest_size=8).hexdigest()

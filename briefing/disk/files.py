@@ -1,0 +1,77 @@
+"""Files as such: how they are named, which are not the desk's, and what says that one is as it was.
+
+Kept apart and light: where nothing has changed, a build needs no more than this.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+Stamp = tuple[int, int, int]
+"""Size, time of last change in nanoseconds, inode: what says cheaply that a file is as it was."""
+
+_DROPPINGS = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig", ".part")
+"""Ends of the names that editors and sync programs leave beside files."""
+
+
+def display(path: Path) -> str:
+    """A path as it is shown: relative to where the command was run, if it lies below, with `/`."""
+    try:
+        return path.absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def is_dropping(name: str) -> bool:
+    """Whether a file name is an editor's or the system's, not the desk's.
+
+    >>> [is_dropping(name) for name in ("a.yaml", ".a.yaml.swp", "a.yaml~", ".DS_Store", "#a#")]
+    [False, True, True, True, True]
+    """
+    return name.startswith((".", "#")) or name.endswith(_DROPPINGS) or name == "4913"
+
+
+def stamps(*roots: Path) -> dict[str, Stamp]:
+    """What is below some folders (or files), without opening any of it."""
+    found: dict[str, Stamp] = {}
+    stack = [str(root.absolute()) for root in roots]
+    visited = set()
+    while stack:
+        place = stack.pop()
+        try:
+            entries = list(os.scandir(place))
+        except NotADirectoryError:
+            _stamp(place, found)
+            continue
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name in ("__pycache__", "node_modules"):
+                continue
+            try:
+                if entry.is_dir():
+                    real = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
+                    if real not in visited:
+                        visited.add(real)
+                        stack.append(entry.path)
+                    continue
+                status = entry.stat()
+                found[entry.path] = (status.st_size, status.st_mtime_ns, status.st_ino)
+            except OSError:
+                found[entry.path] = (-1, -1, -1)
+    return found
+
+
+def _stamp(path: str, found: dict[str, Stamp]) -> None:
+    try:
+        status = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return
+    found[path] = (status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def digest(content: bytes) -> str:
+    """What tells two contents apart."""
+    return hashlib.blake2b(content, digest_size=12).hexdigest()

@@ -1,0 +1,89 @@
+"""What a build remembers of the last one, so that nothing is read, parsed or rendered twice.
+
+A memory, never a truth: it may be deleted at any time, one that cannot be read counts as none, and a file whose time of
+change is too close to the moment of remembering counts as unknown, because a save within the same tick of the clock
+would look the same (git calls such entries racy).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefing.disk.files import Stamp
+
+RACY_NS = 2_000_000_000
+"""The coarsest clock of a file system in use (FAT: 2 s)."""
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The inputs and outputs of the last build that ended well."""
+
+    options: str
+    """A digest of what the build was asked to do."""
+    inputs: Mapping[str, Stamp]
+    outputs: Mapping[str, tuple[str, Stamp]]
+    """Output path → the key of the page it holds, and the stamp it was left with."""
+    records: bytes
+    """What is kept of each brief, packed; unpacked only when something has changed."""
+    summary: str
+    """What the last build said at its end."""
+
+
+def place_of(root: Path, output: Path) -> Path:
+    """Where the memory of building `root` into `output` is kept: beside the content, ignored by git."""
+    name = hashlib.blake2b(str(output.absolute()).encode(), digest_size=6).hexdigest()
+    return root.absolute().parent / ".cache" / f"build-{name}"
+
+
+def read_state(place: Path) -> State | None:
+    """The last build's memory, or None."""
+    try:
+        version, *fields = marshal.loads((place / "state").read_bytes())
+        return State(*fields) if version == _version() else None
+    except (OSError, ValueError, TypeError, EOFError):
+        return None
+
+
+def write_state(place: Path, state: State, *, now_ns: int) -> None:
+    """Remember. Does nothing where that cannot be written: the next build is slower, not wrong."""
+    inputs = {path: stamp for path, stamp in state.inputs.items() if stamp[1] < now_ns - RACY_NS}
+    fields: list[Any] = [_version(), state.options, inputs, dict(state.outputs), state.records, state.summary]
+    temporary = place / "state.tmp"
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        (place.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+        temporary.write_bytes(marshal.dumps(fields))
+        temporary.replace(place / "state")
+    except OSError:
+        return
+
+
+def _version() -> str:
+    return f"{_FORMAT}/{sys.version}"
+
+
+@contextmanager
+def only_one(place: Path) -> Iterator[None]:
+    """Let one build at a time write a site; a second one waits."""
+    from filelock import FileLock
+
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(place / "lock")
+        lock.acquire()
+    except OSError:  # no place for a lock: build without
+        yield
+        return
+    try:
+        yield
+    finally:
+        lock.release()
