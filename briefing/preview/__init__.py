@@ -1,0 +1,9 @@
+"""The preview: watch the sources, build after each save, serve from memory, update the open page in place.
+
+`watch` is the only door; what the build gives it is a `Build`. Nothing here knows how a site is made.
+"""
+
+from briefing.preview.board import Build
+from briefing.preview.session import watch
+
+__all__ = ["Build", "watch"]

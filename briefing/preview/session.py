@@ -1,0 +1,122 @@
+"""One session at the desk: build, serve, and build again after each save, until stopped."""
+
+from __future__ import annotations
+
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from briefing.errors import BriefingError, Problem
+from briefing.preview.board import Board, Build
+from briefing.preview.routing import clean_base_path
+from briefing.preview.server import serving
+from briefing.preview.watching import Watcher
+
+
+def watch(
+    build: Callable[[frozenset[Path]], Build],
+    folders: Sequence[Path],
+    *,
+    say: Callable[[str], None],
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    base_path: str = "/",
+    skip: Sequence[Path] = (),
+    poll: float | None = None,
+    stop: threading.Event | None = None,
+    ready: Callable[[str], None] | None = None,
+) -> None:
+    """Build, serve the result from memory, watch the folders, and build again whenever their content changes.
+
+    `build` is called in the calling thread, never twice at a time, with the paths that changed since it was last
+    called; the first time with none. What changes while it runs leads to another run. An error that it raises is a
+    problem like another, and ends nothing. Paths in `skip` (the output, if it lies in a watched folder) are not
+    watched. `poll`: seconds between looks at everything, where events cannot be had.
+
+    Returns when `stop` is set or on Ctrl-C, with every thread ended. Raises `UsageError` where it cannot serve.
+    """
+    board = Board()
+    base_path = clean_base_path(base_path)
+    try:
+        with (
+            serving(board, host=host, port=port, base_path=base_path, say=say) as address,
+            Watcher(folders, skip=skip, poll=poll, say=say) as watcher,
+            _stopped_by(stop, watcher),
+        ):
+            _run(build, frozenset(), board, say)
+            if ready is not None:
+                ready(address)
+            while (changed := watcher.wait()) is not None:
+                _run(build, changed, board, say)
+    except KeyboardInterrupt:
+        return
+
+
+def _run(
+    build: Callable[[frozenset[Path]], Build], changed: frozenset[Path], board: Board, say: Callable[[str], None]
+) -> None:
+    is_first = board.state.number == 0
+    before = time.perf_counter()
+    made = _attempt(build, changed, say)
+    differing = board.post(made)
+    spent = time.perf_counter() - before
+    for problem in made.problems:
+        say(str(problem))
+    if made.files is None:
+        shown = "the last good site stays" if board.state.files is not None else "there is nothing to show yet"
+        say(f"{_count(len(made.problems), 'problem')}; {shown}.")
+    elif not is_first:
+        say(f"{_name(changed)}: built in {spent * 1000:.0f} ms, {_count(differing, 'file')} changed.")
+
+
+def _attempt(build: Callable[[frozenset[Path]], Build], changed: frozenset[Path], say: Callable[[str], None]) -> Build:
+    try:
+        return build(changed)
+    except BriefingError as error:
+        return Build(None, error.problems)
+    except Exception as error:  # a bug of ours or of a template: the session goes on
+        say(traceback.format_exc().rstrip())
+        return Build(None, (_as_problem(error),))
+
+
+def _as_problem(error: Exception) -> Problem:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    said = str(error).partition("\n")[0]
+    message = f"the build broke off: {type(error).__name__}" + (f": {said}" if said else "")
+    way_out = ("try", "undo the last change; the terminal shows where it happened, for a report")
+    return Problem(Path(frame.filename).name, frame.lineno, "", message, (way_out,))
+
+
+def _name(changed: frozenset[Path]) -> str:
+    first = min(changed).name
+    return first if len(changed) == 1 else f"{first} and {_count(len(changed) - 1, 'other')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+@contextmanager
+def _stopped_by(stop: threading.Event | None, watcher: Watcher) -> Iterator[None]:
+    """Stop the watcher when the event is set; a wait on files cannot wait on an event too."""
+    if stop is None:
+        yield
+        return
+    is_over = threading.Event()
+
+    def pass_on() -> None:
+        while not is_over.is_set():
+            if stop.wait(0.1):
+                watcher.stop()
+                return
+
+    thread = threading.Thread(target=pass_on, name="preview stop")
+    thread.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        thread.join()

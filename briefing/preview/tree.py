@@ -1,0 +1,173 @@
+"""What the watched folders hold, by content, so that only a real change counts as one.
+
+Paths are strings here, not `Path`s: tens of thousands of them are looked at every few seconds.
+"""
+
+# ruff: noqa: PTH116, PTH123, PTH206
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+_DROPPINGS = re.compile(
+    r"""
+      \..*                  # hidden: .git, .a.yaml.swp, .#a.yaml, .DS_Store, .goutputstream-X1Y2Z3
+    | .*~                   # backups of vim, emacs, gedit, kate
+    | ~\$.*                 # locks of office programs
+    | \#.*\#                # auto-saves of emacs
+    | 4913                  # vim tries with it whether the folder can be written
+    | sed[A-Za-z0-9]{6}     # sed -i
+    | .*\.(sw[a-z]|tmp|temp|bak|orig|rej|part|crdownload|pyc)
+    | .*\.tmp[.\-][\w.\-]+  # a.yaml.tmp.1234.5678
+    | .*___jb_(tmp|old)___  # JetBrains
+    | __pycache__
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_YOUNG = 2.0
+"""Seconds in which a second save may leave a file's time as it is: FAT keeps times in steps of two."""
+_MANY = 200
+"""From so many places on, one look at everything is cheaper than a look at each."""
+
+
+def is_dropping(name: str) -> bool:
+    """Whether a file or folder of this name is an editor's or a system's, not the author's.
+
+    >>> [is_dropping(name) for name in ("a.yaml", "a.yaml~", ".a.yaml.swp", "4913", "#a.yaml#", "sedXa9B2c")]
+    [False, True, True, True, True, True]
+    """
+    return _DROPPINGS.fullmatch(name) is not None
+
+
+class _Known(NamedTuple):
+    mark: tuple[int, int, int, int] | None
+    """Times, size and inode; None where they cannot be trusted yet, as the file was written a moment ago."""
+    digest: bytes
+
+
+class Tree:
+    """The files under some folders, as they were when last looked at.
+
+    A look gives the paths whose content is new, different or gone, and remembers what it saw; so a file that was
+    touched, or rewritten with the same words, is no change.
+    """
+
+    def __init__(self, folders: Sequence[str], skip: Sequence[str] = ()) -> None:
+        self._roots = tuple(folders)
+        self._skip = frozenset(skip)
+        self._files: dict[str, _Known] = {}
+        self._folders: set[str] = set()
+
+    def look(self, places: Iterable[str] | None = None) -> set[str]:
+        """Look at these files and folders, or at everything; give the files that changed since the last look."""
+        wanted = self._roots if places is None else tuple(places)
+        if len(wanted) > _MANY:
+            wanted = self._roots
+        changed: set[str] = set()
+        now = time.time()
+        for place in wanted:
+            if self._is_ours(place):
+                self._look_at(place, now, changed)
+        return changed
+
+    def _is_ours(self, place: str) -> bool:
+        for root in self._roots:
+            if place == root:
+                return True
+            if place.startswith(root + os.sep):
+                inside = place[len(root) + 1 :].split(os.sep)
+                return not any(map(is_dropping, inside)) and not any(
+                    place == path or place.startswith(path + os.sep) for path in self._skip
+                )
+        return False
+
+    def _look_at(self, place: str, now: float, changed: set[str]) -> None:
+        try:
+            found = os.stat(place)
+        except (FileNotFoundError, NotADirectoryError):
+            self._forget(place, changed)
+        except OSError:
+            return  # a network drive that is away for a moment has not lost its files
+        else:
+            if stat.S_ISDIR(found.st_mode):
+                self._look_into(place, found, now, changed)
+            elif stat.S_ISREG(found.st_mode):
+                self._check(place, found, now, changed)
+
+    def _look_into(self, folder: str, found: os.stat_result, now: float, changed: set[str]) -> None:
+        before = set(self._below(folder))
+        if folder in self._files:  # a file made way for a folder
+            before.add(folder)
+        self._folders -= {one for one in self._folders if one.startswith(folder + os.sep)}
+        present: set[str] = set()
+        for path, status in self._walk(folder, frozenset({(found.st_dev, found.st_ino)})):
+            present.add(path)
+            self._check(path, status, now, changed)
+        for path in before - present:
+            if _is_gone(path):
+                del self._files[path]
+                changed.add(path)
+
+    def _walk(self, folder: str, trail: frozenset[tuple[int, int]]) -> Iterator[tuple[str, os.stat_result]]:
+        self._folders.add(folder)
+        try:
+            entries = list(os.scandir(folder))
+        except OSError:
+            return
+        for entry in entries:
+            if is_dropping(entry.name) or entry.path in self._skip:
+                continue
+            try:
+                status = os.stat(entry.path)
+            except OSError:
+                continue  # gone again, or a link to nowhere
+            if stat.S_ISREG(status.st_mode):
+                yield entry.path, status
+            elif stat.S_ISDIR(status.st_mode) and (own := (status.st_dev, status.st_ino)) not in trail:
+                yield from self._walk(entry.path, trail | {own})  # links are followed, but never round
+
+    def _check(self, path: str, status: os.stat_result, now: float, changed: set[str]) -> None:
+        mark = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+        known = self._files.get(path)
+        if known is not None and known.mark == mark:
+            return
+        digest = _digest(path)
+        is_settled = now - max(status.st_mtime, status.st_ctime) > _YOUNG
+        self._files[path] = _Known(mark if is_settled else None, digest)
+        if known is None or known.digest != digest:
+            changed.add(path)
+
+    def _forget(self, place: str, changed: set[str]) -> None:
+        if self._files.pop(place, None) is not None:
+            changed.add(place)
+        if place in self._folders:
+            for path in self._below(place):
+                del self._files[path]
+                changed.add(path)
+            self._folders = {one for one in self._folders if one != place and not one.startswith(place + os.sep)}
+
+    def _below(self, folder: str) -> list[str]:
+        return [path for path in self._files if path.startswith(folder + os.sep)]
+
+
+def _is_gone(path: str) -> bool:
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+
+
+def _digest(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return hashlib.blake2b(file.read(), digest_size=16).digest()
+    except OSError as error:
+        return f"unreadable: {error.errno}".encode()  # becoming readable is a change too
