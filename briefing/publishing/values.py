@@ -1,9 +1,11 @@
-"""What publishing makes: pages that are planned, files that are rendered."""
+"""What publishing takes and makes: the sources of a site, pages that are planned, files that are rendered."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from briefing.model import SiteConfig
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Page:
     """A page to be rendered. Two pages with the same `key` render to the same bytes."""
 
     kind: str
-    """A row of `PAGE_KINDS`; its template is `<kind>.html`."""
+    """A row of `PAGE_KINDS`, which names its template."""
     lang: str | None
     """None for what stands at the root in all languages."""
     path: str
@@ -30,4 +32,21 @@ class Page:
     key: str
     """A digest of everything that the page is made from."""
     subject: object = None
-    """What the template shows; its type depends on the kind."""
+    """What the template shows besides a brief; its type depends on the kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """Everything that pages are made from besides the briefs. Plain values: it travels to other processes."""
+
+    site: SiteConfig
+    templates: Mapping[str, str]
+    """Name below `templates/`, with `/` → text: `components/item.html`."""
+    static: Mapping[str, bytes] = field(default_factory=dict)
+    """Name below `templates/static/` → content."""
+    prose: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """(slug, lang) → Markdown: `content/pages/about.en.md` is `("about", "en")`."""
+    base_url: str | None = None
+    """Where the site is published; wins over `site.base_url`."""
+    drafts: bool = False
+    """Whether briefs that are not published yet are shown, with a banner."""

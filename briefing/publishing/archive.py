@@ -1,0 +1,75 @@
+"""What a site shows, as planning sees it: summaries in order, prose pages, and the digest of all that pages share."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from briefing.publishing.catalogues import read_catalogue
+from briefing.publishing.prose import title_of
+from briefing.publishing.summaries import Summary, is_shown
+from briefing.publishing.values import Sources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """Everything that pages are planned from. No brief that the site does not show is in it."""
+
+    languages: tuple[str, ...]
+    summaries: tuple[Summary, ...]
+    """Those that are shown, the newest first."""
+    by_id: Mapping[str, Summary]
+    prose: Mapping[str, Mapping[str, str]]
+    """Slug → language → Markdown."""
+    addressed: bool
+    """Whether the site's own address is known."""
+    today: str
+    environment: str
+    """Part of every page's key."""
+
+
+def make_archive(sources: Sources, summaries: Iterable[Summary], *, today: str, engine: str) -> Archive:
+    """Put together what is planned from. `engine` stands for the program itself: another one makes other pages."""
+    shown = [one for one in summaries if is_shown(one, drafts=sources.drafts)]
+    shown.sort(key=lambda one: one.id)
+    shown.sort(key=lambda one: one.date or "", reverse=True)
+    prose: dict[str, dict[str, str]] = {}
+    for slug, lang in sorted(sources.prose):
+        prose.setdefault(slug, {})[lang] = sources.prose[slug, lang]
+    return Archive(
+        languages=sources.site.languages,
+        summaries=tuple(shown),
+        by_id={one.id: one for one in shown},
+        prose=prose,
+        addressed=bool(sources.base_url or sources.site.base_url),
+        today=today,
+        environment=environment_digest(sources, engine),
+    )
+
+
+def environment_digest(sources: Sources, engine: str) -> str:
+    """Of everything that all pages are made from: templates, translations, the site's configuration, static files.
+
+    Prose is in it by its titles alone, which every page's navigation shows.
+    """
+    parts: list[object] = [engine, sources.site.model_dump_json(), sources.base_url]
+    parts += [(name, sources.templates[name]) for name in sorted(sources.templates)]
+    parts += [(name, digest_of(sources.static[name])) for name in sorted(sources.static)]
+    parts += [(slug, lang, title_of(sources.prose[slug, lang])) for slug, lang in sorted(sources.prose)]
+    for lang in sources.site.languages:
+        try:
+            parts.append(digest_of(read_catalogue(lang)))
+        except FileNotFoundError:  # said with a way out once something is rendered
+            parts.append(None)
+    return digest_of(parts)
+
+
+def digest_of(value: object) -> str:
+    """A short digest of bytes, or of a plain value by what it prints as.
+
+    >>> digest_of(b"a") == digest_of("a")
+    False
+    """
+    content = value if isinstance(value, bytes) else repr(value).encode()
+    return hashlib.blake2b(content, digest_size=12).hexdigest()

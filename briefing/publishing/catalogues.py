@@ -1,0 +1,88 @@
+"""The words of the interface: gettext catalogues, one `.po` file a language in `briefing/translations/`.
+
+A message that a catalogue lacks ends the build: half-translated pages are worse than none.
+"""
+
+from __future__ import annotations
+
+import functools
+import gettext
+import io
+from importlib import resources
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from briefing.errors import BriefingError, Problem
+
+FOLDER = "briefing/translations"
+
+
+class MissingMessageError(LookupError):
+    """A message that is not in a language's catalogue."""
+
+    def __init__(self, lang: str, message: str) -> None:
+        self.lang, self.message = lang, message
+        super().__init__(f"{FOLDER}/{lang}.po: {message!r}")
+
+    def problem(self, found: str = "") -> Problem:
+        """What the editor is told; `found` is the place that asks for the message."""
+        hints = (("found", found),) if found else ()
+        way_out = ("try", f'add msgid "{self.message}" with its msgstr to {FOLDER}/{self.lang}.po')
+        return Problem(f"{FOLDER}/{self.lang}.po", None, "", f"no translation of '{self.message}'", (*hints, way_out))
+
+
+class _Missing(gettext.NullTranslations):
+    """What gettext asks when a catalogue does not know a message."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self._lang = lang
+
+    def gettext(self, message: str) -> str:
+        raise MissingMessageError(self._lang, message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        raise MissingMessageError(self._lang, msgid1)
+
+    def pgettext(self, context: str, message: str) -> str:
+        raise MissingMessageError(self._lang, message)
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        raise MissingMessageError(self._lang, msgid1)
+
+
+def read_catalogue(lang: str) -> bytes:
+    """The `.po` file of a language. Raises FileNotFoundError where there is none."""
+    return (resources.files("briefing") / "translations" / f"{lang}.po").read_bytes()
+
+
+@functools.cache
+def load_catalogue(lang: str) -> gettext.NullTranslations:
+    """The messages of a language; asking it for one that it lacks raises MissingMessageError.
+
+    >>> load_catalogue("fr").gettext("Requests")
+    'Demandes'
+    """
+    compiled = io.BytesIO()
+    try:
+        catalogue = read_po(io.BytesIO(read_catalogue(lang)), locale=lang)
+    except FileNotFoundError:
+        hint = ("try", f"add {FOLDER}/{lang}.po, or remove {lang} from the languages")
+        problem = Problem("content/site.yaml", None, "languages", f"the interface has no '{lang}' yet", (hint,))
+        raise BriefingError([problem]) from None
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    translations = gettext.GNUTranslations(compiled)
+    translations.add_fallback(_Missing(lang))
+    return translations
+
+
+def mark(message: str) -> str:
+    """Marks a message for extraction where it is only looked up later."""
+    return message
+
+
+def mark_plural(one: str, many: str) -> tuple[str, str]:
+    """The same for a message that depends on a number."""
+    return one, many

@@ -1,0 +1,80 @@
+"""What the pages of one site share while they are rendered: words by language, assets, navigation, the site's address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from briefing.publishing.addresses import page_path
+from briefing.publishing.archive import digest_of
+from briefing.publishing.prose import title_of
+from briefing.publishing.values import OutputFile, Sources
+from briefing.publishing.wording import Said, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry of the navigation."""
+
+    path: str
+    label: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """Made once from the sources; everything in it is ready to be shown."""
+
+    sources: Sources
+    base_url: str | None
+    languages: tuple[str, ...]
+    wordings: Mapping[str, Wording]
+    names: Mapping[str, Said]
+    """Of the site, by language."""
+    navigation: Mapping[str, tuple[Link, ...]]
+    assets: Mapping[str, str]
+    """Name below `templates/static/` → output path, which changes with the content."""
+
+
+def make_edition(sources: Sources) -> Edition:
+    """Raises BriefingError where the interface lacks one of the site's languages."""
+    site = sources.site
+    wordings = {lang: Wording(lang, site.languages) for lang in site.languages}
+    return Edition(
+        sources=sources,
+        base_url=sources.base_url or site.base_url,
+        languages=site.languages,
+        wordings=wordings,
+        names={lang: wording.say(site.name) for lang, wording in wordings.items()},
+        navigation={lang: _navigation(sources, wording) for lang, wording in wordings.items()},
+        assets={name: asset_path(name, content) for name, content in sorted(sources.static.items())},
+    )
+
+
+def _navigation(sources: Sources, wording: Wording) -> tuple[Link, ...]:
+    own = {"text": wording.gettext("Briefs"), "lang": None, "note": None}
+    links = [Link(page_path(wording.lang), own)]
+    for slug in sorted({slug for slug, _ in sources.prose}):
+        links.append(Link(page_path(wording.lang, slug), wording.say(prose_titles(sources, slug))))
+    return tuple(links)
+
+
+def prose_titles(sources: Sources, slug: str) -> dict[str, str]:
+    """What a prose page is called, by language."""
+    texts = {lang: text for (one, lang), text in sources.prose.items() if one == slug}
+    return {lang: title_of(text) or slug.replace("-", " ") for lang, text in texts.items()}
+
+
+def asset_path(name: str, content: bytes) -> str:
+    """Where a static file stands: its name holds a digest, because browsers keep it for a while.
+
+    >>> asset_path("site.css", b"")
+    'static/site.4cc83cbf2e.css'
+    """
+    path = PurePosixPath(name)
+    return str(PurePosixPath("static") / path.with_name(f"{path.stem}.{digest_of(content)[:10]}{path.suffix}"))
+
+
+def static_files(sources: Sources) -> list[OutputFile]:
+    """The files that pages refer to: style sheet, script, icon."""
+    return [OutputFile(asset_path(name, content), content) for name, content in sorted(sources.static.items())]

@@ -1,0 +1,75 @@
+"""What the interface calls the closed sets of the model: forms of contact, kinds and states of requests, sections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefing.publishing.catalogues import mark, mark_plural
+
+FORMS: Mapping[str, str] = {
+    "talks": mark("Talks"),
+    "call": mark("Telephone call"),
+    "visit": mark("Visit"),
+    "reception": mark("Reception"),
+    "consultation": mark("Consultations"),
+    "summit": mark("Summit"),
+    "signing": mark("Signing"),
+    "statement": mark("Statement"),
+}
+
+STATUSES: Mapping[str, str] = {
+    "draft": mark("Draft"),
+    "reviewed": mark("Reviewed, not yet published"),
+    "published": mark("Published"),
+    "withdrawn": mark("Withdrawn"),
+}
+
+REQUEST_KINDS: Mapping[str, str] = {
+    "request": mark("Request"),
+    "proposal": mark("Proposal"),
+    "invitation": mark("Invitation"),
+    "hope": mark("Hope"),
+}
+
+REQUEST_STATUSES: Mapping[str, str] = {
+    "open": mark("No answer yet"),
+    "accepted": mark("Accepted"),
+    "declined": mark("Declined"),
+    "done": mark("Done"),
+    "withdrawn": mark("No longer asked"),
+}
+
+DIFFERENCES: Mapping[str, str] = {
+    "party": mark("who is meant"),
+    "number": mark("a figure"),
+    "date": mark("a date"),
+    "place": mark("a place"),
+    "role": mark("a person’s role"),
+    "scope": mark("how much is covered"),
+    "omission": mark("what is left out"),
+}
+
+SECTIONS: Mapping[str, str] = {
+    "agreed": mark("Agreed"),
+    "requests": mark("Requests"),
+    "commitments": mark("Commitments"),
+    "regional_issues": mark("Regional issues"),
+    "discussed": mark("Discussed"),
+    "differences": mark("Where the sources differ"),
+    "events": mark("Coming events"),
+}
+"""Headings, in the order in which a brief shows them."""
+
+COUNTED: Mapping[str, tuple[str, str]] = {
+    "agreed": mark_plural("point agreed", "points agreed"),
+    "requests": mark_plural("request", "requests"),
+    "commitments": mark_plural("commitment", "commitments"),
+    "regional_issues": mark_plural("regional issue", "regional issues"),
+    "discussed": mark_plural("other topic discussed", "other topics discussed"),
+    "differences": mark_plural("difference between the sources", "differences between the sources"),
+    "events": mark_plural("coming event", "coming events"),
+}
+"""What stands behind a figure."""
+
+ANCHORS: Mapping[str, str] = {key: key.replace("_", "-").capitalize() for key in SECTIONS}
+"""Of the headings. They begin with a capital, as no item's id can."""

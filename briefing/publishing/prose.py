@@ -1,0 +1,87 @@
+"""Prose: Markdown → HTML that is safe to put on a page."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.errors import Problem, nearest
+from briefing.publishing.values import Sources
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+_TITLE = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+
+TAGS = {
+    *("p", "br", "hr", "em", "strong", "a", "code", "pre", "blockquote", "ul", "ol", "li", "dl", "dt", "dd"),
+    *("h2", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td", "abbr", "sup", "sub", "q", "cite", "span"),
+}
+ATTRIBUTES = {"*": {"lang", "dir"}, "a": {"href", "title", "hreflang"}, "abbr": {"title"}, "th": {"scope"}}
+
+
+def title_of(markdown: str) -> str | None:
+    """The first `# heading` of a prose page.
+
+    >>> title_of("# About this site\\n\\nText.")
+    'About this site'
+    """
+    found = _TITLE.search(markdown)
+    return found.group(1) if found else None
+
+
+def body_of(markdown: str) -> str:
+    """A prose page without its title, which the template sets."""
+    return _TITLE.sub("", markdown, count=1)
+
+
+def render_markdown(markdown: str) -> Markup:
+    """Markdown as HTML, with nothing in it that could run, track or restyle.
+
+    >>> render_markdown("*Oui* <script>alert(1)</script>")
+    Markup('<p><em>Oui</em> </p>')
+    """
+    import nh3  # imported here: most pages have no prose
+
+    converter = _converter()
+    converter.reset()
+    html = converter.convert(markdown)
+    clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None)
+    return Markup(clean)  # noqa: S704 (cleaned above)
+
+
+RESERVED = ("briefs", "page")
+"""What the program itself puts below a language."""
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def check_prose(sources: Sources) -> list[Problem]:
+    """What keeps prose pages from having an address of their own."""
+    return [problem for slug, lang in sorted(sources.prose) if (problem := _check(sources, slug, lang))]
+
+
+def _check(sources: Sources, slug: str, lang: str) -> Problem | None:
+    file = f"content/pages/{slug}.{lang}.md"
+    languages = sources.site.languages
+    if lang not in languages:
+        meant = nearest(lang, languages) or languages[0]
+        hint = ("try", f"{slug}.{meant}.md, or add {lang} to the languages in content/site.yaml")
+        return Problem(file, None, "", f"'{lang}' is not a language of this site", (hint,))
+    if slug in RESERVED:
+        hint = ("try", f"another name, as {slug}-page.{lang}.md")
+        return Problem(file, None, "", f"'{slug}' is where the site keeps its own pages", (hint,))
+    if not _SLUG.fullmatch(slug):
+        expected = ("expected", "small letters, digits and single hyphens, as about.en.md")
+        return Problem(file, None, "", f"'{slug}' cannot be part of an address", (expected, ("try", "rename it")))
+    return None
+
+
+@functools.cache
+def _converter() -> Markdown:
+    from markdown import Markdown
+
+    return Markdown(extensions=["smarty", "tables", "sane_lists", "abbr", "def_list"], output_format="html")

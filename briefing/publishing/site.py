@@ -1,0 +1,34 @@
+"""Briefs → all files of a site, in one go and in memory.
+
+The whole of publishing in one function: what an incremental build makes must equal this, byte for byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing.errors import BriefingError
+from briefing.model import Brief
+from briefing.publishing.archive import digest_of, make_archive
+from briefing.publishing.edition import static_files
+from briefing.publishing.kinds import plan_brief_pages, plan_site_pages
+from briefing.publishing.prose import check_prose
+from briefing.publishing.rendering import make_renderer, render_page
+from briefing.publishing.summaries import summarise
+from briefing.publishing.values import OutputFile, Sources
+
+
+def build_site(sources: Sources, briefs: Iterable[Brief], *, today: str, engine: str = "") -> list[OutputFile]:
+    """All files, in the order of their paths. Raises BriefingError; content is taken to have been checked before."""
+    if problems := check_prose(sources):
+        raise BriefingError(problems)
+    known = {brief.id: brief for brief in briefs}
+    summaries = [summarise(brief, digest_of(brief.model_dump_json())) for brief in known.values()]
+    archive = make_archive(sources, summaries, today=today, engine=engine)
+    renderer = make_renderer(sources)
+    files = static_files(sources)
+    for summary in archive.summaries:
+        brief = known[summary.id]
+        files += [render_page(renderer, page, brief) for page in plan_brief_pages(archive, summary)]
+    files += [render_page(renderer, page) for page in plan_site_pages(archive)]
+    return sorted(files, key=lambda file: file.path)

@@ -1,0 +1,201 @@
+"""The brief: who met, what was agreed, what is asked, where the sources differ, and what it all rests on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from briefing.model import SECTIONS, Brief, Difference, Participant, Source
+from briefing.publishing import labels
+from briefing.publishing.addresses import page_path
+from briefing.publishing.edition import Edition
+from briefing.publishing.planning import BriefSubject
+from briefing.publishing.prose import render_markdown
+from briefing.publishing.summaries import languages_of
+from briefing.publishing.values import Page
+from briefing.publishing.views.items import Reader, date_view, place
+from briefing.publishing.views.shell import shell
+from briefing.publishing.wording import Wording
+
+View = dict[str, Any]
+
+
+def reader_of(edition: Edition, page: Page, brief: Brief, root: str) -> Reader:
+    subject = page.subject
+    answers = subject.answers if isinstance(subject, BriefSubject) else {}
+    return Reader(brief, edition.wordings[page.lang or edition.languages[0]], root, answers)
+
+
+def frame(edition: Edition, page: Page, brief: Brief, *, title: str | None = None) -> View:
+    """What all pages of a brief have in common: the shell, the title, the banner, the ways between them."""
+    wording = edition.wordings[page.lang or edition.languages[0]]
+    said = wording.say(brief.title)
+    name = f"{title}: {said['text']}" if title else said["text"]
+    real = languages_of(brief)
+    view = shell(
+        edition,
+        page,
+        title=name,
+        description=describe(wording, brief),
+        real=real,
+        noindex=brief.status != "published",
+        kind="article",
+    )
+    own = view["root"] + page_path(wording.lang, "briefs", brief.id)
+    folder = own[: -len("index.html")]
+    return {
+        **view,
+        "home": view["root"] + page_path(wording.lang),
+        "title": said,
+        "kicker": kicker(wording, brief),
+        "banner": None if brief.status == "published" else wording.gettext(labels.STATUSES[brief.status]),
+        "borrowed": None if wording.lang in real else borrowed(wording, real),
+        "own": own,
+        "compare": f"{folder}compare/index.html" if len(brief.sources) > 1 else None,
+        "parallel": f"{folder}parallel/index.html" if len(edition.languages) > 1 else None,
+    }
+
+
+def borrowed(wording: Wording, real: tuple[str, ...]) -> str:
+    """The notice on a page whose language the brief has not been written in."""
+    message = wording.gettext("This brief has not been written in %(language)s yet; its texts are in %(others)s.")
+    others = wording.names(wording.language(one) for one in real)
+    return message % {"language": wording.language(wording.lang), "others": others}
+
+
+def kicker(wording: Wording, brief: Brief) -> View:
+    """Form of contact, date and place, above the title."""
+    meeting = brief.meeting
+    return {
+        "form": wording.gettext(labels.FORMS[meeting.form]) if meeting.form else None,
+        "date": date_view(wording, meeting.date),
+        "place": place(wording, meeting.city, meeting.country),
+    }
+
+
+def describe(wording: Wording, brief: Brief) -> str:
+    """One line for link previews and search engines."""
+    above = kicker(wording, brief)
+    start = [above["form"], above["date"] and above["date"]["text"], above["place"]]
+    counts = [f"{wording.number(n)} {wording.count(key, n)}" for key, n in _counts(brief)]
+    return " · ".join([*(one for one in start if one), *counts])
+
+
+def _counts(brief: Brief) -> list[tuple[str, int]]:
+    return [(key, len(getattr(brief, key))) for key in labels.SECTIONS if getattr(brief, key)]
+
+
+def brief_view(edition: Edition, page: Page, brief: Brief) -> View:
+    """Everything that the brief's page shows, in the fixed order of its sections."""
+    view = frame(edition, page, brief)
+    reader = reader_of(edition, page, brief, view["root"])
+    wording = reader.wording
+    note = wording.say(brief.notes) if brief.notes else None
+    return {
+        **view,
+        "basis": brief.meeting.date_basis,
+        "parties": parties(reader),
+        "lines": [_line(wording, brief, key, number) for key, number in _counts(brief)],
+        "strength": strength(reader),
+        "sections": [
+            {
+                "key": key,
+                "anchor": labels.ANCHORS[key],
+                "heading": wording.heading(key),
+                "items": [reader.item(item) for item in getattr(brief, key)],
+            }
+            for key in SECTIONS
+            if getattr(brief, key)
+        ],
+        "differences": [difference(reader, one) for one in brief.differences],
+        "events": [reader.event(event) for event in brief.events],
+        "sources": [_source(wording, source) for source in brief.sources],
+        "notes": note and {**note, "html": render_markdown(note["text"])},
+        "history": [{"date": date_view(wording, one.date), "said": wording.say(one.note)} for one in brief.history],
+        "anchors": labels.ANCHORS,
+    }
+
+
+def parties(reader: Reader) -> list[View]:
+    """The participants by side, in the order in which the brief lists them."""
+    sides: dict[str | None, list[View]] = {}
+    for person in reader.brief.participants:
+        sides.setdefault(person.side, []).append(_person(reader, person))
+    return [{"name": reader.wording.side(side) if side else None, "people": people} for side, people in sides.items()]
+
+
+def _person(reader: Reader, person: Participant) -> View:
+    name = reader.wording.say(person.name)["text"] if person.name else person.id
+    return {"id": person.id, "name": name, "role": reader.wording.say(person.role) if person.role else None}
+
+
+def _line(wording: Wording, brief: Brief, key: str, number: int) -> View:
+    detail = ""
+    if key in ("requests", "commitments"):
+        detail = _by_side(wording, [item.by for item in getattr(brief, key)])
+    return {
+        "key": key,
+        "anchor": labels.ANCHORS[key],
+        "number": wording.number(number),
+        "words": wording.count(key, number),
+        "detail": detail,
+    }
+
+
+def _by_side(wording: Wording, sides: list[str | None]) -> str:
+    """`Vietnam 4, Japan 1`."""
+    counts: dict[str, int] = {}
+    for side in sides:
+        if side:
+            counts[side] = counts.get(side, 0) + 1
+    return ", ".join(f"{wording.side(side)} {wording.number(count)}" for side, count in counts.items())
+
+
+def strength(reader: Reader) -> list[View]:
+    """How many points rest on how many sources."""
+    wording, counts = reader.wording, dict[tuple[str, ...], int]()
+    order = {source.id: at for at, source in enumerate(reader.brief.sources)}
+    for item in reader.brief.items():
+        found = {one.source for one in item.evidence} & order.keys()
+        key = tuple(sorted(found, key=lambda one: order[one]))
+        counts[key] = counts.get(key, 0) + 1
+    rows = sorted(counts.items(), key=lambda row: (-len(row[0]), [order[one] for one in row[0]]))
+    return [{"number": wording.number(n), "words": _grade(reader, found)} for found, n in rows if found]
+
+
+def _grade(reader: Reader, found: tuple[str, ...]) -> str:
+    wording, total = reader.wording, len(reader.sources)
+    if len(found) == total and total > 1:
+        return wording.gettext("reported by both sources") if total == 2 else wording.gettext("reported by all sources")
+    names = wording.names(reader.sources[one]["name"] for one in found)
+    if len(found) == 1 and total > 1:
+        return wording.gettext("reported by %(sources)s only") % {"sources": names}
+    return wording.gettext("reported by %(sources)s") % {"sources": names}
+
+
+def difference(reader: Reader, one: Difference) -> View:
+    """A point on which the sources do not say the same."""
+    wording, brief = reader.wording, reader.brief
+    known = {item.id: item.text for item in brief.items()} | {event.id: event.name for event in brief.events}
+    people = {person.id: person.name for person in brief.participants}
+    concerned = [{"href": f"#{item}", "said": wording.say(known[item])} for item in one.items if item in known] + [
+        {"href": None, "said": {**wording.say(people[item]), "note": None}} for item in one.items if item in people
+    ]
+    return {
+        "id": one.id,
+        "about": wording.gettext(labels.DIFFERENCES[one.about]),
+        "items": concerned,
+        "says": reader.quotes(one.says),
+        "note": wording.say(one.note) if one.note else None,
+    }
+
+
+def _source(wording: Wording, source: Source) -> View:
+    return {
+        "name": source.publisher or source.id,
+        "title": source.title,
+        "lang": source.lang,
+        "language": wording.language(source.lang),
+        "url": source.url,
+        "published": date_view(wording, source.published),
+        "retrieved": date_view(wording, source.retrieved),
+    }

@@ -1,0 +1,143 @@
+"""Points of a brief as templates show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefing.model import Brief, Commitment, Event, Evidence, Item, RegionalIssue, Request, Saying
+from briefing.publishing import labels
+from briefing.publishing.addresses import page_path, text_fragment
+from briefing.publishing.planning import Answer
+from briefing.publishing.wording import Said, Wording
+
+View = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Reader:
+    """Shows one brief in one language."""
+
+    brief: Brief
+    wording: Wording
+    root: str
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    sources: dict[str, View] = field(default_factory=dict)
+    reports: dict[tuple[str, ...], str] = field(default_factory=dict)
+    """Which sources report a point, in words."""
+
+    def __post_init__(self) -> None:
+        for source in self.brief.sources:
+            name = source.publisher or source.title or source.id
+            self.sources[source.id] = {"id": source.id, "name": name, "lang": source.lang, "url": source.url}
+
+    def quotes(self, evidence: Iterable[Evidence | Saying]) -> list[View]:
+        """The sources' own words, untouched."""
+        return [self.quote(one) for one in evidence]
+
+    def quote(self, one: Evidence | Saying) -> View:
+        source = self.sources.get(one.source) or {"id": one.source, "name": one.source, "lang": None, "url": None}
+        url = source["url"]
+        return {"exact": one.exact, "source": source, "href": text_fragment(url, one.exact) if url else None}
+
+    def reported(self, evidence: Iterable[Evidence]) -> str:
+        """`Reported by VOV and VNA/CVN`, `Reported by VOV only`."""
+        found = tuple(dict.fromkeys(one.source for one in evidence))
+        words = self.reports.get(found)
+        if words is None:
+            words = self.reports[found] = self._reported(found)
+        return words
+
+    def _reported(self, found: tuple[str, ...]) -> str:
+        if not found:
+            return ""
+        names = self.wording.names(self.sources[one]["name"] if one in self.sources else one for one in found)
+        if len(found) == 1 and len(self.sources) > 1:
+            return self.wording.gettext("Reported by %(sources)s only") % {"sources": names}
+        return self.wording.gettext("Reported by %(sources)s") % {"sources": names}
+
+    def item(self, item: Item) -> View:
+        """A point, whatever its section."""
+        view: View = {
+            "id": item.id,
+            "said": self.text(item),
+            "topics": [self.wording.topic(slug) for slug in item.topics],
+            "quotes": self.quotes(item.evidence),
+            "reported": self.reported(item.evidence),
+            "who": None,
+            "kind": None,
+            "status": None,
+            "answer": None,
+            "subject": None,
+        }
+        if isinstance(item, Request):
+            view |= self._request(item)
+        elif isinstance(item, Commitment):
+            view["who"] = self.who(item.by, item.to)
+        elif isinstance(item, RegionalIssue) and item.issue:
+            view["subject"] = self.wording.issue(item.issue)
+        return view
+
+    def text(self, item: Item) -> Said:
+        """The point in the page's language, or in another with the reason."""
+        said = self.wording.say(item.text)
+        lang = self.wording.lang
+        if said["lang"]:
+            note = self.wording.gettext("Reported in %(language)s only")
+            said["note"] = note % {"language": self.wording.language(said["lang"])}
+        elif lang in item.stale:
+            said["note"] = self.wording.gettext("Translation out of date")
+        elif lang in item.translated:
+            said["note"] = self.wording.gettext("Translated by the editors")
+        return said
+
+    def _request(self, item: Request) -> View:
+        answer = self.answers.get(item.answered_by) if item.answered_by else None
+        return {
+            "who": self.who(item.by, item.to),
+            "kind": self.wording.gettext(labels.REQUEST_KINDS[item.kind]),
+            "status": {"id": item.status, "label": self.wording.gettext(labels.REQUEST_STATUSES[item.status])},
+            "answer": answer and self._answer(answer),
+        }
+
+    def _answer(self, answer: Answer) -> View:
+        path = page_path(self.wording.lang, "briefs", answer.brief)
+        return {"href": f"{self.root}{path}#{answer.item}", "said": self.wording.say(answer.title)}
+
+    def who(self, by: str | None, to: str | None) -> View | None:
+        """Who asks or promises, and whom."""
+        if by is None and to is None:
+            return None
+        return {"by": self.wording.side(by) if by else None, "to": self.wording.side(to) if to else None}
+
+    def event(self, event: Event) -> View:
+        return {
+            **event_view(self.wording, event.name, event.date, event.city, event.country),
+            "id": event.id,
+            "quotes": self.quotes(event.evidence),
+            "reported": self.reported(event.evidence),
+        }
+
+
+def event_view(
+    wording: Wording, name: Mapping[str, str], date: str | None, city: str | None, country: str | None
+) -> View:
+    """A coming event: name, date as far as it is known, place."""
+    return {
+        "href": None,
+        "said": wording.say(name),
+        "date": date_view(wording, date),
+        "place": place(wording, city, country),
+    }
+
+
+def date_view(wording: Wording, date: str | None) -> View | None:
+    """A date for machines and for people."""
+    return {"iso": date, "text": wording.date(date)} if date else None
+
+
+def place(wording: Wording, city: str | None, country: str | None) -> str:
+    """`Hanoi, Vietnam`; a city that is a country stands once."""
+    names = [city, wording.side(country) if country else None]
+    return ", ".join(dict.fromkeys(name for name in names if name))

@@ -1,0 +1,83 @@
+"""Prose pages, and what stands at the site's root in all languages at once."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from briefing.publishing.addresses import absolute, base_path, page_path, root_from
+from briefing.publishing.edition import Edition, prose_titles
+from briefing.publishing.planning import SitemapRow
+from briefing.publishing.prose import body_of, render_markdown
+from briefing.publishing.values import Page
+from briefing.publishing.views.shell import shell
+
+View = dict[str, Any]
+
+
+def prose_view(edition: Edition, page: Page, _: object) -> View:
+    """A page that an editor wrote in Markdown; in another language where this one is missing."""
+    slug = cast(str, page.subject)
+    wording = edition.wordings[page.lang or edition.languages[0]]
+    texts = {lang: text for (one, lang), text in edition.sources.prose.items() if one == slug}
+    title = wording.say(prose_titles(edition.sources, slug))
+    body = body_of(texts[title["lang"] or wording.lang])
+    view = shell(edition, page, title=title["text"], real=texts)
+    return {**view, "home": view["root"] + page_path(wording.lang), "title": title, "body": render_markdown(body)}
+
+
+def chooser_view(edition: Edition, page: Page, _: object) -> View:
+    """The choice of language. Nobody is sent anywhere by guess."""
+    base = edition.base_url
+    alternates = [(lang, absolute(base, page_path(lang))) for lang in edition.languages] if base else []
+    if base:
+        alternates.append(("x-default", absolute(base, page.path)))
+    return {
+        "lang": edition.languages[0],
+        "asset": _assets(edition, root_from(page.path)),
+        "canonical": absolute(base, page.path) if base else None,
+        "alternates": alternates,
+        "rows": [_language(edition, lang, root_from(page.path)) for lang in edition.languages],
+    }
+
+
+def missing_view(edition: Edition, page: Page, _: object) -> View:
+    """The page for an address that leads nowhere. It is served for any depth, so its links start at the host."""
+    root = base_path(edition.base_url) if edition.base_url else root_from(page.path)
+    return {
+        "lang": edition.languages[0],
+        "asset": _assets(edition, root),
+        "rows": [_language(edition, lang, root) for lang in edition.languages],
+    }
+
+
+def _assets(edition: Edition, root: str) -> dict[str, str]:
+    return {name: root + path for name, path in edition.assets.items()}
+
+
+def _language(edition: Edition, lang: str, root: str) -> View:
+    wording = edition.wordings[lang]
+    site = edition.sources.site
+    return {
+        "lang": lang,
+        "href": root + page_path(lang),
+        "name": wording.own_name,
+        "site": edition.names[lang],
+        "description": wording.say(site.description) if site.description else None,
+        "missing": wording.gettext("Page not found"),
+        "explained": wording.gettext("The address may be mistyped, or the page is no longer published."),
+        "go": wording.gettext("Go to the latest briefs"),
+    }
+
+
+def sitemap_view(edition: Edition, page: Page, _: object) -> View:
+    """All pages of the site, each with the languages it exists in."""
+    base = cast(str, edition.base_url)
+    rows = [
+        [(lang, absolute(base, path)) for lang, path in row.paths.items()]
+        for row in cast("tuple[SitemapRow, ...]", page.subject)
+    ]
+    return {"rows": rows}
+
+
+def robots_view(edition: Edition, page: Page, _: object) -> View:
+    return {"sitemap": absolute(edition.base_url, "sitemap.xml") if edition.base_url else None}

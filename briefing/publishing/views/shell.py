@@ -1,0 +1,93 @@
+"""What stands around every page: head, navigation, the way to the other languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from briefing.publishing.addresses import INDEX, absolute, root_from
+from briefing.publishing.edition import Edition
+from briefing.publishing.values import Page
+
+View = dict[str, Any]
+
+
+def shell(
+    edition: Edition,
+    page: Page,
+    *,
+    title: str,
+    description: str = "",
+    real: Iterable[str] | None = None,
+    neutral: str | None = None,
+    noindex: bool = False,
+    kind: str = "website",
+) -> View:
+    """The part of a view that the frame of the page shows.
+
+    `real` lists the languages that the page really exists in: only those are announced to search engines, and a page
+    in another one points to them. `neutral` is the page for readers of any other language.
+    """
+    lang = page.lang or edition.languages[0]
+    root = root_from(page.path)
+    return {
+        "lang": lang,
+        "root": root,
+        "head": {
+            "title": title,
+            "description": description,
+            "noindex": noindex,
+            "type": kind,
+            **_addresses(edition, page, real, neutral),
+        },
+        "site": edition.names[lang],
+        "home": root + page.alternates[lang],
+        "navigation": _navigation(edition, page, lang, root),
+        "others": _others(edition, page, lang, root),
+        "asset": {name: root + path for name, path in edition.assets.items()},
+    }
+
+
+def _navigation(edition: Edition, page: Page, lang: str, root: str) -> list[View]:
+    return [
+        {"href": root + link.path, "label": link.label, "current": link.path == page.path}
+        for link in edition.navigation[lang]
+    ]
+
+
+def _others(edition: Edition, page: Page, lang: str, root: str) -> list[View]:
+    """The same page in the other languages, each named in its own."""
+    return [
+        {
+            "href": root + path,
+            "lang": other,
+            "name": edition.wordings[other].own_name,
+            "before": edition.wordings[other].gettext("This page in:"),
+        }
+        for other, path in page.alternates.items()
+        if other != lang
+    ]
+
+
+def _addresses(edition: Edition, page: Page, real: Iterable[str] | None, neutral: str | None) -> View:
+    """Absolute addresses; none where the site does not know its own."""
+    if not edition.base_url:
+        return {"canonical": None, "alternates": ()}
+    base = edition.base_url
+    shown = _real_alternates(page.alternates, real)
+    alternates = [(lang, absolute(base, path)) for lang, path in shown.items()]
+    canonical = absolute(base, page.path if page.lang in shown or not shown else next(iter(shown.values())))
+    if alternates:
+        alternates.append(("x-default", absolute(base, neutral) if neutral else alternates[0][1]))
+    return {"canonical": canonical, "alternates": alternates}
+
+
+def _real_alternates(alternates: Mapping[str, str], real: Iterable[str] | None) -> Mapping[str, str]:
+    if real is None:
+        return alternates
+    found = set(real)
+    return {lang: path for lang, path in alternates.items() if lang in found} or alternates
+
+
+ROOT = INDEX
+"""The page that is for readers of any language."""
