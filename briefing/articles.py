@@ -48,6 +48,8 @@ _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MUL
 
 
 class DecodedArticle(NamedTuple):
+    """An article, or what keeps its file from being one; and what an editor should know of it."""
+
     article: Article | None
     problems: list[Problem]
     notices: list[Notice]

@@ -39,6 +39,8 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
+    """What one language calls things, by code or id."""
+
     lang: str
     countries: Mapping[str, Country]
     organisations: Mapping[str, Term]
