@@ -19,6 +19,7 @@ from briefing.disk.output import check_path
 from briefing.errors import BriefingError, Notice, Problem, sort_problems
 from briefing.model import Brief
 from briefing.publishing.archive import make_archive
+from briefing.publishing.edition import static_files
 from briefing.publishing.kinds import plan_brief_pages, plan_site_pages
 from briefing.publishing.planning import BriefSubject
 from briefing.publishing.rendering import Renderer, make_renderer, render_page
@@ -30,6 +31,9 @@ R = TypeVar("R")
 
 BATCH = 40
 """Briefs a batch: large enough that sending it costs little, small enough that the cores end together."""
+
+STATIC = "static"
+"""The kind that stands for style sheet, script and icon in `kinds`."""
 
 
 class SourceNote(NamedTuple):
@@ -164,6 +168,10 @@ def build_site(
     render = functools.partial(_render_batch, content.name("briefs"), sources)
     for batch in _map(executor, render, _batches(_tasks(wanted, content))):
         files |= {file.path: file.content for file in batch}
+    for file in static_files(sources) if kinds is None or STATIC in kinds else ():
+        keys[file.path] = digest(file.content)
+        if rendered.get(file.path) != keys[file.path]:
+            files[file.path] = file.content
     shown = archive.by_id
     return Built(files, keys, tuple(one for one in summaries if one.id not in shown), archive.summaries)
 
@@ -202,10 +210,13 @@ _latest: list[tuple[Sources, Renderer]] = []
 
 
 def _renderer(sources: Sources) -> Renderer:
-    """The renderer of these sources; the last one made in this process is kept, since compiling templates is slow."""
-    if not _latest or _latest[0][0] != sources:
-        _latest[:] = [(sources, make_renderer(sources))]
-    return _latest[0][1]
+    """The renderer of these sources. The last two are kept (with drafts and without), since compiling is slow."""
+    for known, renderer in tuple(_latest):
+        if known == sources:
+            return renderer
+    renderer = make_renderer(sources)
+    _latest[:] = [*_latest[-1:], (sources, renderer)]
+    return renderer
 
 
 @functools.lru_cache(maxsize=2 * BATCH)

@@ -158,6 +158,8 @@ _SIDE_KEYS = {
 
 def _check_languages(brief: Brief, languages: tuple[str, ...]) -> Iterator[Found]:
     spoken = {source.id: source.lang for source in brief.sources}
+    if len(spoken) < len(brief.sources):
+        return
     for path, text in _texts(brief):
         for lang in text:
             if lang not in languages:
@@ -167,7 +169,13 @@ def _check_languages(brief: Brief, languages: tuple[str, ...]) -> Iterator[Found
     for item, path in _items(brief):
         quoted = {spoken.get(one.source) for one in item.evidence}
         for lang in item.text:
-            if item.evidence and lang in languages and lang not in quoted and lang not in item.translated:
+            if (
+                item.evidence
+                and None not in quoted
+                and lang in languages
+                and lang not in quoted
+                and lang not in item.translated
+            ):
                 hints = (("expected", f"a quote of a source in '{lang}'"), ("try", f"translated: [{lang}]"))
                 yield Found((*path, "text", lang), "rests on no source in this language", hints)
 
@@ -190,6 +198,8 @@ def _items(brief: Brief) -> Iterator[tuple[Item, Path]]:
 
 def _check_evidence(brief: Brief, articles: Mapping[str, Article]) -> Iterator[Found]:
     named = {source.id: source.article for source in brief.sources}
+    if len(named) < len(brief.sources):
+        return  # which of two sources is meant cannot be told; that is said already
     for i, source in enumerate(brief.sources):
         if source.article not in articles:
             meant = nearest(source.article, articles)

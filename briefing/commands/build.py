@@ -27,13 +27,9 @@ def run_build(arguments: argparse.Namespace, templates: Path, terminal: Terminal
             return 0
         from briefing.commands.site import build_once
 
-        built = build_once(arguments, templates, terminal, state)
-        now = time.time_ns()
-        inputs = input_stamps(content, templates)
-        write_state(
-            place, State(options_of(arguments), inputs, built.outputs, built.records, built.summary), now_ns=now
-        )
-    terminal.say(f"{built.summary}; {built.changed}, in {time.perf_counter() - started:.1f} s.")
+        new, changed = build_once(arguments, templates, terminal, state)
+        write_state(place, new, now_ns=time.time_ns())
+    terminal.say(f"{new.summary}; {changed}, in {time.perf_counter() - started:.1f} s.")
     terminal.say(f"next: open {display(output)}/index.html, or python build.py --watch")
     return 0
 

@@ -5,30 +5,26 @@ from __future__ import annotations
 import argparse
 import gc
 import pickle
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from briefing.building import Built, Checked, Record, build_site, check_all
-from briefing.commands.build import today
+from briefing.commands.build import input_stamps, options_of, today
 from briefing.commands.cores import executor
-from briefing.commands.drafting import draft_new
-from briefing.commands.sources import Asked, engine_digest, read_site, read_sources
-from briefing.disk.content import Content, read_content
+from briefing.commands.drafting import draft_articles, new_or_changed, unreadable
+from briefing.commands.sources import Asked, engine_digest, read_prose, read_site, read_sources
+from briefing.disk.content import Content, Shelf, read_content
 from briefing.disk.files import Stamp, display, stamps
 from briefing.disk.output import write_site
 from briefing.disk.state import State
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, Problem
+from briefing.model import SiteConfig
 from briefing.terminal import Terminal, plural
+from briefing.vocabulary import languages as packs
 
-
-class SiteBuild(NamedTuple):
-    """What a build leaves to be remembered and said."""
-
-    outputs: dict[str, tuple[str, Stamp]]
-    records: bytes
-    summary: str
-    changed: str
+T = TypeVar("T")
 
 
 def build_once(
@@ -37,25 +33,18 @@ def build_once(
     terminal: Terminal,
     state: State | None,
     kinds: frozenset[str] | None = None,
-) -> SiteBuild:
+) -> tuple[State, str]:
     """Draft what is new, check everything, render what changed and swap the new site in.
 
-    Raises BriefingError with all problems; what stands in the output folder is then untouched.
+    Returns what is to be remembered, and what changed in words. Raises BriefingError with all problems; what stands in
+    the output folder is then untouched.
     """
+    inputs = input_stamps(arguments.content, templates)  # before anything is read: a save meanwhile is then no memory
     gc.freeze()  # what is imported stays: the collector need not look at it again
-    output: Path = arguments.output
-    known = unpack(state)
-    content = read_content(arguments.content)
-    with executor(arguments.jobs, len(content.briefs)) as pool:
-        languages = read_site(content).languages
-        checked = check_all(content, languages, known, pool)
-        _raise(content, checked)
-        if draft_new(content, checked, terminal):
-            content = read_content(arguments.content)
-            checked = check_all(content, languages, checked.records, pool)
-            _raise(content, checked)
-        sources = read_sources(content, templates, Asked(arguments.base_url, arguments.drafts))
-        standing = _standing(output, state)
+    standing = find_standing(arguments.output, state)
+    with executor(arguments.jobs, _briefs_in(arguments.content)) as pool:
+        content, site, checked = check_content(arguments, terminal, unpack(state), pool)
+        sources = read_sources(content, site, templates, Asked(arguments.base_url, arguments.drafts))
         built = build_site(
             content,
             checked,
@@ -66,15 +55,79 @@ def build_once(
             kinds=kinds,
             executor=pool,
         )
-    outputs = _write(output, built, standing)
     for notice in (*content.notices, *checked.notices):
         terminal.say(f"notice: {notice}")
     _say_left_out(built, terminal)
     removed = len(set(state.outputs if state else ()) - set(built.keys))
     changed = f"{plural(len(built.files), 'file')} written" + (f", {removed} removed" if removed else "")
+    return write_built(arguments, inputs, built, checked, standing), changed
+
+
+class Desk(NamedTuple):
+    """The content folder after drafting, with nothing wrong in it."""
+
+    content: Content
+    site: SiteConfig
+    checked: Checked
+
+
+def check_content(
+    arguments: argparse.Namespace, terminal: Terminal, known: Mapping[str, Record], pool: Executor | None
+) -> Desk:
+    """Read everything, draft what is new. Raises BriefingError with all problems at once; nothing is written then."""
+    content = read_content(arguments.content)
+    problems = list(content.problems)
+    site = _collect(problems, lambda: read_site(content))
+    languages = site.languages if site else packs()
+    _collect(problems, lambda: read_prose(content, languages))
+    checked = check_all(content, languages, known, pool)
+    problems += checked.problems
+    shelf = Shelf(content.root / "articles", content.articles)
+    wanted = new_or_changed(content, checked.records)
+    problems += unreadable(shelf, wanted)
+    if problems or site is None:
+        raise BriefingError(problems)
+    if draft_articles(content, checked, shelf, wanted, terminal):
+        content = read_content(arguments.content)
+        checked = check_all(content, languages, checked.records, pool)
+        if problems := [*content.problems, *checked.problems]:
+            raise BriefingError(problems)
+    return Desk(content, site, checked)
+
+
+def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:
+    try:
+        return read()
+    except BriefingError as error:
+        problems += error.problems
+        return None
+
+
+def write_built(
+    arguments: argparse.Namespace,
+    inputs: Mapping[str, Stamp],
+    built: Built,
+    checked: Checked,
+    standing: Mapping[str, tuple[str, Stamp]],
+) -> State:
+    """Swap the new site in, and say what is to be remembered of it. `inputs` are the stamps from before the reading."""
+    output: Path = arguments.output
+    if built.files or built.keys.keys() != standing.keys():
+        made = write_site(output, built.files, [path for path in built.keys if path not in built.files])
+        outputs = {path: (key, made[path]) for path, key in built.keys.items()}
+    else:
+        outputs = dict(standing)
+    languages = sorted({lang for record in checked.records.values() for lang in record.languages})
     pages = plural(len(built.keys), "file")
-    summary = f"{display(output)}/: {plural(len(built.shown), 'brief')} in {', '.join(languages)}, {pages}"
-    return SiteBuild(outputs, pickle.dumps(dict(checked.records), protocol=5), summary, changed)
+    spoken = f" in {' and '.join(languages)}" if languages else ""
+    summary = f"{display(output)}/: {plural(len(built.shown), 'brief')}{spoken}, {pages}"
+    return State(
+        options=options_of(arguments),
+        inputs=inputs,
+        outputs=outputs,
+        records=pickle.dumps(dict(checked.records), protocol=5),
+        summary=summary,
+    )
 
 
 def unpack(state: State | None) -> Mapping[str, Record]:
@@ -88,14 +141,8 @@ def unpack(state: State | None) -> Mapping[str, Record]:
     return records
 
 
-def _raise(content: Content, checked: Checked) -> None:
-    problems = [*content.problems, *checked.problems]
-    if problems:
-        raise BriefingError(problems)
-
-
-def _standing(output: Path, state: State | None) -> dict[str, tuple[str, Stamp]]:
-    """What the last build left and still stands as it left it."""
+def find_standing(output: Path, state: State | None) -> dict[str, tuple[str, Stamp]]:
+    """What the last build left and still stands as it left it: output path → key and stamp."""
     if state is None:
         return {}
     root = str(output.resolve())
@@ -103,10 +150,9 @@ def _standing(output: Path, state: State | None) -> dict[str, tuple[str, Stamp]]
     return {path: (key, stamp) for path, (key, stamp) in state.outputs.items() if found.get(path) == stamp}
 
 
-def _write(output: Path, built: Built, standing: Mapping[str, tuple[str, Stamp]]) -> dict[str, tuple[str, Stamp]]:
-    keep = [path for path in built.keys if path not in built.files]
-    made = write_site(output, built.files, keep)
-    return {path: (key, made[path]) for path, key in built.keys.items()}
+def _briefs_in(content: Path) -> int:
+    folder = content / "briefs"
+    return sum(1 for _ in folder.iterdir()) if folder.is_dir() else 0
 
 
 def _say_left_out(built: Built, terminal: Terminal) -> None:
@@ -120,4 +166,3 @@ def _say_left_out(built: Built, terminal: Terminal) -> None:
 
 NAMED = 10
 """How many briefs that were left out are named one by one."""
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,9 +26,8 @@ class Asked(NamedTuple):
     drafts: bool
 
 
-def read_sources(content: Content, templates: Path, asked: Asked) -> Sources:
-    """Site configuration, templates, static files and prose. Raises BriefingError for what is wrong with them."""
-    site = read_site(content)
+def read_sources(content: Content, site: SiteConfig, templates: Path, asked: Asked) -> Sources:
+    """What pages are made from besides the briefs. Raises BriefingError for what is wrong with templates or prose."""
     files = read_files(templates) if templates.is_dir() else {}
     texts: dict[str, str] = {}
     static: dict[str, bytes] = {}
@@ -39,7 +39,7 @@ def read_sources(content: Content, templates: Path, asked: Asked) -> Sources:
     if not texts:
         hint = ("try", "restore the folder, as it is in the repository")
         raise BriefingError([Problem(display(templates), None, "", "no templates", (hint,))])
-    prose = _prose(content, site)
+    prose = read_prose(content, site.languages)
     return Sources(site=site, templates=texts, static=static, prose=prose, base_url=asked.base_url, drafts=asked.drafts)
 
 
@@ -48,27 +48,28 @@ def read_site(content: Content) -> SiteConfig:
     name = content.name("site.yaml")
     if content.site is None:
         hint = ("try", "name: {en: …, fr: …} and languages: [en, fr]")
-        raise BriefingError([*content.problems, Problem(name, None, "", "no such file", (hint,))])
+        raise BriefingError([Problem(name, None, "", "no such file", (hint,))])
     site, problems = decode_site(content.site, name)
     if site is None:
-        raise BriefingError([*content.problems, *problems])
+        raise BriefingError(problems)
     without = [lang for lang in site.languages if lang not in packs()]
     if without:
-        hint = ("expected", ", ".join(packs())), ("try", "see CONTRIBUTING.md, add a language")
-        found = [Problem(name, None, "languages", f"no language pack for '{lang}'", hint) for lang in without]
-        raise BriefingError([*content.problems, *found])
+        hints = (("expected", ", ".join(packs())), ("try", "see CONTRIBUTING.md, add a language"))
+        found = [Problem(name, None, "languages", f"no language pack for '{lang}'", hints) for lang in without]
+        raise BriefingError(found)
     return site
 
 
-def _prose(content: Content, site: SiteConfig) -> dict[tuple[str, str], str]:
+def read_prose(content: Content, languages: Sequence[str]) -> dict[tuple[str, str], str]:
+    """`content/pages/<slug>.<lang>.md`, by slug and language. Raises BriefingError."""
     prose: dict[tuple[str, str], str] = {}
     problems = []
     for file, text in content.pages.items():
         slug, _, lang = file.removesuffix(".md").partition(".")
         name = content.name("pages", file)
-        if lang not in site.languages:
-            meant = nearest(lang, site.languages) if lang else site.languages[0]
-            hint = ("try", f"rename it to {slug}.{meant or site.languages[0]}.md")
+        if lang not in languages:
+            meant = nearest(lang, languages) if lang else languages[0]
+            hint = ("try", f"rename it to {slug}.{meant or languages[0]}.md")
             problems.append(Problem(name, None, "", "the name says no language of this site", (hint,)))
             continue
         try:
@@ -76,7 +77,7 @@ def _prose(content: Content, site: SiteConfig) -> dict[tuple[str, str], str]:
         except UnicodeDecodeError:
             problems.append(Problem(name, None, "", "not UTF-8", (("try", "save the file as UTF-8"),)))
     if problems:
-        raise BriefingError([*content.problems, *problems])
+        raise BriefingError(problems)
     return prose
 
 

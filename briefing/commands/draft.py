@@ -1,0 +1,144 @@
+"""`python build.py draft`: drafts without building."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from briefing.building import check_all
+from briefing.codec import encode_brief
+from briefing.commands.drafting import counts, draft_articles, new_or_changed, unreadable
+from briefing.commands.sources import read_site
+from briefing.disk.content import Content, Shelf, read_content
+from briefing.disk.files import digest, display
+from briefing.disk.output import write_file
+from briefing.drafts import SCHEMA, free_id, read
+from briefing.errors import BriefingError, Problem, UsageError, nearest
+from briefing.model import Article, Brief
+from briefing.reading.composing import draft_briefs
+from briefing.reading.values import Reading
+from briefing.terminal import Terminal
+
+WRITTEN = ".drafted.json"
+"""In the folder of --to: what was written there, so that what an editor has changed since is not written over."""
+
+
+def run_draft(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Draft into content/briefs/, or into the folder of --to."""
+    if arguments.to is None:
+        if arguments.each:
+            raise UsageError("--each needs --to DIR: briefs in content/briefs/ are one a meeting")
+        return _draft_here(arguments, terminal)
+    articles = _named(arguments, terminal)
+    briefs = _each(articles, terminal) if arguments.each else _together(articles, terminal)
+    _write_to(arguments.to, briefs, terminal)
+    terminal.say(f"next: read them in {display(arguments.to)}/")
+    return 0
+
+
+def _draft_here(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    content = read_content(arguments.content)
+    checked = check_all(content, read_site(content).languages, {})
+    shelf = Shelf(content.root / "articles", content.articles)
+    named = [_in_content(path, content) for path in arguments.articles]
+    wanted = named or new_or_changed(content, checked.records)
+    if problems := [*content.problems, *checked.problems, *unreadable(shelf, wanted)]:
+        raise BriefingError(problems)
+    if draft_articles(content, checked, shelf, wanted, terminal):
+        terminal.say("next: correct the drafts beside their articles; python build.py --watch shows them")
+    else:
+        terminal.say("nothing to draft: every article is in a brief that holds what it says")
+    return 0
+
+
+def _in_content(path: Path, content: Content) -> str:
+    folder = (content.root / "articles").resolve()
+    try:
+        name = path.resolve().relative_to(folder).as_posix()
+    except ValueError:
+        raise UsageError(f"{path} is not in {display(folder)}/; put it there, or give --to DIR") from None
+    if name not in content.articles:
+        meant = nearest(name, content.articles)
+        raise UsageError(f"no article {path}" + (f"; did you mean {meant}?" if meant else ""))
+    return name
+
+
+def _named(arguments: argparse.Namespace, terminal: Terminal) -> list[Article]:
+    """The articles of the command line, or all of content/articles/."""
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    paths: Sequence[Path] = arguments.articles
+    if not paths:
+        folder = arguments.content / "articles"
+        paths = [folder / name for name in read_content(arguments.content).articles]
+    for path in paths:
+        if not path.is_file():
+            raise UsageError(f"no article {path}")
+        shelf = Shelf(path.parent, [path.name])
+        decoded = shelf.decoded(path.name)
+        problems += decoded.problems
+        articles += [decoded.article] if decoded.article else []
+        for notice in decoded.notices:
+            terminal.say(f"notice: {notice}")
+    if problems:
+        raise BriefingError(problems)
+    return articles
+
+
+def _read(articles: Sequence[Article], terminal: Terminal) -> list[Reading]:
+    found: list[Reading] = []
+    for article in terminal.progress(articles, len(articles), "reading"):
+        readings = read(article)
+        found += readings
+        if not readings:
+            terminal.say(f"notice: {article.name}: no meeting was recognised in it")
+    return found
+
+
+def _each(articles: Sequence[Article], terminal: Terminal) -> dict[str, Brief]:
+    briefs: dict[str, Brief] = {}
+    for reading in _read(articles, terminal):
+        for brief in draft_briefs([reading]):
+            briefs[free_id(Path(reading.article.name).stem, briefs)] = brief
+    return briefs
+
+
+def _together(articles: Sequence[Article], terminal: Terminal) -> dict[str, Brief]:
+    briefs: dict[str, Brief] = {}
+    for brief in draft_briefs(_read(articles, terminal)):
+        name = free_id(brief.id, briefs)
+        briefs[name] = brief.model_copy(update={"id": name})
+    return briefs
+
+
+def _write_to(folder: Path, briefs: Mapping[str, Brief], terminal: Terminal) -> None:
+    """Write the briefs, but over nothing that somebody else wrote or changed."""
+    written = _written(folder)
+    texts = {f"{name}.yaml": encode_brief(brief, schema=SCHEMA).encode() for name, brief in briefs.items()}
+    if problems := list(_foreign(folder, texts, written)):
+        raise BriefingError(problems)
+    for file, text in texts.items():
+        write_file(folder / file, text)
+        written[file] = digest(text)
+    write_file(folder / WRITTEN, json.dumps(written, indent=1, sort_keys=True).encode())
+    for name, brief in briefs.items():
+        terminal.say(f"{display(folder / name)}.yaml: {counts(brief)}")
+
+
+def _written(folder: Path) -> dict[str, str]:
+    try:
+        return dict(json.loads((folder / WRITTEN).read_text("utf-8")))
+    except (OSError, ValueError):
+        return {}
+
+
+def _foreign(folder: Path, texts: Mapping[str, bytes], written: Mapping[str, str]) -> Iterable[Problem]:
+    for file, text in texts.items():
+        path = folder / file
+        if path.exists() and path.read_bytes() != text and digest(path.read_bytes()) != written.get(file):
+            hint = ("try", "give another folder with --to, or move the file away")
+            yield Problem(
+                display(path), None, "", "not written over: it holds other words than the last draft", (hint,)
+            )

@@ -1,0 +1,116 @@
+"""Drafting into content/briefs/: what is new or changed, merged with what the editor has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from briefing.building import Checked, Record
+from briefing.codec import decode_brief
+from briefing.disk.content import Content, Shelf
+from briefing.disk.output import write_file
+from briefing.drafts import Drafted, Held, Redraft, read, redraft
+from briefing.errors import BriefingError, Notice, Problem
+from briefing.model import SECTIONS, Brief
+from briefing.terminal import Terminal, plural
+
+
+def draft_articles(content: Content, checked: Checked, shelf: Shelf, names: Iterable[str], terminal: Terminal) -> bool:
+    """Draft the articles named, which must be readable, and say what was done. Returns whether a brief was written."""
+    names = sorted(set(names))
+    if not names:
+        return False
+    for notice in [notice for name in names for notice in shelf.decoded(name).notices]:
+        terminal.say(f"notice: {notice}")
+    held = _held(content, checked.records, names, shelf)
+    needed = {*names, *(source.article for one in held for source in one.brief.sources)} & shelf.names
+    drafted = redraft({name: shelf[name] for name in needed}, names, held)
+    written = [_write(content, one) for one in drafted.redrafts]
+    _say(content, drafted, terminal)
+    return any(written)
+
+
+def unreadable(shelf: Shelf, names: Iterable[str]) -> list[Problem]:
+    """What is wrong with articles that are to be drafted."""
+    return [problem for name in sorted(names) for problem in shelf.decoded(name).problems]
+
+
+def new_or_changed(content: Content, records: Mapping[str, Record]) -> set[str]:
+    """The articles that no brief rests on yet, and those that have changed since they were drafted."""
+    sources = [source for record in records.values() for source in record.sources]
+    changed = {one.article for one in sources if one.drafted and one.current and one.drafted != one.current}
+    return (set(content.articles) - {one.article for one in sources}) | changed
+
+
+def _held(content: Content, records: Mapping[str, Record], names: Iterable[str], shelf: Shelf) -> list[Held]:
+    """The briefs that the articles are in already, and those between the same sides, which they may belong to."""
+    wanted = set(names)
+    sides = [frozenset(reading.sides) for name in wanted for reading in read(shelf[name])]
+    found = []
+    for file, record in records.items():
+        if record.summary is None:
+            continue
+        own = frozenset(record.summary.sides)
+        owner = any(source.article in wanted for source in record.sources)
+        if owner or any(len(own & one) >= min(2, len(own)) for one in sides):
+            found.append(_hold(content, file))
+    return found
+
+
+def _hold(content: Content, file: str) -> Held:
+    name = content.name("briefs", file)
+    brief = decode_brief(content.briefs[file], name).value
+    assert brief is not None, name  # it was checked just now
+    base = content.drafts.get(file)
+    base_name = content.name("drafts", file)
+    decoded = decode_brief(base, base_name) if base is not None else None
+    if decoded is not None and decoded.problems:
+        hint = ("try", f"restore {base_name} as it was committed, or delete it")
+        problems = [*decoded.problems, Problem(base_name, None, "", "the last draft cannot be read", (hint,))]
+        raise BriefingError(problems)
+    text = content.briefs[file].decode("utf-8")
+    return Held(name, text, brief, decoded.value if decoded else None)
+
+
+def _write(content: Content, redraft: Redraft) -> bool:
+    """The brief first and the base after it: a crash between them makes no word of the editor's look like ours."""
+    file = f"{redraft.id}.yaml"
+    path = content.root / "briefs" / file
+    before = content.briefs.get(file)
+    if redraft.changed:
+        if (path.read_bytes() if path.exists() else None) != before:
+            hint = ("try", "run it again")
+            message = "was saved while it was being drafted; nothing was written"
+            raise BriefingError([Problem(content.name("briefs", file), None, "", message, (hint,))])
+        write_file(path, redraft.text.encode())
+    base = redraft.base.encode()
+    if content.drafts.get(file) != base:
+        write_file(content.root / "drafts" / file, base)
+    return redraft.changed
+
+
+def _say(content: Content, drafted: Drafted, terminal: Terminal) -> None:
+    for name in drafted.without_meeting:
+        terminal.say(f"notice: {Notice(content.name('articles', name), 'no meeting was recognised in it')}")
+    for one in drafted.redrafts:
+        name = content.name("briefs", f"{one.id}.yaml")
+        articles = ", ".join(content.name("articles", article) for article in one.articles)
+        if one.new:
+            terminal.say(f"drafted {name} from {articles}")
+            terminal.say(f"  {counts(one.brief)}")
+            terminal.say("  next: correct it beside its articles, then set `status: published`")
+        elif one.changed:
+            terminal.say(f"merged a new draft into {name}, from {articles}")
+        for proposal in one.proposals:
+            terminal.say(str(proposal))
+
+
+def counts(brief: Brief) -> str:
+    """What a brief holds, in one line.
+
+    >>> counts(Brief.model_construct(participants=(1, 2), agreed=(1,)))
+    '2 participants, 1 agreed'
+    """
+    parts = [plural(len(brief.participants), "participant")] if brief.participants else []
+    parts += [f"{n} {key.replace('_', ' ')}" for key in SECTIONS if (n := len(getattr(brief, key)))]
+    parts += [plural(n, key) for key in ("event", "difference") if (n := len(getattr(brief, f"{key}s")))]
+    return ", ".join(parts)

@@ -1,0 +1,133 @@
+"""What becomes of the briefs when articles are drafted: new files, and old ones merged. Values in, values out."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from briefing.codec import encode_brief
+from briefing.model import Article, Brief
+from briefing.reading.composing import compose_brief
+from briefing.reading.drafting import read_article
+from briefing.reading.merging import Proposal, merge_brief
+from briefing.reading.pairing import pair_readings
+from briefing.reading.values import Reading
+
+SCHEMA = "../../schemas/brief.schema.json"
+"""Where an editor's tools find the schema, seen from content/briefs/."""
+
+BASE_HEADER = (
+    "# What the program drafted last, kept so that a new draft can tell its own words from yours. Not to be edited.\n"
+)
+
+
+class Held(NamedTuple):
+    """A brief as it stands in content/briefs/, with what the program drafted last."""
+
+    file: str
+    text: str
+    brief: Brief
+    base: Brief | None
+
+
+class Redraft(NamedTuple):
+    """What a file of content/briefs/ becomes."""
+
+    id: str
+    text: str
+    base: str
+    new: bool
+    changed: bool
+    """Whether the editor's file changes; the base may change without it."""
+    brief: Brief
+    """What was drafted."""
+    articles: tuple[str, ...]
+    proposals: tuple[Proposal, ...]
+
+
+class Drafted(NamedTuple):
+    """All that drafting found out."""
+
+    redrafts: tuple[Redraft, ...]
+    without_meeting: tuple[str, ...]
+    """Articles in which no meeting was recognised."""
+
+
+@functools.lru_cache(maxsize=256)
+def read(article: Article) -> tuple[Reading, ...]:
+    """The contacts that an article reports on. Remembered: pairing asks for the same article again and again."""
+    return tuple(read_article(article))
+
+
+def redraft(articles: Mapping[str, Article], wanted: Iterable[str], held: Iterable[Held]) -> Drafted:
+    """Draft the wanted articles: into new briefs, or merged into those of the meetings they report on.
+
+    `held` are the briefs that the wanted articles may belong to; `articles` has the wanted ones and theirs. An article
+    that a brief names stays with it, whatever pairing thinks: the editor may have put it there.
+    """
+    names = sorted(set(wanted))
+    held = sorted(held, key=lambda one: one.brief.id)
+    owners = {source.article: one for one in held for source in one.brief.sources}
+    readings = {name: read(articles[name]) for name in {*names, *owners} if name in articles}
+    loose = [reading for name in names if name not in owners for reading in readings[name]]
+    settled = [_own(readings.get(source.article, ()), one) for one in held for source in one.brief.sources]
+    joining: dict[str, list[Reading]] = {}
+    redrafts: list[Redraft] = []
+    taken = {one.brief.id for one in held}
+    for group in pair_readings([*loose, *(one for one in settled if one)]):
+        fresh = [reading for reading in group if reading.article.name not in owners]
+        own = [owners[reading.article.name].brief.id for reading in group if reading.article.name in owners]
+        if fresh and own:
+            joining.setdefault(max(sorted(set(own)), key=own.count), []).extend(fresh)
+        elif fresh:
+            redrafts.append(_new(group, taken))
+            taken.add(redrafts[-1].id)
+    for one in held:
+        named = [source.article for source in one.brief.sources]
+        if one.brief.id in joining or any(name in names for name in named):
+            own_readings = [found for name in named if (found := _own(readings.get(name, ()), one))]
+            redrafts.append(_merged(one, [*own_readings, *joining.get(one.brief.id, [])]))
+    return Drafted(tuple(redrafts), tuple(name for name in names if not readings.get(name)))
+
+
+def _own(readings: Sequence[Reading], held: Held) -> Reading | None:
+    """Of the contacts that an article reports on, the one that a brief is about."""
+    sides = set(held.brief.sides())
+    return max(readings, key=lambda reading: len(sides & set(reading.sides)), default=None)
+
+
+def _new(group: Sequence[Reading], taken: Iterable[str]) -> Redraft:
+    brief = compose_brief(group)
+    brief = brief.model_copy(update={"id": free_id(brief.id, taken)})
+    text = encode_brief(brief, schema=SCHEMA)
+    return Redraft(brief.id, text, _base(brief), True, True, brief, _names(group), ())
+
+
+def _merged(held: Held, readings: Sequence[Reading]) -> Redraft:
+    brief = compose_brief(readings).model_copy(update={"id": held.brief.id})
+    merged = merge_brief(base=held.base, draft=brief, text=held.text, file=held.file)
+    changed = merged.text != held.text
+    return Redraft(brief.id, merged.text, _base(merged.base), False, changed, brief, _names(readings), merged.proposals)
+
+
+def _base(brief: Brief) -> str:
+    return BASE_HEADER + encode_brief(brief)
+
+
+def _names(readings: Iterable[Reading]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reading.article.name for reading in readings))
+
+
+def free_id(wanted: str, taken: Iterable[str]) -> str:
+    """The id itself, or with the first number that makes it the only one.
+
+    >>> free_id("2024-08-21-japan-vietnam", {"2024-08-21-japan-vietnam"})
+    '2024-08-21-japan-vietnam-2'
+    """
+    known = set(taken)
+    number, found = 1, wanted
+    while found in known:
+        number += 1
+        found = f"{wanted}-{number}"
+    return found
