@@ -22,7 +22,7 @@ FLOORS = (
     ("checks",),
     ("reading", "publishing"),
     ("disk",),
-    ("building", "drafting"),
+    ("building", "drafts"),
     ("terminal", "preview"),
     ("commands",),
     ("cli",),
