@@ -13,6 +13,7 @@ import sys
 import tempfile
 import threading
 import time
+import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -89,10 +90,12 @@ class Watcher:
         self._stopped = False
 
     def __enter__(self) -> Self:
+        # watchdog warns where a folder leaves and comes back, though it then does the right thing
+        warnings.filterwarnings("ignore", "Callback with id .* already exists", RuntimeWarning)
         self._choose_pace()
         self._rearm()
         self._tree.look()
-        self._sweep_at = time.monotonic() + self._rest
+        self._plan_sweep(0.0)
         return self
 
     def __exit__(
@@ -143,10 +146,12 @@ class Watcher:
         self._rearm()
         before = time.monotonic()
         changed = self._tree.look()
-        after = time.monotonic()
-        rest = self._rest if len(self._watched) == len(self._roots) else _ABSENT
-        self._sweep_at = after + max(rest, (after - before) * _SHARE)
+        self._plan_sweep(time.monotonic() - before)
         return changed
+
+    def _plan_sweep(self, took: float) -> None:
+        rest = self._rest if len(self._watched) == len(self._roots) else _ABSENT
+        self._sweep_at = time.monotonic() + max(rest, took * _SHARE)
 
     def _as_given(self, path: str) -> Path:
         root = next(root for root in self._roots if path == root or _is_below(path, root))

@@ -1,0 +1,130 @@
+"""A desk to try the preview at: a folder whose files are the site, a build that copies them, a session in a thread.
+
+A file holding `!problem` has a problem; one holding `!bug` makes the build raise.
+"""
+
+from __future__ import annotations
+
+import http.client
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from briefing.errors import Problem
+from briefing.preview import Build, watch
+
+DEADLINE = 20.0
+
+
+class Desk:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.address = ""
+        self.builds: list[frozenset[str]] = []
+        """What each build was told to have changed."""
+        self.said: list[str] = []
+        self.may_build = threading.Event()
+        self.may_build.set()
+        self.is_building = threading.Event()
+
+    def build(self, changed: frozenset[Path]) -> Build:
+        self.builds.append(frozenset(path.relative_to(self.folder).as_posix() for path in changed))
+        files = {}
+        problems = []
+        for path in sorted(self.folder.rglob("*")):
+            if path.is_dir() or path.suffix not in {".html", ".css", ".js", ".txt", ".svg", ".json"}:
+                continue
+            try:
+                content = path.read_bytes()
+            except FileNotFoundError:
+                continue
+            name = path.relative_to(self.folder).as_posix()
+            if b"!bug" in content:
+                raise KeyError(name)
+            if b"!problem" in content:
+                line = content[: content.index(b"!problem")].count(b"\n") + 1
+                problems.append(Problem(f"content/{name}", line, "title.fr", "missing", (("try", "title: {fr: …}"),)))
+            files[name] = content
+        self.is_building.set()
+        assert self.may_build.wait(DEADLINE)
+        return Build(None if problems else files, tuple(problems))
+
+    def write(self, name: str, text: str) -> Path:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def ask(
+        self, target: str, method: str = "GET", headers: dict[str, str] | None = None
+    ) -> tuple[int, dict[str, str], bytes]:
+        """One request, its target sent as it stands."""
+        connection = http.client.HTTPConnection(*self.place, timeout=DEADLINE)
+        try:
+            connection.putrequest(method, target, skip_host=headers is not None and "Host" in headers)
+            for name, value in (headers or {}).items():
+                connection.putheader(name, value)
+            connection.endheaders()
+            response = connection.getresponse()
+            return response.status, {name.lower(): value for name, value in response.getheaders()}, response.read()
+        finally:
+            connection.close()
+
+    @property
+    def place(self) -> tuple[str, int]:
+        parts = urlsplit(self.address)
+        assert parts.hostname
+        assert parts.port
+        return parts.hostname, parts.port
+
+    def text(self, target: str) -> str:
+        return self.ask(target)[2].decode()
+
+    def wait_for(self, condition: Callable[[], bool]) -> None:
+        end = time.monotonic() + DEADLINE
+        while not condition():
+            assert time.monotonic() < end, f"waited in vain; builds: {self.builds}; said: {self.said[-5:]}"
+            time.sleep(0.01)
+
+    def wait_for_text(self, target: str, text: str) -> None:
+        self.wait_for(lambda: text in self.text(target))
+
+    def settle(self) -> list[frozenset[str]]:
+        """Make one more change, wait for its build, and give what was built since the last call, without that one."""
+        mark = f"mark-{time.monotonic_ns()}"
+        self.write("mark.txt", mark)
+        self.wait_for_text(f"{urlsplit(self.address).path}mark.txt", mark)
+        builds = list(self.builds)
+        self.builds.clear()
+        return [kept for build in builds if (kept := build - {"mark.txt"})]
+
+
+@contextmanager
+def at_desk(folder: Path, **options: Any) -> Iterator[Desk]:
+    """A session with the files of `folder`, ended with all its threads."""
+    desk = Desk(folder)
+    stop = threading.Event()
+    ready: queue.SimpleQueue[str] = queue.SimpleQueue()
+    before = set(threading.enumerate())
+    options = {"port": 0, **options}
+    thread = threading.Thread(
+        target=watch,
+        args=(desk.build, [folder]),
+        kwargs={"say": desk.said.append, "stop": stop, "ready": ready.put, **options},
+    )
+    thread.start()
+    try:
+        desk.address = ready.get(timeout=DEADLINE)
+        desk.builds.clear()
+        yield desk
+    finally:
+        desk.may_build.set()
+        stop.set()
+        thread.join(DEADLINE)
+    left = [one for one in threading.enumerate() if one not in before]
+    assert left == []

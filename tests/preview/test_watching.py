@@ -1,0 +1,78 @@
+"""Where the system cannot tell of changes, the watcher says so once and looks by itself."""
+
+from __future__ import annotations
+
+import errno
+import threading
+from pathlib import Path
+
+import pytest
+from watchdog.observers.api import BaseObserver
+
+from briefing.preview.watching import Watcher
+from tests.preview.desk import DEADLINE
+
+LIMITS = [
+    (errno.ENOSPC, "fs.inotify.max_user_watches"),
+    (errno.EMFILE, "fs.inotify.max_user_instances"),
+]
+
+
+@pytest.mark.parametrize(("number", "setting"), LIMITS)
+def test_a_limit_of_the_system_is_named_with_its_way_out(tmp_path: Path, number: int, setting: str) -> None:
+    said: list[str] = []
+
+    def fail() -> BaseObserver:
+        raise OSError(number, "limit reached")
+
+    with Watcher([tmp_path], poll=0.02, say=said.append, make_observer=fail) as watcher:
+        (tmp_path / "a.yaml").write_text("one")
+        assert watcher.wait() == frozenset({tmp_path / "a.yaml"})
+        (tmp_path / "a.yaml").write_text("two")
+        assert watcher.wait() == frozenset({tmp_path / "a.yaml"})
+        (tmp_path / "a.yaml").unlink()
+        assert watcher.wait() == frozenset({tmp_path / "a.yaml"})
+    assert sum("limit reached" in line for line in said) == 1
+    assert any(f"sudo sysctl {setting}=" in line for line in said)
+
+
+def test_changes_before_the_first_wait_are_not_lost(tmp_path: Path) -> None:
+    with Watcher([tmp_path], say=print) as watcher:
+        (tmp_path / "a.yaml").write_text("one")
+        assert watcher.wait() == frozenset({tmp_path / "a.yaml"})
+
+
+def test_paths_are_given_as_the_caller_named_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "content").symlink_to(tmp_path / "real")
+    monkeypatch.chdir(tmp_path)
+    with Watcher([Path("content"), Path("content/briefs")], say=print) as watcher:
+        Path("content/briefs").mkdir()
+        Path("content/briefs/a.yaml").write_text("one")
+        assert watcher.wait() == frozenset({Path("content/briefs/a.yaml")})
+
+
+def test_a_linked_file_outside_is_noticed_too(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    outside = tmp_path / "outside.yaml"
+    outside.write_text("one")
+    (tmp_path / "content" / "a.yaml").symlink_to(outside)
+    with Watcher([tmp_path / "content"], poll=0.05, say=print) as watcher:
+        outside.write_text("two")
+        assert watcher.wait() == frozenset({tmp_path / "content" / "a.yaml"})
+
+
+def test_a_stopped_watcher_waits_no_more(tmp_path: Path) -> None:
+    with Watcher([tmp_path], say=print) as watcher:
+        threading.Timer(0.05, watcher.stop).start()
+        assert watcher.wait() is None
+        assert watcher.wait() is None
+
+
+def test_ending_takes_every_thread_along(tmp_path: Path) -> None:
+    before = set(threading.enumerate())
+    with Watcher([tmp_path], say=print):
+        assert set(threading.enumerate()) - before
+    for thread in set(threading.enumerate()) - before:
+        thread.join(DEADLINE)
+        assert not thread.is_alive()
