@@ -1,0 +1,191 @@
+"""The date of a meeting, resolved across its sources, with the reasoning in words. Never guessed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing.quote import Span
+from briefing.reading.lexicon import load_lexicon
+from briefing.reading.likeness import Weights, keys_of
+from briefing.reading.values import Reading, When
+
+_SAME_EVENT = 0.45
+_SAME_YEAR_CONTEXT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDate:
+    """`text` as the brief holds it; `basis` in English prose, where no source prints the date in full."""
+
+    text: str | None = None
+    basis: str | None = None
+    clash: tuple[tuple[Reading, Span], ...] = ()
+    """Where sources give different days."""
+
+    @property
+    def year(self) -> int | None:
+        return int(self.text[:4]) if self.text else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """A relative year and an absolute one that two texts tie to the same thing."""
+
+    year: int
+    relative: str
+    relative_source: str
+    absolute: str
+    absolute_source: str
+
+
+def resolve_date(readings: Sequence[Reading], names: Mapping[Reading, str]) -> MeetingDate:
+    """The meeting's date from all its readings, the most reliable first. `names`: the ids of their sources."""
+    told = [reading for reading in readings if reading.when.month]
+    clash = _clash(told)
+    day_reading = next((reading for reading in told if reading.when.day), told[0] if told else None)
+    if day_reading is None:
+        return _year_only(readings)
+    when = day_reading.when
+    day = None if clash else when.day
+    month = when.month if len({reading.when.month for reading in told}) == 1 else None
+    words = load_lexicon("en").notes
+    quote = words["basis-day"].format(day=_quote(day_reading, when.span), source=names[day_reading])
+    year, reason = _find_year(readings, names, day_reading)
+    if year is None:
+        return MeetingDate(None, words["basis-no-year"].format(day=quote), clash)
+    basis = words["basis"].format(day=quote, year=reason) if reason else None
+    return MeetingDate(_format(year, month, day), basis, clash)
+
+
+def own_year(reading: Reading) -> int | None:
+    """The year of the contact as this article alone tells it: printed, or by the day of publication."""
+    if reading.when.year:
+        return reading.when.year
+    published = published_on(reading)
+    if published is None or not reading.when.month:
+        return None
+    try:
+        date = datetime.date(published.year, reading.when.month, reading.when.day or 1)
+    except ValueError:
+        return published.year
+    return published.year if date <= published + datetime.timedelta(days=1) else published.year - 1
+
+
+def published_on(reading: Reading) -> datetime.date | None:
+    """The day of publication, where the front matter gives one."""
+    try:
+        return datetime.date.fromisoformat(reading.article.meta.get("published", ""))
+    except ValueError:
+        return None
+
+
+def _clash(told: Sequence[Reading]) -> tuple[tuple[Reading, Span], ...]:
+    days: dict[tuple[int | None, int | None], Reading] = {}
+    for reading in told:
+        if reading.when.day and reading.when.span:
+            days.setdefault((reading.when.month, reading.when.day), reading)
+    if len(days) < 2:
+        return ()
+    return tuple((reading, reading.when.span) for reading in days.values() if reading.when.span)
+
+
+def _year_only(readings: Sequence[Reading]) -> MeetingDate:
+    years = {reading.when.year for reading in readings if reading.when.year}
+    return MeetingDate(str(years.pop())) if len(years) == 1 else MeetingDate()
+
+
+def _quote(reading: Reading, span: Span | None) -> str:
+    return " ".join(span.of(reading.article.text).split()) if span else ""
+
+
+def _find_year(
+    readings: Sequence[Reading], names: Mapping[Reading, str], day_reading: Reading
+) -> tuple[int | None, str | None]:
+    """The year, and why; no reason is needed where the source of the day prints it."""
+    words = load_lexicon("en").notes
+    if (year := day_reading.when.year) and str(year) in _quote(day_reading, day_reading.when.span):
+        return year, None
+    for reading in readings:
+        if (year := reading.when.year) and str(year) in _quote(reading, reading.when.span):
+            return year, words["basis-printed"].format(year=year, source=names[reading])
+    for reading in readings:
+        published = published_on(reading)
+        if published and reading.when.month and (year := own_year(reading)):
+            return year, words["basis-published"].format(published=published.isoformat(), source=names[reading])
+    if year := day_reading.when.year:
+        return year, words["basis-printed"].format(year=year, source=names[day_reading])
+    for ties, key in ((_event_ties(readings, names), "basis-event"), (_context_ties(readings, names), "basis-context")):
+        found = list(ties)
+        if len({tie.year for tie in found}) == 1:
+            tie = found[0]
+            return tie.year, words[key].format(
+                relative=tie.relative, a=tie.relative_source, absolute=tie.absolute, b=tie.absolute_source
+            )
+    return None, None
+
+
+def _event_ties(readings: Sequence[Reading], names: Mapping[Reading, str]) -> Iterator[_Tie]:
+    events = [(reading, event) for reading in readings for event in reading.events]
+    bags = [keys_of(event.name, reading.lang) for reading, event in events]
+    weights = Weights(bags)
+    for i, (reading, event) in enumerate(events):
+        for j, (other, second) in enumerate(events):
+            if event.when.relative is None or second.when.year is None or second.when.relative is not None:
+                continue
+            if weights.likeness(bags[i], bags[j]) >= _SAME_EVENT:
+                yield _tie((reading, event.when), (other, second.when), names)
+
+
+def _context_ties(readings: Sequence[Reading], names: Mapping[Reading, str]) -> Iterator[_Tie]:
+    """Years that two sentences tie to the same thing: the likeliest partner of each, if it is likely enough."""
+    whens = [(reading, when) for reading in readings for when in reading.years if when.span]
+    bags = [keys_of(_sentence(reading, when), reading.lang) for reading, when in whens]
+    weights = Weights(bags)
+    for i, (reading, when) in enumerate(whens):
+        if when.relative is None:
+            continue
+        scored = [
+            (weights.likeness(bags[i], bags[j]), j)
+            for j, (_, second) in enumerate(whens)
+            if second.year is not None and second.relative is None and j != i
+        ]
+        score, best = max(scored, key=lambda row: (row[0], -row[1]), default=(0.0, -1))
+        if score >= _SAME_YEAR_CONTEXT:
+            yield _tie((reading, when), whens[best], names)
+
+
+def _tie(relative: tuple[Reading, When], absolute: tuple[Reading, When], names: Mapping[Reading, str]) -> _Tie:
+    (one, when), (other, second) = relative, absolute
+    year = (second.year or 0) - (when.relative or 0)
+    return _Tie(year, _quote(one, when.span), names[one], _quote(other, second.span), names[other])
+
+
+def _sentence(reading: Reading, when: When) -> str:
+    """From stop to stop around a year, the year itself left out."""
+    text, span = reading.article.text, when.span or Span(0, 0)
+    start = max(text.rfind(mark, 0, span.start) for mark in (". ", "\n")) + 1
+    ends = [at for mark in (". ", "\n") if (at := text.find(mark, span.end)) >= 0]
+    return text[start : span.start] + " " + text[span.end : min(ends, default=len(text))]
+
+
+def _format(year: int, month: int | None, day: int | None) -> str:
+    text = f"{year:04}" if month is None else f"{year:04}-{month:02}"
+    return text if month is None or day is None else f"{text}-{day:02}"
+
+
+def resolve_event_date(when: When, year: int | None) -> str | None:
+    """An event's date as the brief holds it; a relative year counts from the meeting's.
+
+    >>> resolve_event_date(When(relative=1), 2024), resolve_event_date(When(year=2025, month=3), None)
+    ('2025', '2025-03')
+    """
+    found = when.year if when.year else year + when.relative if year and when.relative is not None else None
+    if found is None:
+        return None
+    try:
+        datetime.date(found, when.month or 1, when.day or 1)
+    except ValueError:
+        return _format(found, None, None)
+    return _format(found, when.month, when.day)

@@ -1,0 +1,178 @@
+"""Where the sources of one meeting do not say the same: typed, with the words of each, never saying which is right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import get_args
+
+from briefing.model import About, Difference, Saying
+from briefing.quote import Span, select
+from briefing.reading.clashes import Clause, find_clashes
+from briefing.reading.lexicon import load_lexicon
+from briefing.reading.matching import Point
+from briefing.reading.pairing import same_place
+from briefing.reading.ranks import find_rank, ranks_differ
+from briefing.reading.values import EventFinding, Person, Reading, When
+from briefing.vocabulary import languages
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A difference before it has its id: what each source says, as spans into its article."""
+
+    about: About
+    items: tuple[str, ...]
+    says: tuple[tuple[int, Span], ...]
+    """(index of the reading, where it says so)"""
+    note: str = ""
+    """The id of the sentence that says so; the kind of difference where empty."""
+    words: tuple[tuple[str, str], ...] = ()
+    """What the sentence is filled with."""
+
+
+def number_differences(claims: Iterable[Claim], readings: Sequence[Reading], names: Sequence[str]) -> list[Difference]:
+    """Claims as the brief holds them, by kind; what several items share is said once."""
+    merged: dict[tuple[About, tuple[tuple[int, Span], ...], str], Claim] = {}
+    for claim in claims:
+        key = (claim.about, claim.says, claim.note)
+        known = merged.get(key)
+        items = tuple(dict.fromkeys((*known.items, *claim.items))) if known else claim.items
+        merged[key] = Claim(claim.about, items, claim.says, claim.note, claim.words)
+    kinds = get_args(About)
+    ordered = sorted(merged.values(), key=lambda claim: kinds.index(claim.about))
+    return [
+        Difference(
+            id=f"x{number}",
+            about=claim.about,
+            items=claim.items,
+            says=tuple(_saying(readings[index], names[index], span) for index, span in claim.says),
+            note=_note(claim),
+        )
+        for number, claim in enumerate(ordered, 1)
+    ]
+
+
+def _saying(reading: Reading, source: str, span: Span) -> Saying:
+    exact, prefix, suffix = select(reading.article.text, span)
+    return Saying(source=source, exact=exact, prefix=prefix, suffix=suffix)
+
+
+def _note(claim: Claim) -> dict[str, str]:
+    return {
+        lang: load_lexicon(lang).notes[claim.note or claim.about].format(**dict(claim.words)) for lang in languages()
+    }
+
+
+def find_item_claims(
+    points: Iterable[tuple[str, Point]], readings: Sequence[Reading], year: int | None
+) -> Iterator[Claim]:
+    """Clashes between sources on one point."""
+    for item, point in points:
+        for one, other in combinations(point.readings, 2):
+            for a, b in _span_pairs(point, one, other):
+                clauses = (_clause(readings[one], a, year), _clause(readings[other], b, year))
+                for clash in find_clashes(*clauses):
+                    says = ((one, _shift(clash.one, a)), (other, _shift(clash.other, b)))
+                    yield Claim(clash.about, (item,), says)
+
+
+def _span_pairs(point: Point, one: int, other: int) -> list[tuple[Span, Span]]:
+    """The first statement of each, and further parts against the first of the other."""
+    ones = [member.item.span for member in point.of(one)]
+    others = [member.item.span for member in point.of(other)]
+    return list(dict.fromkeys([*((a, others[0]) for a in ones), *((ones[0], b) for b in others[1:])]))
+
+
+def _clause(reading: Reading, span: Span, year: int | None) -> Clause:
+    day = (reading.when.month, reading.when.day)
+    return Clause(span.of(reading.article.text), reading.lang, reading.when.year or year, day)
+
+
+def _shift(span: Span, base: Span) -> Span:
+    return Span(base.start + span.start, base.start + span.end)
+
+
+def find_role_claims(
+    participants: Iterable[tuple[str, Sequence[tuple[int, Person]]]], readings: Sequence[Reading]
+) -> Iterator[Claim]:
+    """Participants whose office the sources describe differently; the first two such sources are quoted."""
+    for item, tellings in participants:
+        told = [(index, person) for index, person in tellings if person.role]
+        ranks = [find_rank(person.role or "", readings[index].lang) for index, person in told]
+        for a, b in combinations(range(len(told)), 2):
+            one, other = ranks[a], ranks[b]
+            if told[a][0] == told[b][0] or one is None or other is None or not ranks_differ(one, other):
+                continue
+            says = tuple((index, _role_span(readings[index], person)) for index, person in (told[a], told[b]))
+            yield Claim("role", (item,), says, words=(("name", told[0][1].name),))
+            break
+
+
+def _role_span(reading: Reading, person: Person) -> Span:
+    """The role's own words where they stand together, else the whole mention."""
+    at = person.span.of(reading.article.text).find(person.role or "")
+    if at < 0 or not person.role:
+        return person.span
+    return Span(person.span.start + at, person.span.start + at + len(person.role))
+
+
+def find_place_claims(readings: Sequence[Reading]) -> Iterator[Claim]:
+    """The first two sources that put the meeting in different cities."""
+    told = [(index, reading.city) for index, reading in enumerate(readings) if reading.city]
+    for (one, city), (other, second) in combinations(told, 2):
+        if not same_place(city or "", second or ""):
+            spans = [_find_words(readings[index], words or "") for index, words in ((one, city), (other, second))]
+            if spans[0] and spans[1]:
+                yield Claim("place", (), ((one, spans[0]), (other, spans[1])))
+                return
+
+
+def _find_words(reading: Reading, words: str) -> Span | None:
+    at = reading.article.text.find(words)
+    return Span(at, at + len(words)) if at >= 0 else None
+
+
+def find_date_claims(
+    clash: Sequence[tuple[Reading, Span]],
+    events: Iterable[tuple[str, Sequence[tuple[int, EventFinding]]]],
+    readings: Sequence[Reading],
+    year: int | None,
+) -> Iterator[Claim]:
+    """The day of the meeting, and of coming events."""
+    if len(clash) >= 2:
+        says = tuple((next(i for i, r in enumerate(readings) if r is reading), span) for reading, span in clash)
+        yield Claim("date", (), says)
+    for item, tellings in events:
+        for (one, event), (other, second) in combinations(tellings, 2):
+            if one != other and _other_time(event.when, second.when, year) and event.when.span and second.when.span:
+                yield Claim("date", (item,), ((one, event.when.span), (other, second.when.span)))
+                break
+
+
+def _other_time(one: When, other: When, year: int | None) -> bool:
+    years = [
+        when.year or (year + when.relative if year and when.relative is not None else None) for when in (one, other)
+    ]
+    if years[0] and years[1] and years[0] != years[1]:
+        return True
+    if one.month and other.month and one.month != other.month:
+        return True
+    return bool(one.month and other.month and one.day and other.day and one.day != other.day)
+
+
+def find_omissions(
+    points: Iterable[tuple[str, Point]], readings: Sequence[Reading], names: Mapping[int, str]
+) -> Iterator[Claim]:
+    """For each source, the points that it alone reports. `names`: how a reader calls each source."""
+    alone: dict[int, list[tuple[str, Point]]] = {}
+    for item, point in points:
+        if len(point.readings) == 1 and len(readings) > 1:
+            alone.setdefault(point.first.reading, []).append((item, point))
+    for index in sorted(alone):
+        items = tuple(item for item, _ in alone[index])
+        spans = dict.fromkeys(point.first.item.span for _, point in alone[index])
+        words = (("publisher", names[index]), ("count", str(len(items))))
+        note = "omission" if len(items) == 1 else "omission-many"
+        yield Claim("omission", items, tuple((index, span) for span in spans), note, words)

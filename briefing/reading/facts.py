@@ -1,0 +1,291 @@
+"""Typed facts of a clause: numbers with their unit, ordinals, dates, names of bodies. For comparing, never for showing.
+
+All spans are relative to the text that was given.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefing.quote import Span
+from briefing.reading.lexicon import Lexicon, Token, load_lexicon, split_words
+
+_LIST_MARK = re.compile(r"\s*\d{1,2}[.)]\s")
+"""`5.` at the head of a paragraph counts nothing."""
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    value: float
+    unit: frozenset[str]
+    """What is counted: concept ids, and the beginnings of words, which many languages share."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A point or stretch of time: exactly one of the groups of fields is set."""
+
+    span: Span
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last_day: int | None = None
+    """Of `18-19 September`."""
+    relative: int | None = None
+    """Years from the article's own."""
+    months: tuple[int, int] | None = None
+    """A season or the end of the year, as a range of months."""
+    days: int | None = None
+    """A length of time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    numbers: tuple[Number, ...]
+    ordinals: tuple[Number, ...]
+    dates: tuple[DateMention, ...]
+
+
+@functools.lru_cache(maxsize=8192)
+def find_facts(text: str, lang: str) -> Facts:
+    """The numbers, ordinals and dates of a clause.
+
+    >>> facts = find_facts("the 12th meeting on 3 May 2024 on 570,000 workers", "en")
+    >>> [number.value for number in facts.numbers], [number.value for number in facts.ordinals]
+    ([570000.0], [12.0])
+    >>> [(date.year, date.month, date.day) for date in facts.dates]
+    [(2024, 5, 3)]
+    """
+    words = load_lexicon(lang)
+    tokens = split_words(text)
+    dates, used = _dates(tokens, words)
+    if tokens and _LIST_MARK.match(text):
+        used.add(0)
+    lengths = list(_lengths(tokens, words, used))
+    numbers: list[Number] = []
+    ordinals: list[Number] = []
+    for start, end, value, ordinal in _quantities(tokens, words, used):
+        span = Span(tokens[start].start, tokens[end - 1].end)
+        number = Number(value, _unit(tokens, start, end, words, ordinal=ordinal), span)
+        (ordinals if ordinal else numbers).append(number)
+    return Facts(tuple(numbers), tuple(ordinals), tuple(sorted([*dates, *lengths], key=lambda date: date.span)))
+
+
+def key_of_word(word: str) -> str:
+    """The beginning of a word, which cognates share."""
+    return "s:" + word[:5]
+
+
+def parse_number(word: str, decimal_mark: str) -> float | None:
+    """The value of a written number, whatever marks its thousands.
+
+    >>> parse_number("570.000", ","), parse_number("570,000", "."), parse_number("1,5", ",")
+    (570000.0, 570000.0, 1.5)
+    """
+    if not word[0].isdigit():
+        return None
+    parts = [part for part in _split_digits(word) if part]
+    if len(parts) == 1:
+        return float(parts[0])
+    if len(parts) == 2 and decimal_mark in word and (len(parts[1]) != 3 or parts[0] == "0"):
+        return float(f"{parts[0]}.{parts[1]}")
+    if all(len(part) == 3 for part in parts[1:]):
+        return float("".join(parts))
+    return float(f"{parts[0]}.{parts[1]}")
+
+
+def _split_digits(word: str) -> list[str]:
+    return "".join(c if c.isdigit() else " " for c in word).split()
+
+
+def _year(word: str) -> int | None:
+    return int(word) if len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2100 else None
+
+
+def _dates(tokens: Sequence[Token], words: Lexicon) -> tuple[list[DateMention], set[int]]:
+    found: list[DateMention] = []
+    used: set[int] = set()
+    for at, token in enumerate(tokens):
+        if at in used:
+            continue
+        date, taken = _date_at(tokens, at, words)
+        if date is not None:
+            found.append(date)
+            used.update(taken)
+        elif (year := _year(token.word)) is not None:
+            found.append(DateMention(Span(token.start, token.end), year=year))
+            used.add(at)
+    return found, used
+
+
+def _date_at(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[DateMention | None, range]:
+    token = tokens[at]
+    if token.word in words.months and (token.capital or words.flags["capital_months"] != "true"):
+        return _month_at(tokens, at, words)
+    if token.word in words.seasons and at and tokens[at - 1].word in words.words["season_before"]:
+        low, high = words.seasons[token.word][:2]
+        return DateMention(Span(token.start, token.end), months=(low, high)), range(at, at + 1)
+    if hit := words.phrases["year_ends"].at(tokens, at):
+        return DateMention(Span(token.start, tokens[hit.end - 1].end), months=(11, 12)), range(at, hit.end)
+    if hit := words.phrases["relative_years"].at(tokens, at):
+        span = Span(token.start, tokens[hit.end - 1].end)
+        return DateMention(span, relative=int(hit.id)), range(at, hit.end)
+    return _day_first(tokens, at, words) if _day(token.word) else (None, range(0))
+
+
+def _day_first(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[DateMention | None, range]:
+    """`21 août`, `18 et 19 septembre`."""
+    after = _behind_day(tokens, at, words)
+    last = _behind_day(tokens, after + 1, words) if _opens_range(tokens, after, words) else None
+    if last is not None and last < len(tokens) and tokens[last].word in words.months:
+        return _month_at(tokens, last, words, days=(at, after + 1))
+    if after < len(tokens) and tokens[after].word in words.months:
+        return _month_at(tokens, after, words, days=(at,))
+    return None, range(0)
+
+
+def _behind_day(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
+    """Past the number of a day and its ending: `1er`."""
+    after = at + 1
+    ended = after < len(tokens) and tokens[after].start == tokens[at].end
+    return after + 1 if ended and tokens[after].word in words.words["ordinal_endings"] else after
+
+
+def _opens_range(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """`au 11`, `et 19` behind the first day of a range."""
+    return at + 1 < len(tokens) and tokens[at].word in words.words["range_words"] and bool(_day(tokens[at + 1].word))
+
+
+def _month_at(
+    tokens: Sequence[Token], at: int, words: Lexicon, *, days: tuple[int, ...] = ()
+) -> tuple[DateMention, range]:
+    """The month at a token, with the days before it or behind it and the year."""
+    start, end = (days[0] if days else at), at + 1
+    if not days and words.flags["day_after_month"] == "true":
+        behind = [index for index in (end, end + 1) if index < len(tokens) and _day(tokens[index].word)]
+        if behind[:1] == [end]:
+            hyphen = len(behind) == 2 and tokens[end + 1].start - tokens[end].end == 1
+            days = tuple(behind) if hyphen else (end,)
+            end = days[-1] + 1
+    year = _year(tokens[end].word) if end < len(tokens) else None
+    if year is not None:
+        end += 1
+    numbers = [_day(tokens[index].word) for index in days]
+    date = DateMention(
+        Span(tokens[start].start, tokens[end - 1].end),
+        year=year,
+        month=words.months[tokens[at].word],
+        day=numbers[0] if numbers else None,
+        last_day=numbers[1] if len(numbers) == 2 else None,
+    )
+    return date, range(start, end)
+
+
+def _day(word: str) -> int | None:
+    return int(word) if word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31 else None
+
+
+def _lengths(tokens: Sequence[Token], words: Lexicon, used: set[int]) -> Iterator[DateMention]:
+    """`twelve months`: a number and a unit of time."""
+    for start, end, value, ordinal in list(_quantities(tokens, words, used)):
+        if not ordinal and end < len(tokens) and tokens[end].word in words.durations and _adjoin(tokens, end - 1):
+            used.update(range(start, end))
+            span = Span(tokens[start].start, tokens[end].end)
+            yield DateMention(span, days=round(value * words.durations[tokens[end].word]))
+
+
+def _quantities(tokens: Sequence[Token], words: Lexicon, used: set[int]) -> Iterator[tuple[int, int, float, bool]]:
+    """(first token, after the last, value, whether an ordinal)"""
+    at = 0
+    while at < len(tokens):
+        if at in used:
+            at += 1
+            continue
+        end, value, ordinal = _quantity_at(tokens, at, words)
+        if value is not None:
+            yield at, end, value, ordinal
+        at = max(end, at + 1)
+
+
+def _quantity_at(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[int, float | None, bool]:
+    token = tokens[at]
+    follows = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.word in words.ordinals:
+        return at + 1, float(words.ordinals[token.word]), True
+    if follows and follows.start == token.end and follows.word in words.words["ordinal_endings"]:
+        value = parse_number(token.word, words.flags["decimal_mark"]) if token.word[0].isdigit() else None
+        return (at + 2, value, True) if value is not None else (at + 1, None, False)
+    if words.flags["roman_ordinals"] == "true" and (value := _roman(token.word)) is not None:
+        return at + 1, value, True
+    value = _plain_value(token.word, words)
+    if value is None or (token.word in words.words["vague_numbers"]):
+        return at + 1, None, False
+    return _scaled(tokens, at + 1, value, words)
+
+
+def _plain_value(word: str, words: Lexicon) -> float | None:
+    if word in words.numbers:
+        return float(words.numbers[word])
+    return parse_number(word, words.flags["decimal_mark"])
+
+
+def _scaled(tokens: Sequence[Token], end: int, value: float, words: Lexicon) -> tuple[int, float, bool]:
+    """Tens with units, hundreds, thousands and millions behind a number."""
+    while end < len(tokens):
+        word = tokens[end].word
+        if word in words.numbers and value >= 20 and value % 10 == 0 and 0 < words.numbers[word] < 10:
+            value += words.numbers[word]
+        elif word in words.words["hundred"]:
+            value *= 100
+        elif word in words.scales:
+            value *= words.scales[word]
+        else:
+            break
+        end += 1
+    return end, value, False
+
+
+def _roman(word: str) -> float | None:
+    """`XIVe` as one word: the ending is `e`, and what stands before it is a Roman number of two letters at least."""
+    if len(word) < 3 or not word.endswith("e") or set(word[:-1]) - set(_ROMAN):
+        return None
+    values = [_ROMAN[letter] for letter in word[:-1]]
+    return float(sum(-v if any(v < later for later in values[i + 1 :]) else v for i, v in enumerate(values)))
+
+
+def _unit(tokens: Sequence[Token], start: int, end: int, words: Lexicon, *, ordinal: bool) -> frozenset[str]:
+    """What the few words behind a number name; a sign of currency may stand before it."""
+    for at in (start - 1, end, end + 1, end + 2):
+        if 0 <= at < len(tokens) and tokens[at].word in words.currencies and not ordinal:
+            return frozenset({"u:" + words.currencies[tokens[at].word]})
+    if end < len(tokens) and words.phrases["percent"].at(tokens, end):
+        return frozenset({"u:%"})
+    keys: set[str] = set()
+    behind = _run(tokens, end, 4 if ordinal else 5)
+    for token in behind[:1]:
+        if token.word == "%":
+            return frozenset({"u:%"})
+    for hit in words.concepts.find(behind):
+        keys.add("c:" + hit.id)
+    places = {at for hit in words.countries.find(behind) for at in range(hit.start, hit.end)}
+    for at, token in enumerate(behind):
+        if at not in places and token.word not in words.stop and len(token.word) > 3 and token.word[0].isalpha():
+            keys.add(key_of_word(token.word))
+    return frozenset(keys)
+
+
+def _run(tokens: Sequence[Token], start: int, length: int) -> list[Token]:
+    """The next words up to a mark of punctuation: two words of a phrase stand at most one character apart."""
+    end = start
+    while end < min(len(tokens), start + length) and (end == 0 or _adjoin(tokens, end - 1)):
+        end += 1
+    return list(tokens[start:end])
+
+
+def _adjoin(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at + 1].start - tokens[at].end <= 1

@@ -1,0 +1,194 @@
+"""Which items of several readings state the same point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+
+from briefing.model import SECTIONS
+from briefing.reading.likeness import Weights, keys_of
+from briefing.reading.values import Finding, Reading
+
+FLOOR = 0.22
+"""What two items must reach to be one point at all."""
+CLEAR = 0.42
+"""Below it, an item must also stand out against the next best by `MARGIN`."""
+MARGIN = 1.15
+REPEATED = 0.8
+"""Within one article: the same point told twice."""
+CONTAINED = 0.6
+"""How much of an item a point must hold for the item to be a second part of it."""
+
+_SECTIONS = {
+    frozenset({"agreed", "commitments"}): 0.8,
+    frozenset({"requests", "commitments"}): 0.75,
+    frozenset({"agreed", "requests"}): 0.8,
+    frozenset({"regional_issues", "discussed"}): 0.9,
+    frozenset({"agreed", "regional_issues"}): 0.75,
+}
+"""One source lets the sides agree where another tells what one of them will do; other mixtures are rarely one point."""
+_OTHER_SECTIONS = 0.55
+_OTHER_BY = 0.55
+_OTHER_TO = 0.9
+_SAME_BY = 1.1
+_SAME_KIND = 1.1
+_SAME_ISSUE = 0.7
+_OTHER_ISSUE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An item with the reading it is from and its rank there."""
+
+    reading: int
+    rank: int
+    item: Finding
+    keys: frozenset[str] = field(repr=False)
+    repeats: bool = False
+    """Whether its article says it a second time, after another member of the same point."""
+
+
+@dataclass(slots=True)
+class Point:
+    """Items that state one point; the first is from the leading source."""
+
+    members: list[Member]
+
+    @property
+    def first(self) -> Member:
+        return self.members[0]
+
+    def of(self, reading: int) -> list[Member]:
+        return [member for member in self.members if member.reading == reading]
+
+    @property
+    def readings(self) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(member.reading for member in self.members))
+
+
+def match_items(readings: Sequence[Reading]) -> list[Point]:
+    """The points that readings of one meeting make, in the order of the first reading, then of the second, and so on.
+
+    Each item is in exactly one point.
+    """
+    members = [_members(index, reading) for index, reading in enumerate(readings)]
+    sides = {side for reading in readings for side in reading.sides}
+    bags = [member.keys for group in members for member in group]
+    weights = Weights(bags, ignored={f"k:{side}" for side in sides} | {f"o:{side}" for side in sides})
+    points: list[Point] = []
+    for group in members:
+        own = _merge_repeated(group, weights)
+        _attach(points, own, weights)
+    _attach_parts(points, weights)
+    return sorted(points, key=_order)
+
+
+def _members(index: int, reading: Reading) -> list[Member]:
+    ordered = sorted(reading.items, key=lambda item: (item.span, SECTIONS.index(item.section), item.text))
+    return [
+        Member(index, rank, item, keys_of(item.text, reading.lang) | {f"t:{topic}" for topic in item.topics})
+        for rank, item in enumerate(ordered)
+    ]
+
+
+def _merge_repeated(group: Iterable[Member], weights: Weights) -> list[Point]:
+    points: list[Point] = []
+    for member in group:
+        for point in points:
+            first = point.first
+            if (
+                first.item.section == member.item.section
+                and first.item.issue == member.item.issue
+                and item_likeness(first, member, weights) >= REPEATED
+            ):
+                point.members.append(replace(member, repeats=True))
+                break
+        else:
+            points.append(Point([member]))
+    return points
+
+
+def _attach(points: list[Point], own: list[Point], weights: Weights) -> None:
+    """Give each of one reading's points to the point that it restates, and the rest as points of their own."""
+    total = max(len(points), len(own), 1)
+    table = {
+        (i, j): max(
+            item_likeness(a, b, weights) for a in point.members for b in candidate.members
+        )
+        for i, point in enumerate(points)
+        for j, candidate in enumerate(own)
+    }  # fmt: skip
+    scores = {pair: score for pair, score in table.items() if score >= FLOOR}
+    free_points, free_own = set(range(len(points))), set(range(len(own)))
+    drift = {(i, j): abs(i / total - j / total) for i, j in scores}
+    for i, j in sorted(scores, key=lambda pair: (-round(scores[pair], 3), drift[pair], pair)):
+        if i not in free_points or j not in free_own:
+            continue
+        rivals = [
+            scores[pair] for pair in scores
+            if pair != (i, j) and (pair[0] == i or pair[1] == j) and pair[0] in free_points and pair[1] in free_own
+        ]  # fmt: skip
+        if scores[i, j] < CLEAR and scores[i, j] < MARGIN * max(rivals, default=0.0):
+            continue
+        free_points.discard(i)
+        free_own.discard(j)
+        points[i].members.extend(own[j].members)
+    points.extend(own[j] for j in sorted(free_own))
+
+
+def _attach_parts(points: list[Point], weights: Weights) -> None:
+    """A point of one source alone that another source tells as a part of a longer one becomes its second part."""
+    for point in [point for point in points if len(point.readings) == 1]:
+        reading = point.first.reading
+        best: tuple[float, Point | None] = (0.0, None)
+        for other in points:
+            if other is point or len(other.readings) < 2 or reading not in other.readings:
+                continue
+            score = max(
+                (_part(point.first, whole, weights) for whole in other.members if whole.reading != reading), default=0.0
+            )
+            if score > best[0]:
+                best = (score, other)
+        if best[1] is not None and best[0] >= CONTAINED:
+            best[1].members.extend(point.members)
+            points.remove(point)
+
+
+def _part(part: Member, whole: Member, weights: Weights) -> float:
+    if part.item.section != whole.item.section or part.item.issue != whole.item.issue:
+        return 0.0
+    return weights.containment(part.keys, whole.keys) * _agreement(part.item, whole.item)
+
+
+def item_likeness(one: Member, other: Member, weights: Weights) -> float:
+    """How surely two items state the same point, 0 to about 1.2."""
+    score = weights.likeness(one.keys, other.keys)
+    a, b = one.item.issue, other.item.issue
+    if a and b:
+        score = max(score, _SAME_ISSUE) if a == b else score * _OTHER_ISSUE
+    return score * _agreement(one.item, other.item)
+
+
+def _agreement(one: Finding, other: Finding) -> float:
+    factor = 1.0
+    if one.section != other.section:
+        factor *= _SECTIONS.get(frozenset({one.section, other.section}), _OTHER_SECTIONS)
+    if one.by and other.by:
+        factor *= _SAME_BY if one.by == other.by else _OTHER_BY
+    if one.to and other.to and one.to != other.to:
+        factor *= _OTHER_TO
+    if one.kind and one.kind == other.kind:
+        factor *= _SAME_KIND
+    return factor
+
+
+def _order(point: Point) -> tuple[int, int]:
+    return min((member.reading, member.rank) for member in point.members)
+
+
+def pairs_of(points: Iterable[Point]) -> list[tuple[Member, Member]]:
+    """All pairs of items of two readings that state one point."""
+    return [
+        (a, b) for point in points for a, b in combinations(point.members, 2) if a.reading != b.reading
+    ]  # fmt: skip
