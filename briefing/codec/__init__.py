@@ -5,6 +5,7 @@
 """
 
 from briefing.codec.decoding import Decoded, decode_brief, decode_front_matter, decode_site
+from briefing.codec.encoding import encode_brief
 from briefing.codec.nodes import line_of
 
-__all__ = ["Decoded", "decode_brief", "decode_front_matter", "decode_site", "line_of"]
+__all__ = ["Decoded", "decode_brief", "decode_front_matter", "decode_site", "encode_brief", "line_of"]
