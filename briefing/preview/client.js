@@ -188,11 +188,11 @@
     element.append(...children);
     return element;
   };
-  const list = make("ul");
+  const list = make("ul", { tabindex: "0" }); // a long list scrolls, with the keyboard too
   const heading = make("h2");
   const alert = make("div", { role: "alert" }, heading, list);
   const close = make("button", { type: "button" }, "Close", make("kbd", { "aria-hidden": "true" }, "Esc"));
-  const notice = make("section", { "aria-label": "Problems in the sources", class: "notice", hidden: "" }, alert, close);
+  const notice = make("section", { "aria-label": "Problems in the sources", class: "notice", hidden: "" }, close, alert);
   const offline = make("p", { role: "status", class: "offline", hidden: "" });
   shadow.append(make("link", { rel: "stylesheet", href: "/_preview/client.css" }), notice, offline);
   let shown = "[]";

@@ -105,9 +105,9 @@ class Desk:
 
 
 @contextmanager
-def at_desk(folder: Path, **options: Any) -> Iterator[Desk]:
+def at_desk(folder: Path, *, desk: Desk | None = None, **options: Any) -> Iterator[Desk]:
     """A session with the files of `folder`, ended with all its threads."""
-    desk = Desk(folder)
+    desk = desk or Desk(folder)
     stop = threading.Event()
     ready: queue.SimpleQueue[str] = queue.SimpleQueue()
     before = set(threading.enumerate())
