@@ -51,7 +51,7 @@ class BriefingError(Exception):
     """Problems that end a command. Nothing was written when it is raised."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = tuple(sorted(problems, key=_order))
+        self.problems: tuple[Problem, ...] = tuple(sort_problems(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
     def __reduce__(self) -> tuple[type[BriefingError], tuple[tuple[Problem, ...]]]:
