@@ -169,12 +169,9 @@ def _clusters(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _joins(character: str) -> bool:
-    return unicodedata.combining(character) != 0 or "\u1161" <= character <= "\u11ff" or character in _LATE_JOINERS
-
-
-_LATE_JOINERS = frozenset(
-    chr(code)
-    for code in range(0x0300, 0x1134F)
-    if unicodedata.combining(chr(code)) == 0 and unicodedata.category(chr(code)) in ("Mc", "Mn")
-)
-"""Marks of combining class 0, which can compose with what stands before them all the same."""
+    """Marks join what stands before them, those of combining class 0 too, and so do parts of a Hangul syllable."""
+    return (
+        unicodedata.combining(character) != 0
+        or unicodedata.category(character) in ("Mn", "Mc")
+        or "\u1161" <= character <= "\u11ff"
+    )

@@ -51,11 +51,13 @@ def decode_front_matter(text: str, file: str, *, first_line: int = 2) -> tuple[d
         hint = ("expected", "`key: value` lines between the two ---")
         return {}, [Problem(file, first_line, "", "front matter is not a list of keys", (hint,))]
     for key, one in value.items():
-        line = (line_of(text, (key,)) or 1) + shift
         if key not in FRONT_MATTER:
-            problems.append(Problem(file, line, key, f"unknown key '{key}'", _unknown(key, FRONT_MATTER)))
+            message, hints = f"unknown key '{key}'", _unknown(key, FRONT_MATTER)
         elif one is not None and not isinstance(one, str):
-            problems.append(Problem(file, line, key, "not a plain text", (("try", f"{key}: …"),)))
+            message, hints = "not a plain text", (("try", f"{key}: …"),)
+        else:
+            continue
+        problems.append(Problem(file, (line_of(text, (key,)) or 1) + shift, key, message, hints))
     return {key: one for key, one in value.items() if isinstance(one, str)}, problems
 
 
