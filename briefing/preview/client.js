@@ -65,17 +65,18 @@
   }
 
   // Change `live` where `fresh` differs from `before` (what the server sent last time), and nowhere else: what the
-  // reader opened, typed or selected, and what the page's own scripts did, stays. True where elements were put in.
+  // reader opened, typed or selected, and what the page's own scripts did, stays. Gives the elements that are new.
   function update(live, before, fresh) {
-    if (before.isEqualNode(fresh)) return false;
+    if (before.isEqualNode(fresh)) return [];
     const isSameKind = live.nodeName === before.nodeName && before.nodeName === fresh.nodeName;
     if (!isSameKind || live.childNodes.length !== before.childNodes.length) {
-      live.replaceWith(document.importNode(fresh, true));
-      return true;
+      const node = document.importNode(fresh, true);
+      live.replaceWith(node);
+      return elements([node]);
     }
     if (live.nodeType !== Node.ELEMENT_NODE) {
       live.nodeValue = fresh.nodeValue;
-      return false;
+      return [];
     }
     for (const { name } of [...before.attributes]) if (!fresh.hasAttribute(name)) live.removeAttribute(name);
     for (const { name, value } of fresh.attributes)
@@ -93,11 +94,19 @@
       for (const list of [live, before, fresh]) list.pop();
     }
     const isPaired = before.length === fresh.length && before.every((one, at) => one.nodeName === fresh[at].nodeName);
-    if (isPaired) return live.map((one, at) => update(one, before[at], fresh[at])).some(Boolean);
+    if (isPaired) return live.flatMap((one, at) => update(one, before[at], fresh[at]));
+    const nodes = fresh.map((one) => document.importNode(one, true));
     for (const one of live) one.remove();
-    for (const one of fresh) parent.insertBefore(document.importNode(one, true), next);
-    return fresh.some((one) => one.nodeType === Node.ELEMENT_NODE);
+    for (const one of nodes) parent.insertBefore(one, next);
+    return elements(nodes);
   }
+
+  const elements = (nodes) => nodes.filter((one) => one.nodeType === Node.ELEMENT_NODE);
+
+  // Scripts of a page hold on to controls and to what is marked for them (data-…), as they found it when it was loaded.
+  const CONTROLS = "button, input, select, textarea, form, dialog, canvas, [hidden]";
+  const isHeld = (element) => element.matches(CONTROLS) || Object.keys(element.dataset).length > 0;
+  const hasHeld = (element) => isHeld(element) || [...element.querySelectorAll("*")].some(isHeld);
 
   const isLoaded = (link) =>
     new Promise((done) => {
@@ -142,13 +151,13 @@
       else document.documentElement.setAttribute(name, value);
     }
     await updateHead(fresh);
-    const isNew = update(document.body, sent.body, fresh.body);
+    const added = update(document.body, sent.body, fresh.body);
     sent = fresh;
     version = script.dataset.version;
     resources = JSON.parse(script.dataset.resources);
-    // The page's own scripts have not seen the new elements: only a fresh start shows what a reader will get.
-    if (isNew && scripts(fresh)) return reload();
-    if (isNew) {
+    // What the page's own scripts have not seen: only a fresh start shows what a reader will get.
+    if (scripts(fresh) && added.some(hasHeld)) return reload();
+    if (added.length) {
       open(opened);
       scrollTo({ left: x, top: y, behavior: "instant" });
     }

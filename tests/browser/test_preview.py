@@ -145,10 +145,14 @@ def test_a_page_with_scripts_of_its_own_starts_afresh_in_its_place(open_page: Pa
     expect(page.locator("li[title=ready]")).to_have_count(2)
     page.locator("summary").nth(1).click()
     page.evaluate("scrollTo(0, 1500); window.isSameDocument = true")
-    _edit(desk, "en/index.html", "beta", "gamma")  # words alone: in place
+    _edit(desk, "en/index.html", "beta", "gamma")
     expect(page.locator("li[title=ready]")).to_have_text(["alpha", "gamma"])
+    _edit(desk, "en/index.html", '<p id="end">', '<p>more</p><p id="end">')  # nothing that a script would hold on to
+    expect(page.locator("main")).to_contain_text("more")
     assert _is_same_document(page)
-    _edit(desk, "en/index.html", "<li>alpha", "<li>new</li><li>alpha")  # an element that the script has not seen
+    _edit(
+        desk, "en/index.html", "<li>alpha", "<li data-copy>new</li><li>alpha"
+    )  # marked for a script: it has not seen it
     expect(page.locator("li[title=ready]")).to_have_text(["new", "alpha", "gamma"])
     assert not _is_same_document(page)
     expect(page.locator("details[open] > summary")).to_have_text(["Second"])
