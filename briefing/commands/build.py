@@ -7,7 +7,7 @@ import datetime
 import time
 from pathlib import Path
 
-from briefing.disk.files import Stamp, display, stamps
+from briefing.disk.files import Stamp, display, stamps, stamps_within
 from briefing.disk.output import check_output
 from briefing.disk.state import State, only_one, place_of, read_state, write_state
 from briefing.terminal import Terminal
@@ -40,9 +40,7 @@ def is_current(state: State, arguments: argparse.Namespace, templates: Path) -> 
         return False
     if state.inputs != input_stamps(arguments.content, templates):
         return False
-    root = str(arguments.output.resolve())
-    found = {path.removeprefix(f"{root}/"): stamp for path, stamp in stamps(Path(root)).items()}
-    return found == {path: stamp for path, (_, stamp) in state.outputs.items()}
+    return stamps_within(arguments.output) == {path: stamp for path, (_, stamp) in state.outputs.items()}
 
 
 def input_stamps(content: Path, templates: Path) -> dict[str, Stamp]:

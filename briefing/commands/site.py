@@ -16,7 +16,7 @@ from briefing.commands.cores import executor
 from briefing.commands.drafting import draft_articles, new_or_changed, unreadable
 from briefing.commands.sources import Asked, engine_digest, read_prose, read_site, read_sources
 from briefing.disk.content import Content, Shelf, read_content
-from briefing.disk.files import Stamp, display, stamps
+from briefing.disk.files import Stamp, display, stamps_within
 from briefing.disk.output import write_site
 from briefing.disk.state import State
 from briefing.errors import BriefingError, Problem
@@ -112,7 +112,7 @@ def write_built(
 ) -> State:
     """Swap the new site in, and say what is to be remembered of it. `inputs` are the stamps from before the reading."""
     output: Path = arguments.output
-    if built.files or built.keys.keys() != standing.keys():
+    if built.files or stamps_within(output).keys() != built.keys.keys():
         made = write_site(output, built.files, [path for path in built.keys if path not in built.files])
         outputs = {path: (key, made[path]) for path, key in built.keys.items()}
     else:
@@ -145,8 +145,7 @@ def find_standing(output: Path, state: State | None) -> dict[str, tuple[str, Sta
     """What the last build left and still stands as it left it: output path → key and stamp."""
     if state is None:
         return {}
-    root = str(output.resolve())
-    found = {path.removeprefix(f"{root}/"): stamp for path, stamp in stamps(Path(root)).items()}
+    found = stamps_within(output)
     return {path: (key, stamp) for path, (key, stamp) in state.outputs.items() if found.get(path) == stamp}
 
 

@@ -64,6 +64,12 @@ def stamps(*roots: Path) -> dict[str, Stamp]:
     return found
 
 
+def stamps_within(folder: Path) -> dict[str, Stamp]:
+    """The same, each by its name below the folder, with `/`."""
+    root = os.path.realpath(folder)
+    return {path[len(root) + 1 :].replace(os.sep, "/"): stamp for path, stamp in stamps(Path(root)).items()}
+
+
 def _stamp(path: str, found: dict[str, Stamp]) -> None:
     try:
         status = os.stat(path)  # noqa: PTH116
