@@ -1,0 +1,225 @@
+"""What an act is about: the stretch right (or left) of a trigger, and how it reads on its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefing.reading.clauses import Incise, opens_clause, phrase_end, phrase_start
+from briefing.reading.frames import Trigger
+from briefing.reading.pack import LanguagePack
+from briefing.reading.scene import Mention, Sentence
+
+_ENDS = frozenset({".", "!", "?", "…", "...", ";", ":"})
+_TRAIL = " \t\n\u00a0\u202f.,;:!?…–—-"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Tokens `start` to `end`; `addressee` is who was asked, where somebody was named."""
+
+    start: int
+    end: int
+    shape: str
+    addressee: tuple[int, int] | None = None
+
+
+def find_content(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
+    """The first of the frame's shapes that fits what stands right of its trigger."""
+    for shape in trigger.frame.right:
+        content = _SHAPES[shape](sentence, trigger, stop, pack)
+        if content is not None and content.end > content.start:
+            return content
+    return None
+
+
+def _after(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> int:
+    at = trigger.end
+    while at < stop and sentence.keys[at] in pack.words["adverbs"]:
+        at += 1
+    return at
+
+
+def _verb(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
+    """`agreed to open`, `convenu d'ouvrir`."""
+    at = _after(sentence, trigger, stop, pack)
+    if at < stop and sentence.keys[at] in pack.words["infinitives"] and _is_verb(sentence, at + 1, pack):
+        return Content(at + 1, stop, "verb")
+    return None
+
+
+def _infinitive(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
+    """`souhaite approfondir`."""
+    at = _after(sentence, trigger, stop, pack)
+    return Content(at, stop, "verb") if at < stop and _is_verb(sentence, at, pack) else None
+
+
+def _is_verb(sentence: Sentence, at: int, pack: LanguagePack) -> bool:
+    keys = sentence.keys
+    while at < len(keys) and keys[at] in pack.words["adverbs"]:
+        at += 1
+    if at >= len(keys) or not sentence.tokens.words[at][0].islower() or sentence.named_at(at) is not None:
+        return False
+    if any(keys[at] in pack.words[name] for name in ("determiners", "prepositions", "not_verbs")):
+        return False
+    return pack.patterns["infinitive"].fullmatch(keys[at]) is not None
+
+
+def _addressee_verb(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
+    """`asked Japan to open`, `demandé au ministère japonais d'ouvrir`."""
+    begin = _after(sentence, trigger, stop, pack)
+    for at in range(begin + 1, min(stop, begin + 18)):
+        key = sentence.keys[at]
+        if key in pack.words["complementisers"] or key in _ENDS or key in pack.words["auxiliaries"]:
+            return None
+        if key in pack.words["infinitives"] and _is_verb(sentence, at + 1, pack):
+            return Content(at + 1, stop, "verb", (begin, at))
+    return None
+
+
+def _addressee(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
+    """An addressee and a noun: `asked Astana for help`, `sollicité auprès de Pékin des prêts`."""
+    begin = _after(sentence, trigger, stop, pack)
+    for at in range(begin + 1, min(stop, begin + 10)):
+        if sentence.keys[at] in pack.words["request_links"]:
+            return Content(at + 1, stop, "noun", (begin, at))
+    return None
+
+
+def _that(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
+    """`requested that ports grant`, `proposé que l'Indonésie porte`."""
+    at = _after(sentence, trigger, stop, pack)
+    if at < stop and sentence.keys[at] in pack.words["complementisers"]:
+        return _clause(sentence, at + 1, stop, pack)
+    return None
+
+
+def _bare(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
+    """A clause with no complementiser: `suggested Japan provide`."""
+    at = _after(sentence, trigger, stop, pack)
+    first = next((m for m in sentence.mentions if phrase_start(sentence, m, pack) == at), None)
+    if first is None or phrase_end(sentence, first, pack) >= stop:
+        return None
+    after = phrase_end(sentence, first, pack)
+    if sentence.keys[after] in pack.words["prepositions"] or sentence.keys[after] in _ENDS | {",", "'s"}:
+        return None
+    return _clause(sentence, at, stop, pack)
+
+
+def _clause(sentence: Sentence, start: int, stop: int, pack: LanguagePack) -> Content:
+    first = next((m for m in sentence.mentions if start <= m.start < stop), None)
+    if first is None or phrase_start(sentence, first, pack) > start or not opens_clause(sentence, first, pack):
+        return Content(start, stop, "clause")
+    after = phrase_end(sentence, first, pack)
+    return Content(start, stop, "clause", (start, after))
+
+
+def _noun(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
+    at = _after(sentence, trigger, stop, pack)
+    if at >= stop or sentence.keys[at] in _ENDS | {",", "»", ")"} or sentence.keys[at] in pack.words["complementisers"]:
+        return None
+    if sentence.keys[at] in pack.words["infinitives"] and _is_verb(sentence, at + 1, pack):
+        return None
+    return Content(at, stop, "noun")
+
+
+def _gerund(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
+    at = _after(sentence, trigger, stop, pack)
+    fits = at < stop and pack.patterns["gerund"].fullmatch(sentence.keys[at]) is not None
+    return Content(at, stop, "verb") if fits else None
+
+
+def _finite(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
+    """The trigger is the verb itself: `Japan will offer`; the clause with its subject."""
+    return Content(trigger.start, stop, "finite")
+
+
+def _before(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
+    """The clause left of the trigger: `Six memoranda were signed`."""
+    end = trigger.start
+    while end > 0 and (sentence.keys[end - 1] in pack.words["auxiliaries"] or sentence.keys[end - 1] in pack.words["adverbs"]):
+        end -= 1
+    start = end
+    while start > 0 and sentence.keys[start - 1] not in _ENDS | {"«", "“"} and sentence.keys[start - 1] not in pack.words["conjunctions"]:
+        start -= 1
+    while start < end and sentence.keys[start] in pack.words["adverbs"] | {","}:
+        start += 1
+    return Content(start, end, "noun") if end > start else None
+
+
+def _whole(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
+    """The whole clause, the trigger with it: `Six memoranda were signed on …`."""
+    before = _before(sentence, trigger, stop, pack)
+    return Content(before.start if before else trigger.start, stop, "whole")
+
+
+_SHAPES = {
+    "verb": _verb,
+    "infinitive": _infinitive,
+    "addressee-verb": _addressee_verb,
+    "addressee-noun": _addressee,
+    "that": _that,
+    "bare": _bare,
+    "noun": _noun,
+    "gerund": _gerund,
+    "finite": _finite,
+    "before": _before,
+    "whole": _whole,
+}
+SHAPES = tuple(_SHAPES)
+
+
+def strip_subject(sentence: Sentence, content: Content, pack: LanguagePack, *, always: bool = False) -> int:
+    """Where a clause begins to be read: past its subject where that is only a pronoun, or a side (`always`)."""
+    if content.shape not in {"clause", "finite"} or content.addressee is None:
+        return content.start
+    first = next((m for m in sentence.mentions if content.start <= m.start < content.addressee[1]), None)
+    pronoun = first is not None and first.kind in {"he", "she", "it", "they", "we", "own"}
+    if first is None or not (pronoun or (always and pack.settings["bare_subjunctive"] == "yes")):
+        return content.start
+    at = content.addressee[1]
+    while at < content.end and (sentence.keys[at] in pack.words["modals"] or sentence.keys[at] in pack.words["adverbs"]):
+        at += 1
+    if sentence.keys[at : at + 1] and sentence.keys[at] in pack.words["copulas"] and not pronoun:
+        return content.start
+    return at if at < content.end else content.start
+
+
+def readable(
+    sentence: Sentence, start: int, end: int, holes: list[Incise], text: str, pack: LanguagePack, *, noun: bool = False
+) -> str:
+    """A stretch as a reader would want it: no attribution inside, no article before a bare noun, a capital first."""
+    pieces, at = [], start
+    for hole in holes:
+        if start < hole.start and hole.end < end:
+            pieces.append(sentence.text(at, hole.start, text))
+            at = hole.end + (sentence.keys[hole.end] == ",")
+    pieces.append(sentence.text(_lead(sentence, at, end, pack, noun) if at == start else at, end, text))
+    plain = " ".join(" ".join(pieces).split()).strip(_TRAIL)
+    plain = _balanced(plain).strip(_TRAIL)
+    return plain[:1].upper() + plain[1:]
+
+
+def _lead(sentence: Sentence, at: int, end: int, pack: LanguagePack, noun: bool) -> int:
+    while at < end - 1 and (
+        sentence.keys[at] in pack.words["fillers"]
+        or sentence.keys[at] in {",", "«", "“"}
+        or (noun and (sentence.keys[at] in pack.words["determiners"] or sentence.keys[at] in pack.words["noun_links"]))
+    ):
+        at += 1
+    return at
+
+
+def _balanced(plain: str) -> str:
+    """Without quotation marks and brackets that have lost their partner."""
+    for left, right in ("«»", "“”", "()", "[]"):
+        if plain.count(left) != plain.count(right):
+            plain = plain.replace(left, "").replace(right, "")
+    return plain.replace('"', "") if plain.count('"') % 2 else re.sub(r"\s+([,;])", r"\1", plain)
+
+
+def addressee_side(sentence: Sentence, stretch: tuple[int, int] | None) -> Mention | None:
+    """The first side named in a stretch."""
+    if stretch is None:
+        return None
+    return next((m for m in sentence.mentions if stretch[0] <= m.start < stretch[1] and m.side), None)

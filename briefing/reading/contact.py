@@ -1,0 +1,108 @@
+"""The contact that an article reports on: its form, its date, its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from briefing.model import Article, Form
+from briefing.reading.dates import find_dates
+from briefing.reading.frames import Trigger
+from briefing.reading.pack import LanguagePack
+from briefing.reading.scene import Mention, Sentence, read_sentences
+from briefing.reading.structure import Structure
+from briefing.reading.values import When
+
+_LEAD = 6
+"""Sentences: a readout names its contact among the first."""
+_WEIGHT = 2
+"""Sentences that look like acts between sides, which make a contact of a text that names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    form: Form | None
+    when: When
+    city: str | None
+    country: str | None
+    lead: int
+    """The sentence that says so, among those that are not the title."""
+
+
+def find_contact(
+    sentences: list[Sentence], structure: Structure, article: Article, pack: LanguagePack
+) -> Contact | None:
+    """The contact, or None where the article reports on none."""
+    body = [s for s in sentences if s.kind != "title"]
+    hits = [(n, t) for n, s in enumerate(body) for t in s.triggers if t.frame.section == "contact" and not _past(s, t, pack)]
+    title = [t for s in sentences if s.kind == "title" for t in s.triggers if t.frame.section == "contact"]
+    near = [hit for hit in hits if hit[0] < _LEAD]
+    if not near and not (title or _acts(body, pack) >= _WEIGHT):
+        return None
+    lead, form = (near or hits or [(0, None)])[0][0], _form([t for _, t in near or hits], title)
+    when = _when(body, near or hits, structure, article, pack)
+    place = _place(body, near or hits, structure, article, pack)
+    city = article.text and place and _printed(place[0], place[1], article.text) or None
+    return Contact(form, when, city, place[1].value if place else None, lead)
+
+
+def _printed(sentence: Sentence, mention: Mention, text: str) -> str | None:
+    if mention.kind != "capital":
+        return None
+    words = sentence.text(mention.start, mention.end, text)
+    return words.title() if words.isupper() else words
+
+
+def _past(sentence: Sentence, trigger: Trigger, pack: LanguagePack) -> bool:
+    before = sentence.keys[max(0, trigger.start - 2) : trigger.start]
+    return any(key in pack.words["pluperfect"] for key in before)
+
+
+def _acts(body: list[Sentence], pack: LanguagePack) -> int:
+    """Sentences in which two sides act together: enough of them make a readout without a lead."""
+    return sum(any(t.frame.subject == "together" for t in s.triggers) and _joint(s) for s in body)
+
+
+def _joint(sentence: Sentence) -> bool:
+    return any(m.kind == "together" for m in sentence.named)
+
+
+def _form(near: list[Trigger], title: list[Trigger]) -> Form | None:
+    for trigger in (*near, *title):
+        if trigger.frame.form:
+            return cast(Form, trigger.frame.form)
+    return None
+
+
+def _when(
+    body: list[Sentence], hits: list[tuple[int, Trigger]], structure: Structure, article: Article, pack: LanguagePack
+) -> When:
+    """The date in the sentence that names the contact; else the dateline's."""
+    for number, trigger in hits[:4]:
+        sentence = body[number]
+        dates = [d for d in find_dates(article.text, sentence.span.start, sentence.span.end, pack) if d.month and d.day]
+        if dates:
+            offset = sentence.tokens.starts[trigger.start]
+            return min(dates, key=lambda d: abs((d.span.start if d.span else 0) - offset))
+    if structure.dateline:
+        dates = find_dates(article.text, structure.dateline.start, structure.dateline.end, pack)
+        return next((d for d in dates if d.month and d.day), When())
+    return When()
+
+
+def _place(
+    body: list[Sentence], hits: list[tuple[int, Trigger]], structure: Structure, article: Article, pack: LanguagePack
+) -> tuple[Sentence, Mention] | None:
+    """A capital after a preposition in the sentence that names the contact; else the dateline's."""
+    for number, _ in hits[:3]:
+        sentence = body[number]
+        for mention in sentence.named:
+            before = sentence.keys[mention.start - 1] if mention.start else ""
+            if mention.kind == "capital" and before in pack.words["place_prepositions"]:
+                return sentence, mention
+    if structure.dateline:
+        for sentence in read_sentences(article.text, structure.dateline, pack):
+            for mention in sentence.named:
+                if mention.kind == "capital":
+                    return sentence, mention
+    return None

@@ -1,0 +1,115 @@
+"""`read_article`: an article in, its readings out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.model import Article
+from briefing.quote import Span
+from briefing.reading.contact import Contact, find_contact
+from briefing.reading.dates import find_dates
+from briefing.reading.language import recognise_language
+from briefing.reading.pack import LanguagePack, find_pack
+from briefing.reading.parties import Parties, find_parties
+from briefing.reading.people import Figure, find_figures
+from briefing.reading.rules import RULES, Stage
+from briefing.reading.rules.events import find_events
+from briefing.reading.scene import Sentence, read_sentences
+from briefing.reading.sides import Tracker
+from briefing.reading.structure import Structure, find_structure
+from briefing.reading.values import EventFinding, Finding, Person, Reading, When
+
+
+def read_article(article: Article, pack: LanguagePack | None = None) -> list[Reading]:
+    """What an article says of the contact it reports on, one `Reading` a contact; none where it reports on none.
+
+    Without a `pack`, the front matter's `lang` or else the text itself says which one is used; an article in a
+    language without a pack gives no reading. Never raises, whatever the text.
+
+    >>> text = "Talks\\nKenya’s Foreign Minister Ann Odhiambo met Rwandan Prime Minister Eric Mugisha in Kigali on May 4, 2025."
+    >>> [person.name for reading in read_article(Article(name="a.txt", text=text)) for person in reading.people]
+    ['Ann Odhiambo', 'Eric Mugisha']
+    """
+    pack = pack or find_pack(article.meta.get("lang") or recognise_language(article.text))
+    if pack is None:
+        return []
+    scene = _set_scene(article, pack)
+    contact = find_contact(scene.sentences, scene.structure, article, pack)
+    if contact is None:
+        return []
+    return [_reading(article, scene, contact, pack)]
+
+
+@dataclass(slots=True)
+class _Scene:
+    structure: Structure
+    sentences: list[Sentence]
+    figures: list[Figure]
+
+
+def _set_scene(article: Article, pack: LanguagePack) -> _Scene:
+    structure = find_structure(article, pack)
+    stretches = [(structure.title, "title")] if structure.title else []
+    stretches += [(span, "caption") for span in structure.captions] + [(span, "prose") for span in structure.prose]
+    sentences = [s for span, kind in stretches if span for s in read_sentences(article.text, span, pack, kind)]
+    return _Scene(structure, sentences, find_figures([s for s in sentences if s.kind != "title"], article.text, pack))
+
+
+def _reading(article: Article, scene: _Scene, contact: Contact, pack: LanguagePack) -> Reading:
+    body = [s for s in scene.sentences if s.kind != "title"]
+    parties = find_parties(scene.sentences, body, scene.figures, contact, scene.structure, article, pack)
+    tracker = Tracker(pack, scene.figures, parties.sides, parties.host)
+    stage = Stage(article.text, pack, tracker)
+    items: list[Finding] = []
+    events: list[EventFinding] = []
+    left: list[Span] = []
+    for number, sentence in enumerate(body):
+        tracker.read(sentence, number)
+        if sentence.kind != "prose":
+            continue
+        found = [finding for _, family in RULES for finding in family(sentence, stage)]
+        coming = list(find_events(sentence, stage))
+        items += found
+        events += coming
+        if not found and any(t.frame.section not in {"none", "contact", "event"} for t in sentence.triggers):
+            left.append(sentence.span)
+    title = article.meta.get("title") or (scene.structure.title.of(article.text) if scene.structure.title else None)
+    return Reading(
+        article=article,
+        lang=pack.lang,
+        title=title,
+        publisher=scene.structure.publisher,
+        form=contact.form,
+        when=contact.when,
+        city=contact.city,
+        country=contact.country,
+        sides=parties.sides,
+        people=_people(parties, scene.figures),
+        items=tuple(_unique(items)),
+        events=tuple(events),
+        years=tuple(_years(body, article, pack, contact)),
+        left_out=tuple(left),
+    )
+
+
+def _people(parties: Parties, figures: list[Figure]) -> tuple[Person, ...]:
+    return tuple(
+        Person(name=f.name, side=f.side, role=f.role, span=f.span, rule="title-and-name" if f.role else "name")
+        for i, f in enumerate(figures)
+        if i in parties.taking_part
+    )
+
+
+def _unique(items: list[Finding]) -> list[Finding]:
+    seen: dict[tuple[str, str, str | None], Finding] = {}
+    for item in items:
+        if item.text:
+            seen.setdefault((item.section, item.text, item.issue), item)
+    return list(seen.values())
+
+
+def _years(body: list[Sentence], article: Article, pack: LanguagePack, contact: Contact) -> list[When]:
+    """Years and relative years that may help to date the contact, but not the contact's own date."""
+    own = contact.when.span
+    found = [d for s in body for d in find_dates(article.text, s.span.start, s.span.end, pack)]
+    return [d for d in found if (d.year or d.relative is not None) and d.span != own]

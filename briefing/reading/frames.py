@@ -1,0 +1,190 @@
+"""Frames: the rows of a language pack that say which words give an act away, and how they are found in a sentence.
+
+A trigger is written as words with spaces between them, each one of
+
+- `a|b`        one of these words
+- `{agree}`    any form of a verb of `verbs.yaml`; `{agree|pledge.past}` certain forms of several
+- `<future>`   a word class of `clauses.yaml`
+- `[word]`     an optional word, of any of the kinds above
+- `_`          up to three words, whatever they are
+
+Adverbs may stand between the words of a trigger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefing.model import RequestKind
+
+Test = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    words: frozenset[str]
+    test: Test | None = None
+    optional: bool = False
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A row of `frames.yaml`. The engine knows these keys; what they hold is the language's own."""
+
+    id: str
+    section: str
+    """A section of the brief; or `contact`, `event`, or `none` for a guard: words that are no act."""
+    triggers: tuple[tuple[Element, ...], ...]
+    subject: str = "any"
+    """What must stand left: `together`, `one` side, `any`thing, or `none` for impersonal phrases."""
+    right: tuple[str, ...] = ()
+    """What the act's content may be, tried in order: see `briefing.reading.complements`."""
+    to: str = "other"
+    """Where the addressee comes from if nobody is named: `other`, `both`, `nobody`."""
+    kind: RequestKind | None = None
+    form: str | None = None
+    only_next: frozenset[str] = frozenset()
+    """One or two words, of which one must follow the trigger, where there are any."""
+    not_next: frozenset[str] = frozenset()
+    """Words that undo the trigger where they follow it."""
+    not_before: frozenset[str] = frozenset()
+    """Words that undo the trigger where they stand just before it."""
+    examples: tuple[str, ...] = ()
+    counter: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A frame found in a sentence: tokens `start` to `end`."""
+
+    frame: Frame
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class FrameTable:
+    """All triggers by the first word they need, so that a sentence is read once for all of them."""
+
+    adverbs: frozenset[str]
+    by_word: dict[str, list[tuple[Frame, tuple[Element, ...]]]] = field(default_factory=dict)
+    by_class: list[tuple[Test, Frame, tuple[Element, ...]]] = field(default_factory=list)
+    seen: dict[str, tuple[tuple[Frame, tuple[Element, ...]], ...]] = field(default_factory=dict)
+
+    def add(self, frame: Frame) -> None:
+        for elements in frame.triggers:
+            first = elements[0]
+            for word in sorted(first.words):
+                self.by_word.setdefault(word, []).append((frame, elements))
+            if first.test is not None:
+                self.by_class.append((first.test, frame, elements))
+
+    def find(self, keys: Sequence[str]) -> list[Trigger]:
+        """The triggers of a sentence, left to right; the longest of those that overlap."""
+        found: list[Trigger] = []
+        for at, key in enumerate(keys):
+            for frame, elements in self._starting(key):
+                end = self._match(keys, elements, at)
+                if end and _fits_next(frame, keys, end):
+                    found.append(Trigger(frame, at, end))
+        return _longest(found)
+
+    def _starting(self, key: str) -> tuple[tuple[Frame, tuple[Element, ...]], ...]:
+        rows = self.seen.get(key)
+        if rows is None:
+            classes = [(frame, elements) for test, frame, elements in self.by_class if test(key)]
+            rows = (*self.by_word.get(key, ()), *classes)
+            if len(self.seen) < 50_000:
+                self.seen[key] = rows
+        return rows
+
+    def _match(self, keys: Sequence[str], elements: tuple[Element, ...], at: int) -> int:
+        """Where the elements end that begin at a token, or 0."""
+        end = at
+        for i, element in enumerate(elements):
+            if element.gap:
+                return next((e for skip in range(4) if (e := self._match_rest(keys, elements[i + 1 :], end + skip))), 0)
+            place = end
+            while i and place < len(keys) and keys[place] in self.adverbs and not _fits(element, keys[place]):
+                place += 1
+            if place < len(keys) and _fits(element, keys[place]):
+                end = place + 1
+            elif not element.optional:
+                return 0
+        return end
+
+    def _match_rest(self, keys: Sequence[str], elements: tuple[Element, ...], at: int) -> int:
+        return self._match(keys, elements, at) if at < len(keys) else 0
+
+
+def _fits_next(frame: Frame, keys: Sequence[str], end: int) -> bool:
+    following = {" ".join(keys[end : end + count]) for count in (1, 2)}
+    return not (following & frame.not_next) and (not frame.only_next or bool(following & frame.only_next))
+
+
+def _fits(element: Element, key: str) -> bool:
+    return key in element.words or (element.test is not None and element.test(key))
+
+
+def _longest(found: list[Trigger]) -> list[Trigger]:
+    taken: list[Trigger] = []
+    for trigger in sorted(found, key=lambda t: (t.start - t.end, t.start, not t.frame.only_next)):
+        if all(_apart(trigger, other) for other in taken):
+            taken.append(trigger)
+    return sorted(taken, key=lambda t: t.start)
+
+
+def _apart(one: Trigger, other: Trigger) -> bool:
+    """Whether both may stand: they do not overlap, or are the same words, on which several frames may try their luck."""
+    return one.end <= other.start or one.start >= other.end or (one.start, one.end) == (other.start, other.end)
+
+
+def compile_trigger(
+    written: str,
+    verbs: Mapping[str, Mapping[str, Sequence[str]]],
+    classes: Mapping[str, Test],
+    cut: Callable[[str], Sequence[str]] = str.split,
+) -> tuple[Element, ...]:
+    """Raises KeyError for a verb, a form or a class that the pack does not have. `cut` makes tokens of plain words."""
+    words = [part for word in written.split() for part in ([word] if _SPECIAL & set(word) or word[-1] in "'’" else cut(word))]
+    return tuple(_element(word, verbs, classes) for word in words)
+
+
+_SPECIAL = frozenset("{}<>[]|")
+
+
+def _element(
+    word: str, verbs: Mapping[str, Mapping[str, Sequence[str]]], classes: Mapping[str, Test]
+) -> Element:
+    if word == "_":
+        return Element(frozenset(), gap=True)
+    optional = word.startswith("[")
+    word = word.strip("[]")
+    if word.startswith("<"):
+        return Element(frozenset(), classes[word.strip("<>")], optional)
+    if not word.startswith("{"):
+        return Element(frozenset(word.split("|")), None, optional)
+    lemmas, _, moods = word.strip("{}").partition(".")
+    words: set[str] = set()
+    for lemma in lemmas.split("|"):
+        forms = verbs[lemma]
+        for mood in moods.split("+") if moods else forms:
+            words.update(forms[mood])
+    return Element(frozenset(words), None, optional)
+
+
+def expand_verbs(
+    paradigms: Mapping[str, Mapping[str, Sequence[str]]], stems: Mapping[str, Sequence[str]]
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Write out the forms of verbs: `{"e": {"base": ["e"], "past": ["ed"]}}` with `agre` gives agree, agreed.
+
+    A verb with no regular stem writes its forms in full, in a paradigm of its own with the empty stem.
+    """
+    verbs: dict[str, dict[str, tuple[str, ...]]] = {}
+    for name, endings in paradigms.items():
+        for stem in stems.get(name, ()):
+            forms = {mood: tuple(stem + ending for ending in ends) for mood, ends in endings.items()}
+            verbs[forms["base"][0]] = forms
+    return verbs

@@ -1,0 +1,181 @@
+"""`LanguagePack`: everything the engine knows of a language, from the folder `briefing/languages/<lang>/`.
+
+The code holds no word of any language. A pack is a folder of data with the same files and keys as its sisters.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any, cast
+
+import yaml
+
+from briefing.reading.frames import Frame, FrameTable, Test, compile_trigger, expand_verbs
+from briefing.reading.phrases import PhraseTable
+from briefing.reading.tokens import token_pattern, tokenize
+from briefing.vocabulary import Vocabulary, languages, load_vocabulary
+
+FILES = ("clauses", "dates", "frames", "language", "people", "sides", "structure", "verbs")
+"""The YAML files of a pack, beside `countries.tsv` and `vocabulary.yaml`."""
+
+Words = frozenset[str]
+Named = tuple[str, str]
+"""What a phrase means: its kind (`country`, `adjective`, `capital`, `organisation`, or a key of `sides.yaml`), its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePack:
+    lang: str
+    vocabulary: Vocabulary
+    tokens: re.Pattern[str]
+    abbreviations: re.Pattern[str]
+    words: Mapping[str, Words]
+    """Single words by the key under which `clauses.yaml`, `sides.yaml` and `people.yaml` list them."""
+    patterns: Mapping[str, re.Pattern[str]]
+    """The expressions of `structure.yaml` and `dates.yaml`, by key."""
+    months: Mapping[str, int]
+    relatives: Mapping[str, int]
+    named: PhraseTable[Named]
+    """Countries, capitals, organisations and what else stands for a side."""
+    topics: PhraseTable[str]
+    issues: PhraseTable[str]
+    verbs: Mapping[str, Mapping[str, tuple[str, ...]]]
+    frames: FrameTable
+    rows: tuple[Frame, ...]
+    """All frames, in the order of the file."""
+    settings: Mapping[str, str]
+    """Single values: `adjective: before`, `event_head: last` …"""
+
+
+def find_pack(lang: str | None) -> LanguagePack | None:
+    """The pack of a language, `fr` for `fr-CA` too, or None where there is none."""
+    base = (lang or "").split("-")[0].lower()
+    return load_pack(base) if base in languages() else None
+
+
+@functools.cache
+def load_tables(lang: str) -> dict[str, dict[str, Any]]:
+    """The YAML of a pack as it is written, strings only. Raises FileNotFoundError for a language without a pack."""
+    folder = resources.files("briefing") / "languages" / lang
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    return {name: yaml.load((folder / f"{name}.yaml").read_text("utf-8"), Loader=loader) for name in FILES}
+
+
+@functools.cache
+def load_pack(lang: str) -> LanguagePack:
+    """Read and compile a pack; kept in memory.
+
+    >>> load_pack("en").months["august"]
+    8
+    """
+    tables = load_tables(lang)
+    clauses, dates, structure = tables["clauses"], tables["dates"], tables["structure"]
+    pattern = token_pattern(clauses["clitics"])
+    words = _words(clauses["words"], tables["sides"]["words"], tables["people"]["words"])
+    verbs = expand_verbs(tables["verbs"]["paradigms"], tables["verbs"]["stems"])
+    for key, lemmas in clauses["verb_lists"].items():
+        words[key] = frozenset(form for lemma in lemmas for forms in verbs[lemma].values() for form in forms)
+    words |= _moods(verbs)
+    vocabulary = load_vocabulary(lang)
+    rows = tuple(_frames(tables["frames"], verbs, _classes(clauses["classes"]), pattern))
+    table = FrameTable(words["adverbs"])
+    for row in rows:
+        table.add(row)
+    months = {form: number for number, forms in enumerate(dates["months"], 1) for form in forms}
+    return LanguagePack(
+        lang=lang,
+        vocabulary=vocabulary,
+        tokens=pattern,
+        abbreviations=re.compile(r"(?:^|[^\w])(?:" + "|".join(clauses["abbreviations"]) + ")$"),
+        words=words,
+        patterns=_patterns(structure["patterns"], dates, months),
+        months=months,
+        relatives={phrase: int(years) for phrase, years in dates["relative"].items()},
+        named=_named(vocabulary, tables["sides"]["phrases"], pattern),
+        topics=_terms(vocabulary.topics, pattern),
+        issues=_terms(vocabulary.issues, pattern),
+        verbs=verbs,
+        frames=table,
+        rows=rows,
+        settings=clauses["settings"],
+    )
+
+
+def _words(*tables: Mapping[str, list[str]]) -> dict[str, Words]:
+    return {key: frozenset(words) for table in tables for key, words in table.items()}
+
+
+def _moods(verbs: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[str, Words]:
+    """Base forms, those of them that are finite forms too, and gerunds."""
+    bases = {form for forms in verbs.values() for form in forms["base"]}
+    gerunds = {form for forms in verbs.values() for form in forms["gerund"]}
+    finites = {form for forms in verbs.values() for mood, ends in forms.items() if mood != "base" for form in ends}
+    return {"bases": frozenset(bases), "finites": frozenset(bases & finites), "gerunds": frozenset(gerunds)}
+
+
+def _classes(classes: Mapping[str, Mapping[str, list[str]]]) -> dict[str, Test]:
+    return {name: _ending_test(tuple(row["endings"]), frozenset(row.get("but", ()))) for name, row in classes.items()}
+
+
+def _ending_test(endings: tuple[str, ...], but: Words) -> Test:
+    return lambda key: key.endswith(endings) and key not in but and len(key) > 4
+
+
+def _frames(
+    table: Mapping[str, list[dict[str, Any]]],
+    verbs: Mapping[str, Mapping[str, tuple[str, ...]]],
+    classes: Mapping[str, Test],
+    pattern: re.Pattern[str],
+) -> list[Frame]:
+    frames = []
+    for section, rows in table.items():
+        for row in rows:
+            fields = {key: tuple(row.get(key, ())) for key in ("right", "examples", "counter")}
+            words = {key: frozenset(_expand(row.get(key, ()), verbs)) for key in ("only_next", "not_next", "not_before")}
+            single = {key: row[key] for key in ("subject", "to", "kind", "form") if key in row}
+            triggers = tuple(compile_trigger(written, verbs, classes, lambda word: tokenize(pattern, word).keys) for written in row["triggers"])
+            arguments = cast(dict[str, Any], {**fields, **words, **single})
+            frames.append(Frame(id=row["id"], section=section, triggers=triggers, **arguments))
+    return frames
+
+
+def _expand(words: list[str], verbs: Mapping[str, Mapping[str, tuple[str, ...]]]) -> list[str]:
+    """Plain words as they are, `{lemma}` as all its forms."""
+    plain = [word for word in words if not word.startswith("{")]
+    lemmas = [word.strip("{}") for word in words if word.startswith("{")]
+    return plain + [form for lemma in lemmas for forms in verbs[lemma].values() for form in forms]
+
+
+def _patterns(
+    structure: Mapping[str, str], dates: Mapping[str, Any], months: Mapping[str, int]
+) -> dict[str, re.Pattern[str]]:
+    month = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+    relative = "|".join(sorted(map(re.escape, dates["relative"]), key=len, reverse=True))
+    found = {key: re.compile(value) for key, value in structure.items()}
+    found["dates"] = re.compile("|".join(dates["patterns"]).replace("MONTH", month), re.IGNORECASE)
+    found["relative"] = re.compile(rf"(?<!\w)(?:{relative})(?!\w)", re.IGNORECASE)
+    return found
+
+
+def _named(vocabulary: Vocabulary, phrases: Mapping[str, list[str]], pattern: re.Pattern[str]) -> PhraseTable[Named]:
+    table: PhraseTable[Named] = PhraseTable(pattern)
+    for country in vocabulary.countries.values():
+        table.extend((country.name, *country.names), ("country", country.code))
+        table.extend(country.adjectives, ("adjective", country.code))
+        table.extend(country.capitals, ("capital", country.code))
+    for term in vocabulary.organisations.values():
+        table.extend(term.forms, ("organisation", term.id))
+    for kind, forms in phrases.items():
+        table.extend(forms, (kind, ""))
+    return table.close()
+
+
+def _terms(terms: Mapping[str, Any], pattern: re.Pattern[str]) -> PhraseTable[str]:
+    table: PhraseTable[str] = PhraseTable(pattern)
+    for term in terms.values():
+        table.extend(term.forms, term.id)
+    return table.close()

@@ -1,0 +1,157 @@
+"""Who takes part, and which sides there are: what the side tracker starts from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from briefing.model import Article
+from briefing.reading.clauses import opens_clause, phrase_start, subject
+from briefing.reading.contact import Contact
+from briefing.reading.pack import LanguagePack
+from briefing.reading.people import Figure
+from briefing.reading.roles import role_left
+from briefing.reading.scene import Mention, Sentence
+from briefing.reading.sides import Tracker
+from briefing.reading.structure import Structure
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    sides: tuple[str, ...]
+    host: str | None
+    taking_part: frozenset[int]
+    """Indices of figures."""
+
+
+def find_parties(
+    sentences: list[Sentence],
+    body: list[Sentence],
+    figures: list[Figure],
+    contact: Contact,
+    structure: Structure,
+    article: Article,
+    pack: LanguagePack,
+) -> Parties:
+    """Settle the sides of figures whose role does not name one, then the list of parties, host first."""
+    taking_part = _taking_part(body, figures, pack)
+    named = _named_first(sentences, pack)
+    _settle(body, figures, taking_part, named, contact, pack)
+    sides = list(dict.fromkeys(figures[i].side for i in sorted(taking_part) if figures[i].side))
+    if len(sides) < 2:
+        sides += [side for side in named if side not in sides][: 2 - len(sides)]
+    host = contact.country if contact.country in sides else None
+    ordered = ([host] if host else []) + [side for side in sides if side and side != host]
+    return Parties(tuple(ordered), host, frozenset(taking_part))
+
+
+def _taking_part(body: list[Sentence], figures: list[Figure], pack: LanguagePack) -> set[int]:
+    """Those in a caption, in a sentence that tells of a contact, or who act or speak; not those only mentioned."""
+    found = set()
+    for index, figure in enumerate(figures):
+        if figure.head in pack.words["bystanders"]:
+            continue
+        for n, start, end in figure.places:
+            sentence = body[n]
+            if _only_mentioned(sentence, start, pack):
+                continue
+            contact = any(t.frame.section == "contact" for t in sentence.triggers)
+            if sentence.kind == "caption" or contact or _speaks(sentence, start, end, pack):
+                found.add(index)
+    return found
+
+
+def _only_mentioned(sentence: Sentence, start: int, pack: LanguagePack) -> bool:
+    role = role_left(sentence, start, pack)
+    at = role.start if role else start
+    return any(key in pack.words["mention_only"] for key in sentence.keys[max(0, at - 4) : at])
+
+
+def _speaks(sentence: Sentence, start: int, end: int, pack: LanguagePack) -> bool:
+    """Whether a name is the subject of a sentence that says or does something."""
+    mention = Mention(start, end, "person", "")
+    after = sentence.keys[end : end + 3]
+    verbs = pack.words["speech"] | pack.words["auxiliaries"] | pack.words["acting"]
+    if any(key in verbs for key in after) and (start == 0 or opens_clause(sentence, mention, pack)):
+        return True
+    before = sentence.keys[max(0, phrase_start(sentence, mention, pack) - 2) : start]
+    return any(key in pack.words["speech"] for key in before)
+
+
+def _named_first(sentences: list[Sentence], pack: LanguagePack) -> list[str]:
+    """Countries and organisations of the title, else those the text names most."""
+    title = [m.value for s in sentences if s.kind == "title" for m in s.named if m.kind in {"country", "adjective", "capital"}]
+    if len(set(title)) >= 2:
+        return list(dict.fromkeys(title))
+    counts = Counter(m.value for s in sentences for m in s.named if m.kind in {"country", "adjective", "capital"})
+    return list(dict.fromkeys([*title, *(side for side, _ in counts.most_common(2))]))
+
+
+def _settle(
+    body: list[Sentence],
+    figures: list[Figure],
+    taking_part: set[int],
+    named: list[str],
+    contact: Contact,
+    pack: LanguagePack,
+) -> None:
+    """Sides that no role gives: by what a person speaks for, by being the only one left, by the place."""
+    loose = [i for i in sorted(taking_part) if figures[i].side is None]
+    if not loose:
+        return
+    votes = _votes(body, figures, named, pack)
+    for index in loose:
+        best = votes[index].most_common(2)
+        if best and best[0][1] > 0 and (len(best) == 1 or best[0][1] > best[1][1]):
+            figures[index].side = best[0][0]
+    taken = {figures[i].side for i in taking_part}
+    free = [side for side in dict.fromkeys([*named[:2], *([contact.country] if contact.country else [])]) if side not in taken]
+    left = [i for i in loose if figures[i].side is None]
+    home = [side for side in free if side == contact.country] or free
+    if left and (len(free) == 1 or (home and home[0] == contact.country)):
+        for index in left[:1] if len(left) > 1 else left:
+            figures[index].side = home[0]
+    for index in loose:
+        if figures[index].role is None and figures[index].side is not None:
+            _unnamed_role(body, figures, index, pack)
+
+
+def _votes(body: list[Sentence], figures: list[Figure], named: list[str], pack: LanguagePack) -> dict[int, Counter[str]]:
+    """For each figure, the sides it speaks for (`affirmed that Vietnam …`) less those it asks of."""
+    votes: dict[int, Counter[str]] = {i: Counter() for i in range(len(figures))}
+    tracker = Tracker(pack, figures, tuple(named[:2]))
+    for number, sentence in enumerate(body):
+        tracker.read(sentence, number)
+        for at, key in enumerate(sentence.keys[:-1]):
+            if key in pack.words["complementisers"]:
+                who = subject(sentence, at, pack)
+                if who is None or who.person is None:
+                    continue
+                inner = next((m for m in sentence.mentions if phrase_start(sentence, m, pack) == at + 1), None)
+                speaks = any(k in pack.words["speech"] for k in sentence.keys[who.end : at])
+                if inner is not None and speaks and inner.kind in {"country", "adjective", "capital"} and inner.value in named:
+                    votes[who.person][inner.value] += 1
+        for trigger in sentence.triggers:
+            if trigger.frame.section == "requests":
+                who = subject(sentence, trigger.start, pack)
+                asked = next((m for m in sentence.mentions if trigger.end <= m.start < trigger.end + 8), None)
+                if who is not None and who.person is not None and asked is not None and asked.value in named[:2]:
+                    votes[who.person][asked.value] -= 1
+                    for side in named[:2]:
+                        votes[who.person][side] += side != asked.value
+    return votes
+
+
+def _unnamed_role(body: list[Sentence], figures: list[Figure], index: int, pack: LanguagePack) -> None:
+    """`le vice-ministre japonais` in one paragraph, only the name in the next: the role is that person's."""
+    figure = figures[index]
+    if sum(other.side == figure.side for other in figures) > 1:
+        return
+    for sentence in body:
+        for mention in sentence.named:
+            if mention.kind != "adjective" or mention.value != figure.side:
+                continue
+            for head in (mention.start - 1, mention.start - 2, mention.end, mention.end + 1):
+                if 0 <= head < len(sentence.keys) and sentence.keys[head] in pack.words["offices"]:
+                    figure.role = figure.role or sentence.tokens.words[head]
+                    figure.head = figure.head or sentence.keys[head]

@@ -1,0 +1,106 @@
+"""Lists: several agreed points in one sentence; bilateral and regional topics in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.reading.complements import Content
+from briefing.reading.frames import Frame
+from briefing.reading.rules.stage import Stage
+from briefing.reading.scene import Sentence
+
+
+def split_agreed(sentence: Sentence, start: int, content: Content, stage: Stage) -> list[tuple[int, int]]:
+    """`to intensify …, and also improve …`; `de multiplier …, de continuer …`: a point each."""
+    if content.shape != "verb":
+        return [(start, content.end)]
+    keys, words = sentence.keys, stage.pack.words
+    parts, begin, depth = [], start, 0
+    for at in range(start + 1, content.end):
+        depth += (keys[at] == "(") - (keys[at] == ")")
+        if depth or not (keys[at] == "," or keys[at] in words["coordinators"]):
+            continue
+        after = at + 1
+        while after < content.end and (keys[after] in words["coordinators"] or keys[after] in words["fillers"]):
+            after += 1
+        marked = after < content.end and keys[after] in words["infinitives"]
+        verb = after + marked
+        comma_and = keys[at] == "," and after > at + 1
+        if verb < content.end and keys[verb] in words["action_verbs"] and (marked or comma_and):
+            if at > begin:
+                parts.append((begin, at))
+            begin = verb
+    parts.append((begin, content.end))
+    return parts
+
+
+def split_topics(
+    sentence: Sentence, content: Content, frame: Frame, stage: Stage
+) -> Iterator[tuple[str, str | None, int, int]]:
+    """The items of what was discussed: section, issue, and tokens of each."""
+    pack = stage.pack
+    if content.shape in {"clause", "whole", "finite"} or frame.section == "regional_issues":
+        issue = _issue(sentence, content.start, content.end, stage)
+        if issue is not None:
+            yield "regional_issues", issue, content.start, content.end
+        elif frame.section == "discussed":
+            yield "discussed", None, content.start, content.end
+        return
+    general_end = _opener(sentence, content, stage)
+    general = _issue(sentence, content.start, general_end, stage)
+    if general is not None and general_end < content.end:
+        yield "regional_issues", general, content.start, general_end
+        for start, end in segments(sentence, _past_opener(sentence, general_end, stage), content.end, stage):
+            yield "regional_issues", _issue(sentence, start, end, stage), start, end
+        return
+    bilateral: list[tuple[int, int]] = []
+    for start, end in segments(sentence, content.start, content.end, stage):
+        issue = _issue(sentence, start, end, stage)
+        if issue is None or (issue in pack.vocabulary.topics and _cooperates(sentence, content.start, start, stage)):
+            bilateral.append((start, end))
+        else:
+            yield "regional_issues", issue, start, end
+    if bilateral:
+        yield "discussed", None, bilateral[0][0], bilateral[-1][1]
+
+
+def _issue(sentence: Sentence, start: int, end: int, stage: Stage) -> str | None:
+    return next((issue for _, _, issue in stage.pack.issues.find(sentence.tokens, start, end)), None)
+
+
+def _cooperates(sentence: Sentence, start: int, end: int, stage: Stage) -> bool:
+    """Whether a list hangs on a word such as `cooperation`: what follows is bilateral then."""
+    return any(key in stage.pack.words["bilateral"] for key in sentence.keys[start:end])
+
+
+def _opener(sentence: Sentence, content: Content, stage: Stage) -> int:
+    """Where `such as` begins, else the end."""
+    for at in range(content.start + 1, content.end - 1):
+        if sentence.keys[at] in stage.pack.words["list_openers"]:
+            return at - (sentence.keys[at - 1] == ",")
+    return content.end
+
+
+def _past_opener(sentence: Sentence, at: int, stage: Stage) -> int:
+    words = stage.pack.words
+    while sentence.keys[at] == "," or sentence.keys[at] in words["list_openers"] or sentence.keys[at] in words["list_links"]:
+        at += 1
+    return at
+
+
+def segments(sentence: Sentence, start: int, end: int, stage: Stage) -> Iterator[tuple[int, int]]:
+    """The members of a list, cut at commas and `and`; brackets and `regional and global issues` are kept whole."""
+    depth, begin = 0, start
+    words = stage.pack.words
+    whole = [(first, last) for first, last, _ in stage.pack.issues.find(sentence.tokens, start, end)]
+    for at in range(start, end):
+        key = sentence.keys[at]
+        depth += (key == "(") - (key == ")")
+        if any(first <= at < last for first, last in whole):
+            continue
+        if depth == 0 and (key in {",", ";"} or key in words["coordinators"]):
+            if at > begin:
+                yield begin, at
+            begin = at + 1
+    if end > begin:
+        yield begin, end

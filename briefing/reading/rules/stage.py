@@ -1,0 +1,15 @@
+"""What a rule is given beside the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.reading.pack import LanguagePack
+from briefing.reading.sides import Tracker
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    text: str
+    pack: LanguagePack
+    tracker: Tracker

@@ -1,0 +1,60 @@
+"""A sentence with what is known about it before any rule looks at it: tokens, what is named, what frames it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefing.quote import Span
+from briefing.reading.frames import Trigger
+from briefing.reading.pack import LanguagePack
+from briefing.reading.sentences import split_sentences
+from briefing.reading.tokens import Tokens, tokenize
+
+NATIONS = frozenset({"country", "adjective", "capital", "organisation"})
+
+
+@dataclass(slots=True)
+class Mention:
+    """Words that stand for somebody: tokens `start` to `end`. `kind` as in `LanguagePack.named`, or `person`."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+    side: str | None = None
+    person: int | None = None
+
+
+@dataclass(slots=True)
+class Sentence:
+    span: Span
+    tokens: Tokens
+    named: list[Mention]
+    triggers: list[Trigger]
+    kind: str = "prose"
+    """Or `title`, `caption`."""
+    mentions: list[Mention] = field(default_factory=list)
+    """`named` and the persons, with their sides: filled in by the side tracker."""
+
+    @property
+    def keys(self) -> list[str]:
+        return self.tokens.keys
+
+    def named_at(self, token: int) -> Mention | None:
+        """What a token is part of."""
+        return next((m for m in self.named if m.start <= token < m.end), None)
+
+    def text(self, start: int, end: int, text: str) -> str:
+        return self.tokens.span(start, end).of(text) if end > start else ""
+
+
+def read_sentences(text: str, stretch: Span, pack: LanguagePack, kind: str = "prose") -> list[Sentence]:
+    """The sentences of a stretch of an article."""
+    spans = split_sentences(text, stretch.start, stretch.end, pack.abbreviations)
+    return [_read(text, span, pack, kind) for span in spans]
+
+
+def _read(text: str, span: Span, pack: LanguagePack, kind: str) -> Sentence:
+    tokens = tokenize(pack.tokens, text, span.start, span.end)
+    named = [Mention(start, end, *meaning) for start, end, meaning in pack.named.find(tokens)]
+    return Sentence(span, tokens, named, pack.frames.find(tokens.keys), kind)

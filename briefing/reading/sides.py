@@ -1,0 +1,137 @@
+"""The side tracker: which party a name, a pronoun or a role phrase stands for, sentence after sentence.
+
+With three or more parties `the other side` is never guessed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefing.reading.clauses import opens_clause
+from briefing.reading.pack import LanguagePack
+from briefing.reading.people import Figure, known
+from briefing.reading.scene import NATIONS, Mention, Sentence
+
+BOTH = "both"
+
+
+@dataclass(slots=True)
+class Tracker:
+    """Who was spoken of last, and what follows for `he`, `his guest`, `the official`."""
+
+    pack: LanguagePack
+    figures: list[Figure]
+    parties: tuple[str, ...]
+    host: str | None = None
+    last: int | None = None
+    """The figure that was last a subject."""
+    by_gender: dict[str, int] = field(default_factory=dict)
+    last_side: str | None = None
+
+    def read(self, sentence: Sentence, number: int) -> None:
+        """Give a sentence its mentions with their sides, and remember its subject."""
+        sentence.mentions = sorted([*self._persons(sentence, number), *_free(sentence, number, self.figures)], key=lambda m: m.start)
+        for mention in sentence.mentions:
+            mention.side = self._side(mention, sentence)
+        self._remember(sentence)
+
+    def other(self, side: str | None) -> str | None:
+        """The other of two parties."""
+        if side is None or side == BOTH or len(self.parties) != 2 or side not in self.parties:
+            return None
+        return next(party for party in self.parties if party != side)
+
+    def _persons(self, sentence: Sentence, number: int) -> list[Mention]:
+        found = []
+        for index, figure in enumerate(self.figures):
+            for n, start, end in figure.places:
+                if n == number:
+                    found.append(Mention(start, end, "person", figure.name, figure.side, index))
+        return found
+
+    def _side(self, mention: Mention, sentence: Sentence) -> str | None:
+        kind = mention.kind
+        if kind == "person":
+            return mention.side
+        if kind in NATIONS:
+            return mention.value
+        if kind in {"together", "they"}:
+            return BOTH
+        if kind in {"host", "guest"}:
+            return self.host if kind == "host" else self.other(self.host)
+        if kind in {"he", "she", "role", "we", "latter"}:
+            return self._person_side(mention, sentence)
+        before = self._before(mention, sentence)
+        if kind == "other":
+            return self.other(before)
+        return before
+
+    def _before(self, mention: Mention, sentence: Sentence) -> str | None:
+        """The subject that `his` or `it` goes back to: nearest in the sentence, else the last one."""
+        before = [m for m in sentence.mentions if m.end <= mention.start and m.side not in {None, BOTH} and m.kind not in {"own", "other"}]
+        subjects = [m for m in before if opens_clause(sentence, m, self.pack)]
+        if subjects:
+            return subjects[-1].side
+        return before[-1].side if before and mention.kind == "it" else self.last_side
+
+    def _person_side(self, mention: Mention, sentence: Sentence) -> str | None:
+        gender = {"he": "masculine", "she": "feminine"}.get(mention.kind)
+        if mention.kind == "role":
+            index = self._by_role(mention, sentence)
+        elif mention.kind == "latter":
+            return self.other(self.last_side)
+        else:
+            index = self._by_pronoun(gender, mention, sentence)
+        mention.person = index
+        return self.figures[index].side if index is not None else self.last_side
+
+    def _by_pronoun(self, gender: str | None, mention: Mention, sentence: Sentence) -> int | None:
+        inside = [m for m in sentence.mentions if m.end <= mention.start and m.kind == "person"]
+        for index in (*(m.person for m in reversed(inside) if opens_clause(sentence, m, self.pack)), self.last):
+            if index is not None and (gender is None or self.figures[index].gender in {None, gender}):
+                return index
+        return self.by_gender.get(gender or "", self.last)
+
+    def _by_role(self, mention: Mention, sentence: Sentence) -> int | None:
+        """`the ambassador`: the one person who holds such an office, else the one spoken of last."""
+        word = sentence.keys[mention.end - 1]
+        holders = [i for i, figure in enumerate(self.figures) if figure.role and word in figure.role.lower().split()]
+        if len({self.figures[i].side for i in holders}) == 1 and holders:
+            return self.last if self.last in holders else holders[0]
+        return self.last
+
+    def _remember(self, sentence: Sentence) -> None:
+        subjects = [m for m in sentence.mentions if opens_clause(sentence, m, self.pack)]
+        for mention in subjects:
+            if mention.person is None and mention.kind in {"adjective", "host", "guest", "role"}:
+                mention.person = self._holder(mention.side)
+        people = [m.person for m in subjects if m.person is not None]
+        if people:
+            self.last = people[0] if subjects[0].person is not None else people[-1]
+        for index in people:
+            if gender := self.figures[index].gender:
+                self.by_gender[gender] = index
+        sides = [m.side for m in subjects if m.side and m.side != BOTH]
+        if people and self.figures[self.last or 0].side:
+            self.last_side = self.figures[self.last or 0].side
+        elif sides:
+            self.last_side = sides[0]
+
+    def _holder(self, side: str | None) -> int | None:
+        holders = [i for i, figure in enumerate(self.figures) if side and figure.side == side]
+        return holders[0] if len(holders) == 1 else (self.last if self.last in holders else None)
+
+
+def _free(sentence: Sentence, number: int, figures: list[Figure]) -> list[Mention]:
+    """What is named outside the names of persons, fresh, because a second pass may know more."""
+    taken = [(start, end) for figure in figures for n, start, end in figure.places if n == number]
+    nations = {m.start for m in sentence.named if m.kind in NATIONS}
+    return [
+        Mention(m.start, m.end, m.kind, m.value)
+        for m in sentence.named
+        if not any(start <= m.start < end for start, end in taken)
+        and not (m.kind in {"together", "role"} and m.end in nations)  # `les dirigeants japonais` are one side's
+    ]
+
+
+__all__ = ["BOTH", "Tracker", "known"]
