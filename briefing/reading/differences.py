@@ -17,6 +17,9 @@ from briefing.reading.ranks import find_rank, ranks_differ
 from briefing.reading.values import EventFinding, Person, Reading, When
 from briefing.vocabulary import languages
 
+_ELLIPSES = ("...", "…")
+"""Behind a clause they say that it is not the whole list."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -87,7 +90,9 @@ def _span_pairs(point: Point, one: int, other: int) -> list[tuple[Span, Span]]:
 
 def _clause(reading: Reading, span: Span, year: int | None) -> Clause:
     day = (reading.when.month, reading.when.day)
-    return Clause(span.of(reading.article.text), reading.lang, reading.when.year or year, day)
+    text = reading.article.text
+    dots = next((dots for dots in _ELLIPSES if text.startswith(dots, span.end)), "")
+    return Clause(span.of(text) + dots, reading.lang, reading.when.year or year, day)
 
 
 def _shift(span: Span, base: Span) -> Span:

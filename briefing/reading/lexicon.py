@@ -79,7 +79,7 @@ class Phrases:
             if words:
                 self._by_head.setdefault(words[0][:2], []).append((words, key))
         for rows_of_head in self._by_head.values():
-            rows_of_head.sort(key=lambda row: (-len(row[0]), -len("".join(row[0])), row[0]))
+            rows_of_head.sort(key=lambda row: (-len(row[0]), "*" in "".join(row[0]), -len("".join(row[0])), row[0]))
 
     def find(self, tokens: Sequence[Token]) -> list[Hit]:
         hits: list[Hit] = []
@@ -163,7 +163,7 @@ def load_lexicon(lang: str) -> Lexicon:
         stop=frozenset(table["stop"]),
         common=frozenset(table["common"]),
         concepts=_grouped(concepts),
-        countries=Phrases(_country_rows(lang)),
+        countries=Phrases(_country_rows(lang, table["adjective_endings"])),
         organisations=Phrases(_organisation_rows(lang)),
         numbers=_ints(table["numbers"]),
         ordinals=_ints(table["ordinals"]),
@@ -208,11 +208,11 @@ def _ints(table: Mapping[str, str]) -> dict[str, int]:
     return {word: int(value) for word, value in table.items()}
 
 
-def _country_rows(lang: str) -> Iterator[tuple[str, str]]:
+def _country_rows(lang: str, endings: Sequence[str]) -> Iterator[tuple[str, str]]:
     for country in load_vocabulary(lang).countries.values():
         for kind, forms in (
             ("name", (country.name, *country.names)),
-            ("adjective", country.adjectives),
+            ("adjective", [adjective + ending for adjective in country.adjectives for ending in endings]),
             ("capital", country.capitals),
         ):
             for form in forms:

@@ -6,18 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from briefing.model import SECTIONS
 from briefing.reading.likeness import Weights, keys_of
 from briefing.reading.values import Finding, Reading
 
-FLOOR = 0.22
+FLOOR = 0.15
 """What two items must reach to be one point at all."""
-CLEAR = 0.42
+CLEAR = 0.36
 """Below it, an item must also stand out against the next best by `MARGIN`."""
-MARGIN = 1.15
+MARGIN = 1.1
 REPEATED = 0.8
 """Within one article: the same point told twice."""
-CONTAINED = 0.6
+CONTAINED = 0.45
 """How much of an item a point must hold for the item to be a second part of it."""
 
 _SECTIONS = {
@@ -70,7 +69,7 @@ class Point:
 def match_items(readings: Sequence[Reading]) -> list[Point]:
     """The points that readings of one meeting make, in the order of the first reading, then of the second, and so on.
 
-    Each item is in exactly one point.
+    Each item is in a point; in two only where it restates a clause that another source lists in two sections.
     """
     members = [_members(index, reading) for index, reading in enumerate(readings)]
     sides = {side for reading in readings for side in reading.sides}
@@ -81,14 +80,14 @@ def match_items(readings: Sequence[Reading]) -> list[Point]:
         own = _merge_repeated(group, weights)
         _attach(points, own, weights)
     _attach_parts(points, weights)
+    _complete_twins(points)
     return sorted(points, key=_order)
 
 
 def _members(index: int, reading: Reading) -> list[Member]:
-    ordered = sorted(reading.items, key=lambda item: (item.span, SECTIONS.index(item.section), item.text))
     return [
         Member(index, rank, item, keys_of(item.text, reading.lang) | {f"t:{topic}" for topic in item.topics})
-        for rank, item in enumerate(ordered)
+        for rank, item in enumerate(reading.items)
     ]
 
 
@@ -153,6 +152,24 @@ def _attach_parts(points: list[Point], weights: Weights) -> None:
         if best[1] is not None and best[0] >= CONTAINED:
             best[1].members.extend(point.members)
             points.remove(point)
+
+
+def _complete_twins(points: Sequence[Point]) -> None:
+    """A clause that its article's reading lists in two sections is told by the other sources in both, or in neither."""
+    for point in points:
+        if len(point.readings) > 1:
+            continue
+        twin = next((other for other in points if other is not point and _same_clause(point, other)), None)
+        if twin is not None:
+            point.members.extend(member for member in twin.members if member.reading != point.first.reading)
+
+
+def _same_clause(point: Point, other: Point) -> bool:
+    wanted = point.first.item
+    return len(other.readings) > 1 and any(
+        member.reading == point.first.reading and member.item.span == wanted.span and member.item.text == wanted.text
+        for member in other.members
+    )
 
 
 def _part(part: Member, whole: Member, weights: Weights) -> float:
