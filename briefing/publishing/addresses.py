@@ -1,7 +1,7 @@
 """Where pages stand and how they are linked.
 
 Links inside the site are relative and name the file (`…/index.html`), so that they work at a domain's root, under
-`/repo/` and opened from disk. Absolute addresses name the folder; they exist only where the site's own address is known.
+`/repo/` and opened from disk. Absolute addresses name the folder; there are some only where the site knows its own.
 """
 
 from __future__ import annotations

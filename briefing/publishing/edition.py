@@ -1,4 +1,4 @@
-"""What the pages of one site share while they are rendered: words by language, assets, navigation, the site's address."""
+"""What the pages of one site share while they are rendered: words by language, assets, navigation, the address."""
 
 from __future__ import annotations
 
@@ -54,8 +54,10 @@ def make_edition(sources: Sources) -> Edition:
 def _navigation(sources: Sources, wording: Wording) -> tuple[Link, ...]:
     own = {"text": wording.gettext("Briefs"), "lang": None, "note": None}
     links = [Link(page_path(wording.lang), own)]
-    for slug in sorted({slug for slug, _ in sources.prose}):
-        links.append(Link(page_path(wording.lang, slug), wording.say(prose_titles(sources, slug))))
+    links += [
+        Link(page_path(wording.lang, slug), wording.say(prose_titles(sources, slug)))
+        for slug in sorted({slug for slug, _ in sources.prose})
+    ]
     return tuple(links)
 
 
@@ -69,7 +71,7 @@ def asset_path(name: str, content: bytes) -> str:
     """Where a static file stands: its name holds a digest, because browsers keep it for a while.
 
     >>> asset_path("site.css", b"")
-    'static/site.4cc83cbf2e.css'
+    'static/site.b8e1dda3ac.css'
     """
     path = PurePosixPath(name)
     return str(PurePosixPath("static") / path.with_name(f"{path.stem}.{digest_of(content)[:10]}{path.suffix}"))

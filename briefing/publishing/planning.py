@@ -110,13 +110,20 @@ def plan_home(archive: Archive) -> Iterator[Page]:
     paths = tuple(in_all(archive, *(() if number == 0 else ("page", str(number + 1)))) for number in range(len(chunks)))
     asked = [Asked(one.id, one.date, request) for one in archive.summaries for request in one.open_requests]
     for number, briefs in enumerate(chunks):
-        subject = HomeSubject(number + 1, paths, briefs, len(archive.summaries))
+        listed = tuple(_listed(one, leads=number == 0 and at == 0) for at, one in enumerate(briefs))
+        subject = HomeSubject(number + 1, paths, listed, len(archive.summaries))
         if number == 0:
             subject = subject._replace(
                 requests=tuple(asked[:SHOWN_REQUESTS]), requests_total=len(asked), events=tuple(_coming(archive))
             )
         key = digest_of(("home", archive.environment, subject))
         yield from _pages("home", paths[number], key, subject)
+
+
+def _listed(one: Summary, *, leads: bool) -> Summary:
+    """What a list shows of a brief, and no more: what it does not show must not make it be rendered again."""
+    agreed = one.agreed if leads else ()
+    return one._replace(digest="", agreed=agreed, open_requests=(), events=(), languages=(), answers=())
 
 
 def _coming(archive: Archive) -> list[Announced]:

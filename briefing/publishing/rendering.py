@@ -62,9 +62,8 @@ class _Translator(NodeTransformer):
         self.generic_visit(node, *args, **kwargs)
         if not isinstance(node.node, ast.Name) or not all(isinstance(one, ast.Const) for one in node.args):
             return node
-        look_up: Callable[..., str] | None = {"_": self._wording.gettext, "pgettext": self._wording.pgettext}.get(
-            node.node.name
-        )
+        known: dict[str, Callable[..., str]] = {"_": self._wording.gettext, "pgettext": self._wording.pgettext}
+        look_up = known.get(node.node.name)
         if look_up is None:
             return node
         try:
@@ -117,6 +116,8 @@ def render(environment: Environment, name: str, view: Mapping[str, Any]) -> str:
         return template.render(view)
     except BriefingError:
         raise
+    except MissingMessageError as error:  # asked for by a name that is only known now
+        raise BriefingError([error.problem(":".join(map(str, _place(error, name))))]) from error
     except TemplateSyntaxError as error:
         raise BriefingError([_syntax(error)]) from error
     except TemplateError as error:
@@ -130,10 +131,14 @@ def _syntax(error: TemplateSyntaxError) -> Problem:
     return Problem(file, error.lineno, "", f"not a template: {error.message}", (("try", "mend this line"),))
 
 
-def _mistake(error: Exception, name: str) -> Problem:
+def _place(error: Exception, name: str) -> tuple[str, int | None]:
     """Jinja gives an undefined variable no line: the innermost frame that lies in a template has it."""
     frames = [one for one in traceback.extract_tb(error.__traceback__) if one.filename.startswith(FOLDER)]
-    file, line = (frames[-1].filename, frames[-1].lineno) if frames else (FOLDER + name, None)
+    return (frames[-1].filename, frames[-1].lineno) if frames else (FOLDER + name, None)
+
+
+def _mistake(error: Exception, name: str) -> Problem:
+    file, line = _place(error, name)
     hint = ("try", "use a name that the page's view gives, or test it first with `is defined`")
     hints = (hint,) if isinstance(error, Exception) and "undefined" in type(error).__name__.lower() else ()
     return Problem(file, line, "", f"{error}" or type(error).__name__, hints)

@@ -1,4 +1,4 @@
-"""The small record of a brief that lists are made from, so that one changed brief touches only the lists that show it."""
+"""The small record of a brief that lists are made from: one changed brief touches only the lists that show it."""
 
 from __future__ import annotations
 

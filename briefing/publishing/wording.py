@@ -85,6 +85,11 @@ class Wording:
         term = self._words.organisations.get(code) if self._words else None
         return term.name if term else _spelled(code).upper() if len(code) <= 5 else _spelled(code)
 
+    def is_name_of(self, name: str, code: str) -> bool:
+        """Whether a word is what one of the site's languages calls a country: the city of Singapore, say."""
+        names = (_locale(lang).territories.get(code, "") for lang in self.languages)
+        return name.casefold() in {one.casefold() for one in names}
+
     def topic(self, slug: str) -> str:
         term = self._words.topics.get(slug) if self._words else None
         return term.name if term else _spelled(slug)

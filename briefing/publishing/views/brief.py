@@ -14,12 +14,13 @@ from briefing.publishing.summaries import languages_of
 from briefing.publishing.values import Page
 from briefing.publishing.views.items import Reader, date_view, place
 from briefing.publishing.views.shell import shell
-from briefing.publishing.wording import Wording
+from briefing.publishing.wording import Said, Wording
 
 View = dict[str, Any]
 
 
 def reader_of(edition: Edition, page: Page, brief: Brief, root: str) -> Reader:
+    """What shows the brief in the page's language."""
     subject = page.subject
     answers = subject.answers if isinstance(subject, BriefSubject) else {}
     return Reader(brief, edition.wordings[page.lang or edition.languages[0]], root, answers)
@@ -80,6 +81,11 @@ def describe(wording: Wording, brief: Brief) -> str:
     return " · ".join([*(one for one in start if one), *counts])
 
 
+def basis(wording: Wording, found: str | None) -> Said | None:
+    """How the date was found. The program writes it in English, so elsewhere it is labelled as any foreign text."""
+    return wording.say({"en": found}) if found else None
+
+
 def _counts(brief: Brief) -> list[tuple[str, int]]:
     return [(key, len(getattr(brief, key))) for key in labels.SECTIONS if getattr(brief, key)]
 
@@ -92,7 +98,7 @@ def brief_view(edition: Edition, page: Page, brief: Brief) -> View:
     note = wording.say(brief.notes) if brief.notes else None
     return {
         **view,
-        "basis": brief.meeting.date_basis,
+        "basis": basis(wording, brief.meeting.date_basis),
         "parties": parties(reader),
         "lines": [_line(wording, brief, key, number) for key, number in _counts(brief)],
         "strength": strength(reader),

@@ -43,7 +43,11 @@ def _people(reader: Reader) -> View:
 
 
 def _section(reader: Reader, key: str) -> View:
-    rows = [_row(reader, item.id, reader.text(item), item.evidence, item.id) for item in getattr(reader.brief, key)]
+    rows = [
+        _row(reader, item.id, reader.text(item), item.evidence, item.id)
+        for item in getattr(reader.brief, key)
+        if item.evidence
+    ]
     return {"heading": reader.wording.heading(key), "rows": rows}
 
 

@@ -16,6 +16,9 @@ from briefing.publishing.wording import Wording
 
 View = dict[str, Any]
 
+FEW = 3
+"""With no more briefs than this, what is open stands below them rather than beside them."""
+
 
 def home_view(edition: Edition, page: Page, _: object) -> View:
     """A page of the list; the first one leads with the latest brief."""
@@ -38,6 +41,7 @@ def home_view(edition: Edition, page: Page, _: object) -> View:
         "home": root + page_path(wording.lang),
         "description": description,
         "first": first,
+        "few": len(entries) <= FEW,
         "lead": entries[0] if first and entries else None,
         "entries": entries[1:] if first else entries,
         "requests": [_asked(wording, root, one) for one in subject.requests],

@@ -139,5 +139,7 @@ def date_view(wording: Wording, date: str | None) -> View | None:
 
 def place(wording: Wording, city: str | None, country: str | None) -> str:
     """`Hanoi, Vietnam`; a city that is a country stands once."""
-    names = [city, wording.side(country) if country else None]
-    return ", ".join(dict.fromkeys(name for name in names if name))
+    if not country:
+        return city or ""
+    name = wording.side(country)
+    return f"{city}, {name}" if city and not wording.is_name_of(city, country) else name

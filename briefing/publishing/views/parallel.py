@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from briefing.model import SECTIONS, Brief, Item
-from briefing.publishing import labels
 from briefing.publishing.edition import Edition
 from briefing.publishing.values import Page
 from briefing.publishing.views.brief import frame
@@ -21,7 +20,7 @@ def parallel_view(edition: Edition, page: Page, brief: Brief) -> View:
     view = frame(edition, page, brief, title=wording.gettext("Languages side by side"))
     columns = [edition.wordings[lang] for lang in wording.languages]
     rows = _Rows(wording, columns)
-    groups = [{"heading": None, "rows": [rows.of(None, brief.title)]}]
+    groups: list[View] = [{"heading": None, "rows": [rows.of(None, brief.title)]}]
     groups += [
         {
             "heading": [column.heading(key) for column in columns],
@@ -65,16 +64,20 @@ class _Rows:
 
     def _cell(self, column: Wording, text: Mapping[str, str], item: Item | None) -> View:
         said = text.get(column.lang)
-        gettext = self._wording.gettext
         if said is None:
             self.missing[column.lang] += 1
-            present = [self._wording.language(lang) for lang in self._wording.languages if lang in text]
-            note = gettext("Missing: in %(language)s only") % {"language": self._wording.names(present)}
-            return {"lang": column.lang, "name": column.own_name, "text": None, "note": note, "state": "missing"}
-        state, note = None, None
-        if item and column.lang in item.stale:
-            state, note = "stale", gettext("Translation out of date")
-        elif item and column.lang in item.translated:
-            state, note = "translated", gettext("Translated by the editors")
-        shown = column.typeset(said)
+        state, note = self._state(column.lang, text, item)
+        shown = None if said is None else column.typeset(said)
         return {"lang": column.lang, "name": column.own_name, "text": shown, "note": note, "state": state}
+
+    def _state(self, lang: str, text: Mapping[str, str], item: Item | None) -> tuple[str | None, str | None]:
+        """What is to be said of a text in one language: a name for the style sheet, and words."""
+        gettext = self._wording.gettext
+        if lang not in text:
+            present = [self._wording.language(one) for one in self._wording.languages if one in text]
+            return "missing", gettext("Missing: in %(language)s only") % {"language": self._wording.names(present)}
+        if item and lang in item.stale:
+            return "stale", gettext("Translation out of date")
+        if item and lang in item.translated:
+            return "translated", gettext("Translated by the editors")
+        return None, None

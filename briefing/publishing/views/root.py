@@ -80,4 +80,5 @@ def sitemap_view(edition: Edition, page: Page, _: object) -> View:
 
 
 def robots_view(edition: Edition, page: Page, _: object) -> View:
+    """Everything may be read; the sitemap says what there is."""
     return {"sitemap": absolute(edition.base_url, "sitemap.xml") if edition.base_url else None}
