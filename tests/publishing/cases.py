@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 from briefing.codec import decode_brief, decode_site
 from briefing.model import Brief
+from briefing.publishing.site import build_site
 from briefing.publishing.values import Sources
 
 ROOT = Path(__file__).parents[2]
 SITES = ROOT / "tests" / "sites"
-TODAY = "2024-11-05"
+TODAY = "2025-05-20"
+
+CASES = [("seeds", False), ("odd", False), ("odd", True)]
+"""(folder in tests/sites, whether drafts are shown)"""
+
+NAMES = [f"{name}-drafts" if drafts else name for name, drafts in CASES]
 
 
 def read_templates() -> dict[str, str]:
@@ -24,12 +31,10 @@ def read_templates() -> dict[str, str]:
 
 def read_static() -> dict[str, bytes]:
     folder = ROOT / "templates" / "static"
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*"))}
 
 
-def read_case(name: str, *, drafts: bool = False) -> tuple[Sources, list[Brief]]:
+def read_sources(name: str, *, drafts: bool = False) -> Sources:
     content = SITES / name / "content"
     site = decode_site((content / "site.yaml").read_text("utf-8"), "content/site.yaml")
     assert site.value is not None, "\n".join(map(str, site.problems))
@@ -37,10 +42,29 @@ def read_case(name: str, *, drafts: bool = False) -> tuple[Sources, list[Brief]]
     for path in sorted((content / "pages").glob("*.md")):
         slug, _, lang = path.stem.rpartition(".")
         prose[slug, lang] = path.read_text("utf-8")
+    return Sources(site=site.value, templates=read_templates(), static=read_static(), prose=prose, drafts=drafts)
+
+
+def read_briefs(name: str) -> list[Brief]:
     briefs = []
-    for path in sorted((content / "briefs").glob("*.yaml")):
+    for path in sorted((SITES / name / "content" / "briefs").glob("*.yaml")):
         brief = decode_brief(path.read_text("utf-8"), f"content/briefs/{path.name}")
         assert brief.value is not None, "\n".join(map(str, brief.problems))
         briefs.append(brief.value)
-    sources = Sources(site=site.value, templates=read_templates(), static=read_static(), prose=prose, drafts=drafts)
-    return sources, briefs
+    return briefs
+
+
+@functools.cache
+def built(name: str, drafts: bool = False, base_url: str | None = None) -> dict[str, bytes]:
+    """The files of a case's site, by path."""
+    sources = read_sources(name, drafts=drafts)
+    if base_url:
+        sources = Sources(
+            site=sources.site,
+            templates=sources.templates,
+            static=sources.static,
+            prose=sources.prose,
+            base_url=base_url,
+            drafts=drafts,
+        )
+    return {file.path: file.content for file in build_site(sources, read_briefs(name), today=TODAY)}

@@ -1,0 +1,100 @@
+"""Dates, names and typography."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.publishing.highlighting import differing_spans, mark_spans, phrase_spans
+from briefing.publishing.typesetting import typesetter
+from briefing.publishing.wording import Wording
+
+EN, FR = (Wording(lang, ("en", "fr")) for lang in ("en", "fr"))
+
+PROSE = st.text(alphabet="ab é'’«» \u00a0\u202f;:!?.,012%€\"()/", max_size=40)
+
+
+@pytest.mark.parametrize(
+    ("date", "en", "fr"),
+    [
+        ("2024-08-21", "21 August 2024", "21 août 2024"),
+        ("2026-12-01", "1 December 2026", "1er décembre 2026"),
+        ("2026-12-11", "11 December 2026", "11 décembre 2026"),
+        ("2025-02", "February 2025", "février 2025"),
+        ("2025", "2025", "2025"),
+    ],
+)
+def test_dates(date: str, en: str, fr: str) -> None:
+    assert (EN.date(date), FR.date(date)) == (en, fr)
+
+
+@pytest.mark.parametrize(
+    ("code", "en", "fr"),
+    [
+        ("NO", "Norway", "Norvège"),
+        ("AU", "Australia", "Australie"),
+        ("au", "African Union", "Union africaine"),
+        ("both", "both sides", "les deux parties"),
+        ("ZZZ", "ZZZ", "ZZZ"),
+        ("some-new-body", "some new body", "some new body"),
+    ],
+)
+def test_sides(code: str, en: str, fr: str) -> None:
+    assert (EN.side(code), FR.side(code)) == (en, fr)
+
+
+def test_numbers_and_lists() -> None:
+    assert (EN.number(1200), FR.number(1200)) == ("1,200", "1\u202f200")
+    assert (EN.names(["A", "B", "C"]), FR.names(["A", "B"])) == ("A, B and C", "A et B")
+    assert (FR.own_name, EN.own_name, FR.language("en")) == ("Français", "English", "anglais")
+
+
+def test_a_text_falls_back_in_the_order_of_the_site_and_says_so() -> None:
+    assert FR.say({"en": "Yes", "fr": "Oui"}) == {"text": "Oui", "lang": None, "note": None}
+    assert FR.say({"en": "Yes"}) == {"text": "Yes", "lang": "en", "note": "en anglais seulement"}
+    assert FR.say({"vi": "Vâng"})["lang"] == "vi"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Qui ? Moi !", "Qui\u202f? Moi\u202f!"),
+        ("Ainsi : « oui » ; non", "Ainsi\u00a0: «\u00a0oui\u00a0»\u202f; non"),
+        ("«oui»", "«\u00a0oui\u00a0»"),
+        ("à 12:30, https://example.org/?a=1", "à 12:30, https://example.org/?a=1"),
+        ("570 000 personnes, 50 %", "570\u202f000 personnes, 50\u00a0%"),
+        ("l'accord d'août...", "l’accord d’août…"),
+    ],
+)
+def test_french_typography(written: str, shown: str) -> None:
+    assert typesetter("fr")(written) == shown
+
+
+@given(PROSE, st.sampled_from(["en", "fr", "fr-CA"]))
+def test_typesetting_is_stable_and_changes_no_word(text: str, lang: str) -> None:
+    typeset = typesetter(lang)
+    once = typeset(text)
+    assert typeset(once) == once
+    assert re.sub(r"\W", "", once) == re.sub(r"\W", "", text)
+
+
+WORDS = st.lists(
+    st.sampled_from(["the", "two", "sides", "agreed", "Japan’s", "co-operate", "10,5", "…", "«"]), max_size=9
+)
+
+
+@given(WORDS, st.lists(WORDS, max_size=3))
+def test_marking_loses_nothing_and_marks_only_what_differs(one: list[str], others: list[list[str]]) -> None:
+    text = " ".join(one)
+    segments = mark_spans(text, differing_spans(text, [" ".join(other) for other in others]))
+    assert "".join(segment for segment, _ in segments) == text
+    assert not any(marked for _, marked in mark_spans(text, differing_spans(text, [text.upper()])))
+
+
+def test_phrases_may_overlap_or_be_absent() -> None:
+    text = "other Vietnamese ministries and agencies"
+    segments = mark_spans(text, phrase_spans(text, ["Vietnamese ministries", "ministries and", "nowhere"]))
+    assert segments == [("other ", False), ("Vietnamese ministries", True), (" and", True), (" agencies", False)]
