@@ -12,7 +12,7 @@ import os
 import re
 import stat
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 _DROPPINGS = re.compile(
@@ -62,7 +62,12 @@ class Tree:
         self._roots = tuple(folders)
         self._skip = frozenset(skip)
         self._files: dict[str, _Known] = {}
-        self._folders: set[str] = set()
+        self._folders: dict[str, tuple[int, int]] = {}
+
+    @property
+    def folders(self) -> Mapping[str, tuple[int, int]]:
+        """The folders found at the last look: path → what tells one from another that takes its place."""
+        return self._folders
 
     def look(self, places: Iterable[str] | None = None) -> set[str]:
         """Look at these files and folders, or at everything; give the files that changed since the last look."""
@@ -104,9 +109,9 @@ class Tree:
         before = set(self._below(folder))
         if folder in self._files:  # a file made way for a folder
             before.add(folder)
-        self._folders -= {one for one in self._folders if one.startswith(folder + os.sep)}
+        self._leave(folder)
         present: set[str] = set()
-        for path, status in self._walk(folder, frozenset({(found.st_dev, found.st_ino)})):
+        for path, status in self._walk(folder, ((found.st_dev, found.st_ino),)):
             present.add(path)
             self._check(path, status, now, changed)
         for path in before - present:
@@ -114,8 +119,8 @@ class Tree:
                 del self._files[path]
                 changed.add(path)
 
-    def _walk(self, folder: str, trail: frozenset[tuple[int, int]]) -> Iterator[tuple[str, os.stat_result]]:
-        self._folders.add(folder)
+    def _walk(self, folder: str, trail: tuple[tuple[int, int], ...]) -> Iterator[tuple[str, os.stat_result]]:
+        self._folders[folder] = trail[-1]
         try:
             entries = list(os.scandir(folder))
         except OSError:
@@ -130,7 +135,7 @@ class Tree:
             if stat.S_ISREG(status.st_mode):
                 yield entry.path, status
             elif stat.S_ISDIR(status.st_mode) and (own := (status.st_dev, status.st_ino)) not in trail:
-                yield from self._walk(entry.path, trail | {own})  # links are followed, but never round
+                yield from self._walk(entry.path, (*trail, own))  # links are followed, but never round
 
     def _check(self, path: str, status: os.stat_result, now: float, changed: set[str]) -> None:
         mark = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
@@ -150,7 +155,11 @@ class Tree:
             for path in self._below(place):
                 del self._files[path]
                 changed.add(path)
-            self._folders = {one for one in self._folders if one != place and not one.startswith(place + os.sep)}
+            self._leave(place)
+
+    def _leave(self, folder: str) -> None:
+        for path in [path for path in self._folders if path == folder or path.startswith(folder + os.sep)]:
+            del self._folders[path]
 
     def _below(self, folder: str) -> list[str]:
         return [path for path in self._files if path.startswith(folder + os.sep)]

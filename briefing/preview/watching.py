@@ -8,9 +8,9 @@ drives, when the kernel's queue runs over, when a watched folder itself is repla
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import sys
-import tempfile
 import threading
 import time
 import warnings
@@ -32,7 +32,7 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 from watchdog.observers import Observer
-from watchdog.observers.api import BaseObserver
+from watchdog.observers.api import BaseObserver, ObservedWatch
 
 from briefing.preview.burst import Burst
 from briefing.preview.mounts import remote_type
@@ -49,10 +49,14 @@ _EVENTS: list[type[FileSystemEvent]] = [
     DirDeletedEvent,
 ]
 """Never `opened` nor `closed_no_write`: the build reads these files itself and would wake itself."""
+_ONE_BY_ONE = sys.platform.startswith("linux")
+"""inotify knows single folders only. watchdog's way of watching those inside loses its books when they move out and
+in again, and keeps silent where one cannot be watched; so each is watched by itself there."""
 _LIMITS = {
     errno.ENOSPC: ("max_user_watches", 524288),
     errno.EMFILE: ("max_user_instances", 1024),
 }
+_SILENCE = logging.NullHandler()
 _SWEEP = 3.0
 """Seconds between looks at everything where events can be trusted."""
 _POLL = 1.0
@@ -81,7 +85,7 @@ class Watcher:
         self._say = say
         self._make_observer = make_observer
         self._observer: BaseObserver | None = None
-        self._watched: dict[str, int] = {}
+        self._watched: dict[str, tuple[tuple[int, int], ObservedWatch]] = {}
         self._rest = poll or _SWEEP
         self._limit_reached = False
         self._sweep_at = 0.0
@@ -90,18 +94,19 @@ class Watcher:
         self._stopped = False
 
     def __enter__(self) -> Self:
-        # watchdog warns where a folder leaves and comes back, though it then does the right thing
+        # What watchdog says of its own threads, and of folders that leave and come back, is not for the editor.
+        logging.getLogger("watchdog").addHandler(_SILENCE)
         warnings.filterwarnings("ignore", "Callback with id .* already exists", RuntimeWarning)
         self._choose_pace()
-        self._rearm()
-        self._tree.look()
+        self._start()
+        self._look(None)
         self._plan_sweep(0.0)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._disarm()
+        self._end()
 
     def stop(self) -> None:
         """Let `wait` return None, now or when it is next called. May be called from any thread."""
@@ -119,13 +124,13 @@ class Watcher:
                     return None
                 now = time.monotonic()
                 places = self._burst.take(now) if self._burst.due <= now else None
-            changed = self._sweep() if places is None else self._look_at(places)
+            changed = self._sweep() if places is None else self._look(places)
             if changed:
                 return frozenset(map(self._as_given, changed))
 
     def notice(self, event: FileSystemEvent) -> None:
         """Take note of an event of the system. Called from the observer's thread."""
-        source, target = os.fsdecode(event.src_path), os.fsdecode(event.dest_path)
+        source, target = (os.fsdecode(path).rstrip(os.sep) for path in (event.src_path, event.dest_path))
         is_whole = event.event_type == "closed"
         with self._news:
             now = time.monotonic()
@@ -136,21 +141,24 @@ class Watcher:
                     self._sweep_at = min(self._sweep_at, now + _ABSENT)
             self._news.notify_all()
 
-    def _look_at(self, places: set[str]) -> set[str]:
+    def _look(self, places: set[str] | None) -> set[str]:
         changed = self._tree.look(places)
-        if any(Path(place).is_dir() for place in places):
-            self._check_limit()
+        while new := self._follow_folders():
+            changed |= self._tree.look(new)  # what came in before they were watched
         return changed
 
     def _sweep(self) -> set[str]:
-        self._rearm()
         before = time.monotonic()
-        changed = self._tree.look()
+        changed = self._look(None)
+        if changed and self._rest >= _SWEEP:  # nobody told of it, though somebody should: begin anew with the events
+            self._end()
+            self._start()
+            changed |= self._look(None)
         self._plan_sweep(time.monotonic() - before)
         return changed
 
     def _plan_sweep(self, took: float) -> None:
-        rest = self._rest if len(self._watched) == len(self._roots) else _ABSENT
+        rest = self._rest if all(root in self._tree.folders for root in self._roots) else _ABSENT
         self._sweep_at = time.monotonic() + max(rest, took * _SHARE)
 
     def _as_given(self, path: str) -> Path:
@@ -170,57 +178,51 @@ class Watcher:
                 )
                 return
 
-    def _rearm(self) -> None:
-        """Watch each folder that is there, and again if it was replaced since."""
-        present = {root: inode for root in self._roots if (inode := _inode(root)) is not None}
-        is_alive = self._observer is not None and all(one.is_alive() for one in self._observer.emitters)
-        if present == self._watched and (is_alive or not present):
-            return
-        self._disarm()
-        self._watched = present
-        if self._limit_reached:
-            return
+    def _start(self) -> None:
         try:
-            self._arm(present)
+            observer = self._make_observer()
+            observer.start()
         except OSError as error:
             self._fall_back(error)
         else:
-            self._check_limit()
+            self._observer = observer
 
-    def _arm(self, present: dict[str, int]) -> None:
-        observer = self._make_observer()
-        try:
-            for root in present:
-                observer.schedule(_Listener(self), root, recursive=True, event_filter=_EVENTS)
-            observer.start()
-        except OSError:
-            observer.stop()
-            raise
-        self._observer = observer
-
-    def _disarm(self) -> None:
+    def _end(self) -> None:
         if self._observer is not None:
             self._observer.stop()
             self._observer.join()
-            self._observer = None
+        self._observer = None
+        self._watched.clear()
 
-    def _check_limit(self) -> None:
-        """watchdog keeps silent where a folder inside a watched one cannot be watched: try whether one more can."""
-        if self._observer is None or not sys.platform.startswith("linux"):
-            return
+    def _follow_folders(self) -> set[str]:
+        """Watch the folders that are there now, and no others; give those that were not watched before."""
+        if self._observer is None:
+            return set()
+        alive = {emitter.watch for emitter in self._observer.emitters if emitter.should_keep_running()}
+        wanted = {path: own for path, own in self._tree.folders.items() if _ONE_BY_ONE or path in self._roots}
+        for path, (own, watch) in list(self._watched.items()):
+            if wanted.get(path) != own or watch not in alive:
+                del self._watched[path]
+                self._observer.unschedule(watch)
+        new = {path for path in wanted if path not in self._watched and self._follow(path, wanted[path])}
+        return new & self._watched.keys()
+
+    def _follow(self, folder: str, own: tuple[int, int]) -> bool:
+        if self._observer is None or self._limit_reached:
+            return False
+        place = folder + os.sep if _ONE_BY_ONE else folder  # the last slash makes the system follow a link
         try:
-            probe = self._observer.schedule(
-                FileSystemEventHandler(), tempfile.gettempdir(), event_filter=[DirDeletedEvent]
-            )
+            watch = self._observer.schedule(_Listener(self), place, recursive=not _ONE_BY_ONE, event_filter=_EVENTS)
         except OSError as error:
-            self._fall_back(error)
-        else:
-            self._observer.unschedule(probe)
+            if error.errno in _LIMITS:
+                self._fall_back(error)
+            return False  # else it has gone again
+        self._watched[folder] = (own, watch)
+        return True
 
     def _fall_back(self, error: OSError) -> None:
         self._limit_reached = True
         self._rest = min(self._rest, _POLL)
-        self._sweep_at = min(self._sweep_at, time.monotonic() + self._rest)
         why = f"the system cannot watch more folders ({error.strerror or error})"
         self._say(f"{why}: looking for changes every {self._rest:g} s")
         if limit := _LIMITS.get(error.errno or 0):
@@ -237,10 +239,3 @@ class _Listener(FileSystemEventHandler):
 
 def _is_below(path: str, folder: str) -> bool:
     return path.startswith(folder.rstrip(os.sep) + os.sep)
-
-
-def _inode(path: str) -> int | None:
-    try:
-        return Path(path).stat().st_ino
-    except OSError:
-        return None

@@ -17,7 +17,7 @@ from briefing.preview.mounts import remote_type
 from briefing.preview.tree import Tree, is_dropping
 
 NAMES = st.sampled_from(["a", "b", "d/a", "d/b", "d/e/a", "e/a", ".hidden", "a~"])
-FOLDERS = st.sampled_from(["d", "d/e", "e", "f"])
+FOLDERS = st.sampled_from(["d", "d/e", "e", "f", ".hidden"])
 CONTENTS = st.sampled_from(["one", "two", "six"])
 STEPS = st.one_of(
     st.tuples(st.just("write"), NAMES, CONTENTS),
@@ -30,7 +30,7 @@ STEPS = st.one_of(
 
 def _read(folder: Path) -> dict[str, str]:
     paths = (path for path in folder.rglob("*") if path.is_file())
-    return {str(path): path.read_text() for path in paths if not is_dropping(path.name)}
+    return {str(path): path.read_text() for path in paths if not any(map(is_dropping, path.relative_to(folder).parts))}
 
 
 def _change(folder: Path, kind: str, name: str, value: str | None) -> set[str]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import errno
+import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
-from watchdog.observers.api import BaseObserver
+from watchdog.events import FileSystemEventHandler
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver, ObservedWatch
 
 from briefing.preview.watching import Watcher
 from tests.preview.desk import DEADLINE
@@ -34,6 +38,58 @@ def test_a_limit_of_the_system_is_named_with_its_way_out(tmp_path: Path, number:
         assert watcher.wait() == frozenset({tmp_path / "a.yaml"})
     assert sum("limit reached" in line for line in said) == 1
     assert any(f"sudo sysctl {setting}=" in line for line in said)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere one watch serves all folders inside")
+def test_a_limit_reached_by_a_folder_inside_is_noticed_too(tmp_path: Path) -> None:
+    said: list[str] = []
+
+    def limited() -> BaseObserver:
+        observer = Observer()
+        schedule = observer.schedule
+
+        def refuse(listener: FileSystemEventHandler, path: str | Path, **options: Any) -> ObservedWatch:
+            if Path(path).name == "inside":
+                raise OSError(errno.ENOSPC, "limit reached")
+            return schedule(listener, path, **options)
+
+        observer.schedule = refuse  # type: ignore[assignment, method-assign]
+        return observer
+
+    with Watcher([tmp_path], poll=0.02, say=said.append, make_observer=limited) as watcher:
+        assert said == []
+        (tmp_path / "inside").mkdir()
+        (tmp_path / "inside" / "a.yaml").write_text("one")
+        assert watcher.wait() == frozenset({tmp_path / "inside" / "a.yaml"})
+        (tmp_path / "inside" / "a.yaml").write_text("two")
+        assert watcher.wait() == frozenset({tmp_path / "inside" / "a.yaml"})
+    assert sum("limit reached" in line for line in said) == 1
+
+
+def test_events_that_stopped_coming_begin_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.preview.watching._SWEEP", 0.2)
+    observers: list[BaseObserver] = []
+
+    def deaf_at_first() -> BaseObserver:
+        observer = Observer()
+        if not observers:
+            observer.dispatch_events = lambda queue: queue.get(timeout=0.1)  # type: ignore[assignment, method-assign]
+        observers.append(observer)
+        return observer
+
+    with Watcher([tmp_path], say=print, make_observer=deaf_at_first) as watcher:
+        (tmp_path / "a.yaml").write_text("one")
+        assert watcher.wait() == frozenset({tmp_path / "a.yaml"})
+    assert len(observers) == 2
+
+
+def test_a_folder_that_was_linked_in_is_watched(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "content" / "briefs").symlink_to(tmp_path / "elsewhere")
+    with Watcher([tmp_path / "content"], say=print) as watcher:
+        (tmp_path / "elsewhere" / "a.yaml").write_text("one")
+        assert watcher.wait() == frozenset({tmp_path / "content" / "briefs" / "a.yaml"})
 
 
 def test_changes_before_the_first_wait_are_not_lost(tmp_path: Path) -> None:
