@@ -8,17 +8,13 @@ from briefing.drafts import Drafted, Held, redraft
 from briefing.model import Article
 from tests.desks import BASE
 
-EN = """Norway and Senegal to train harbour pilots together
-Oslo (Fjord Wire) – Norwegian Minister of Fisheries Astrid Solvang Bekk and Senegalese Minister of the Sea Ousmane Fall Dieng held talks in Oslo on 4 March 2025.
-The two sides agreed to train 40 harbour pilots a year in Bergen and Dakar.
-Dieng asked Norway to lend a survey ship for the season of 2026.
-Bekk said that Norway would send two engineers to Saint-Louis before June.
-"""
+EN = (BASE / "articles" / "fjord-wire.txt").read_text("utf-8")
 FR = (BASE / "articles" / "depeche-du-cap.txt").read_text("utf-8")
 OTHER = """Norway and Senegal review fish exports
-Dakar (Fjord Wire) – Norwegian State Secretary for Trade Ingrid Moe Lunde and Senegalese Director of Customs Awa Ndour Sarr met in Dakar on 9 November 2025.
+Dakar (Fjord Wire) – Norwegian State Secretary for Trade Ingrid Moe Lunde and Senegalese Director of Customs \
+Awa Ndour Sarr met in Dakar on 9 November 2025.
 The two sides agreed to open a joint customs laboratory in Mbour.
-"""  # noqa: E501
+"""
 NOTHING = "Weather\n\nIt rained in Oslo all day, and the ferries ran late.\n"
 
 

@@ -23,15 +23,21 @@ def run_build(arguments: argparse.Namespace, templates: Path, terminal: Terminal
     with only_one(place):
         state = read_state(place)
         if state and is_current(state, arguments, templates):
-            terminal.say(f"{state.summary}; nothing has changed.")
+            _say(terminal, state, "nothing has changed")
             return 0
         from briefing.commands.site import build_once
 
         new, changed = build_once(arguments, templates, terminal, state)
         write_state(place, new, now_ns=time.time_ns())
-    terminal.say(f"{new.summary}; {changed}, in {time.perf_counter() - started:.1f} s.")
+    _say(terminal, new, f"{changed}, in {time.perf_counter() - started:.1f} s")
     terminal.say(f"next: open {display(output)}/index.html, or python build.py --watch")
     return 0
+
+
+def _say(terminal: Terminal, state: State, changed: str) -> None:
+    if state.left_out:
+        terminal.say(state.left_out)
+    terminal.say(f"{state.summary}; {changed}.")
 
 
 def is_current(state: State, arguments: argparse.Namespace, templates: Path) -> bool:

@@ -57,7 +57,6 @@ def build_once(
         )
     for notice in (*content.notices, *checked.notices):
         terminal.say(f"notice: {notice}")
-    _say_left_out(built, terminal)
     removed = len(set(state.outputs if state else ()) - set(built.keys))
     changed = f"{plural(len(built.files), 'file')} written" + (f", {removed} removed" if removed else "")
     return write_built(arguments, inputs, built, checked, standing), changed
@@ -127,6 +126,7 @@ def write_built(
         outputs=outputs,
         records=pickle.dumps(dict(checked.records), protocol=5),
         summary=summary,
+        left_out=left_out_line(built),
     )
 
 
@@ -154,13 +154,14 @@ def _briefs_in(content: Path) -> int:
     return sum(1 for _ in folder.iterdir()) if folder.is_dir() else 0
 
 
-def _say_left_out(built: Built, terminal: Terminal) -> None:
+def left_out_line(built: Built) -> str:
+    """The briefs that the site does not show, and the way to see them; empty where it shows all."""
     if not built.left_out:
-        return
+        return ""
     named = ", ".join(f"{one.id} ({one.status})" for one in built.left_out[:NAMED])
     more = f" and {len(built.left_out) - NAMED} more" if len(built.left_out) > NAMED else ""
     way_out = "" if all(one.status == "withdrawn" for one in built.left_out) else "; --drafts shows unpublished briefs"
-    terminal.say(f"left out: {named}{more}{way_out}")
+    return f"left out: {named}{more}{way_out}"
 
 
 NAMED = 10

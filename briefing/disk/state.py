@@ -36,6 +36,8 @@ class State:
     """What is kept of each brief, packed; unpacked only when something has changed."""
     summary: str
     """What the last build said at its end."""
+    left_out: str
+    """Which briefs it did not show, in a line; empty where it showed all."""
 
 
 def place_of(root: Path, output: Path) -> Path:
@@ -56,7 +58,7 @@ def read_state(place: Path) -> State | None:
 def write_state(place: Path, state: State, *, now_ns: int) -> None:
     """Remember. Does nothing where that cannot be written: the next build is slower, not wrong."""
     inputs = {path: stamp for path, stamp in state.inputs.items() if stamp[1] < now_ns - RACY_NS}
-    fields: list[Any] = [_version(), state.options, inputs, dict(state.outputs), state.records, state.summary]
+    fields: list[Any] = [_version(), state.options, inputs, dict(state.outputs), state.records, state.summary, state.left_out]
     temporary = place / "state.tmp"
     try:
         place.mkdir(parents=True, exist_ok=True)
