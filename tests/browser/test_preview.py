@@ -33,6 +33,20 @@ SITE = {
 }
 
 
+LOWEST_CONTRAST = """() => {
+  const notice = document.querySelector("briefing-preview").shadowRoot.querySelector("section");
+  const light = (color) => {
+    const parts = color.match(/[\\d.]+/g).slice(0, 3).map((one) => one / 255);
+    const [r, g, b] = parts.map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const paper = light(getComputedStyle(notice).backgroundColor);
+  const ratios = [...notice.querySelectorAll("*")].map((one) => light(getComputedStyle(one).color))
+    .map((ink) => (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05));
+  return Math.min(...ratios);
+}"""
+
+
 def _write_site(folder: Path) -> None:
     for name, text in SITE.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -206,6 +220,7 @@ def test_the_notice_can_be_used_by_everyone(page: Page, desk: Desk, scheme: str)
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
     found = Axe().run(page, context="briefing-preview", options={"runOnly": {"type": "tag", "values": tags}})
     assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate(LOWEST_CONTRAST) >= 4.5  # axe cannot tell outside of <body>
     box = page.locator("briefing-preview section").bounding_box()
     assert box is not None
     assert box["x"] >= 0
