@@ -8,7 +8,7 @@ from briefing.codec.scalars import Style, write_scalar
 FITS = 110
 """The longest line that a flow map or list may make."""
 
-_DATES = ("date", "published", "retrieved")
+DATES = ("date", "published", "retrieved")
 _QUOTES = ("exact", "prefix", "suffix")
 
 
@@ -19,7 +19,7 @@ def write_key(key: str) -> str:
 def scalar_lines(key: str, value: str, *, column: int, indent: int) -> list[str]:
     """A scalar behind its key: the first line begins at `column`, the others are whole."""
     style: Style = '"' if key in _QUOTES and "\\" not in value and '"' not in value else ""
-    dated = key in _DATES
+    dated = key in DATES
     if "\n" in value:
         return write_scalar(value, style="|", dated=dated, column=column, indent=indent + 2).split("\n")
     short = write_scalar(value, style=style, dated=dated)
@@ -39,7 +39,7 @@ def flow(value: Plain, key: str = "") -> str:
     if isinstance(value, list):
         return "[" + ", ".join(flow(one, key) for one in value) + "]"
     quoted: Style = '"' if key in _QUOTES and "\\" not in value and '"' not in value else ""
-    return write_scalar(value, style=quoted, flow=True, dated=key in _DATES)
+    return write_scalar(value, style=quoted, flow=True, dated=key in DATES)
 
 
 def entry_lines(key: str, value: Plain, indent: int = 0) -> list[str]:

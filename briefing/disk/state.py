@@ -58,7 +58,8 @@ def read_state(place: Path) -> State | None:
 def write_state(place: Path, state: State, *, now_ns: int) -> None:
     """Remember. Does nothing where that cannot be written: the next build is slower, not wrong."""
     inputs = {path: stamp for path, stamp in state.inputs.items() if stamp[1] < now_ns - RACY_NS}
-    fields: list[Any] = [_version(), state.options, inputs, dict(state.outputs), state.records, state.summary, state.left_out]
+    head = [_version(), state.options, inputs, dict(state.outputs)]
+    fields: list[Any] = [*head, state.records, state.summary, state.left_out]
     temporary = place / "state.tmp"
     try:
         place.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ from briefing.reading.parties import Parties, find_parties
 from briefing.reading.people import Figure, find_figures
 from briefing.reading.rules import RULES, Stage
 from briefing.reading.rules.events import find_events
-from briefing.reading.scene import Sentence, read_sentences
+from briefing.reading.scene import Sentence, read_sentences, settle_shared_words
 from briefing.reading.sides import Tracker
 from briefing.reading.structure import Structure, find_structure
 from briefing.reading.values import EventFinding, Finding, Person, Reading, When
@@ -52,6 +52,7 @@ def _set_scene(article: Article, pack: LanguagePack) -> _Scene:
     stretches = [(structure.title, "title")] if structure.title else []
     stretches += [(span, "caption") for span in structure.captions] + [(span, "prose") for span in structure.prose]
     sentences = [s for span, kind in stretches if span for s in read_sentences(article.text, span, pack, kind)]
+    settle_shared_words(sentences)
     return _Scene(structure, sentences, find_figures([s for s in sentences if s.kind != "title"], article.text, pack))
 
 

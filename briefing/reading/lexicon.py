@@ -48,6 +48,8 @@ def fold(text: str) -> str:
     >>> fold("Œuvre d’Été")
     'oeuvre d’ete'
     """
+    if text.isascii():
+        return text.lower()
     lowered = text.casefold().translate(_UNCOMPOSED)
     return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
 
@@ -73,13 +75,20 @@ class Phrases:
     """
 
     def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
-        self._by_head: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        by_head: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for key, form in rows:
-            words = tuple(_pattern_words(form))
-            if words:
-                self._by_head.setdefault(words[0][:2], []).append((words, key))
-        for rows_of_head in self._by_head.values():
-            rows_of_head.sort(key=lambda row: (-len(row[0]), "*" in "".join(row[0]), -len("".join(row[0])), row[0]))
+            if words := tuple(_pattern_words(form)):
+                by_head.setdefault(words[0][:2].rstrip("*"), []).append((words, key))
+        self._by_head = by_head
+        self._known: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+
+    def _beginning(self, word: str) -> list[tuple[tuple[str, ...], str]]:
+        """The phrases whose first word this is: longest first, exact forms before wildcards. Words come again."""
+        if (rows := self._known.get(word)) is None:
+            heads = (self._by_head.get(head, ()) for head in dict.fromkeys((word[:2], word[:1])))
+            rows = sorted((row for of_head in heads for row in of_head if _fits(row[0][0], word)), key=_priority)
+            self._known[word] = rows
+        return rows
 
     def find(self, tokens: Sequence[Token]) -> list[Hit]:
         hits: list[Hit] = []
@@ -95,11 +104,16 @@ class Phrases:
 
     def at(self, tokens: Sequence[Token], start: int) -> Hit | None:
         """The longest phrase that begins at this token."""
-        for words, key in self._by_head.get(tokens[start].word[:2], ()):
+        for words, key in self._beginning(tokens[start].word):
             end = start + len(words)
-            if end <= len(tokens) and all(_fits(w, tokens[start + i].word) for i, w in enumerate(words)):
+            if end <= len(tokens) and all(map(_fits, words[1:], (token.word for token in tokens[start + 1 : end]))):
                 return Hit(start, end, key)
         return None
+
+
+def _priority(row: tuple[tuple[str, ...], str]) -> tuple[int, bool, int, tuple[str, ...]]:
+    words = row[0]
+    return (-len(words), any("*" in word for word in words), -sum(map(len, words)), words)
 
 
 def _pattern_words(form: str) -> Iterator[str]:

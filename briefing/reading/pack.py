@@ -24,7 +24,8 @@ FILES = ("clauses", "dates", "frames", "language", "people", "sides", "structure
 
 Words = frozenset[str]
 Named = tuple[str, str]
-"""What a phrase means: its kind (`country`, `adjective`, `capital`, `organisation`, or a key of `sides.yaml`), its value."""
+"""What a phrase means: its kind (`country`, `adjective`, `capital`, `organisation`, or a key of `sides.yaml`) and its
+value; `CG|CD` where two countries share a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +164,13 @@ def _patterns(
 
 def _named(vocabulary: Vocabulary, phrases: Mapping[str, list[str]], pattern: re.Pattern[str]) -> PhraseTable[Named]:
     table: PhraseTable[Named] = PhraseTable(pattern)
+    nations: dict[tuple[str, str], list[str]] = {}
     for country in vocabulary.countries.values():
-        table.extend((country.name, *country.names), ("country", country.code))
-        table.extend(country.adjectives, ("adjective", country.code))
-        table.extend(country.capitals, ("capital", country.code))
+        for kind, forms in (("country", (country.name, *country.names)), ("adjective", country.adjectives), ("capital", country.capitals)):
+            for form in forms:
+                nations.setdefault((kind, form), []).append(country.code)
+    for (kind, form), codes in nations.items():
+        table.add(form, (kind, "|".join(codes)))
     for term in vocabulary.organisations.values():
         table.extend(term.forms, ("organisation", term.id))
     for kind, forms in phrases.items():

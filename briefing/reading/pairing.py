@@ -6,18 +6,20 @@ Evidence for and against is summed; a conflict vetoes. Two articles that only sh
 from __future__ import annotations
 
 import datetime
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from rapidfuzz import fuzz
 
+from briefing.model import Article
 from briefing.reading.dating import own_year, published_on
 from briefing.reading.lexicon import fold
 from briefing.reading.likeness import Weights, keys_of
 from briefing.reading.names import SAME, best_match, name_words
-from briefing.reading.values import Reading, When
+from briefing.reading.values import Person, Reading, When
 
 LINK = 6.2
 """What two readings must reach to be on one meeting: two persons, the sides and several points in common, or one
@@ -33,15 +35,18 @@ _MAX_DAYS_PUBLISHED = 10
 _CITY = 1.0
 _OTHER_CITY = -2.0
 _OTHER_COUNTRY = -3.0
+_PLACE_ON_SAME_DAY = 0.4
+_MENTIONED = 0.7
+"""A participant of one article whom the other names without saying that they took part."""
 _OTHER_FORM = -1.0
 _CALL = -3.0
 """One tells of a call and the other of a meeting in person."""
 _STRANGERS = -4.0
 """Both name persons of the same side, and none is the same."""
-_FACTS = 6.0
-_FACTS_EXPECTED = 0.35
+_FACTS = 20.0
+_FACTS_EXPECTED = 0.44
 """How alike the points of two meetings of the same people are; what is above speaks for one meeting, below against."""
-_FACTS_RANGE = (-1.5, 2.0)
+_FACTS_RANGE = (-2.0, 5.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +128,8 @@ def _sides(reading: Reading) -> set[str]:
 
 
 def _bag(reading: Reading) -> frozenset[str]:
-    """The particular facts of a whole reading: no words, no countries."""
-    keys: set[str] = set()
-    for text in [item.text for item in reading.items] + [event.name for event in reading.events]:
-        keys.update(key for key in keys_of(text, reading.lang) if key[0] in "cnop")
-    return frozenset(keys)
+    """The particular facts of a whole article: concepts, names, numbers; no countries, no mere words."""
+    return frozenset(key for key in keys_of(reading.article.text, reading.lang) if key[0] in "cnopd")
 
 
 def compare_readings(one: Reading, other: Reading) -> Link:
@@ -144,7 +146,7 @@ def compare_readings(one: Reading, other: Reading) -> Link:
         "sides": sides,
         "persons": _compare_people(one, other),
         "date": _DATE[days] if days is not None else 0.0,
-        "place": _compare_places(one, other),
+        "place": _compare_places(one, other, days),
         "form": _compare_forms(one, other),
     }
     return Link(sum(parts.values()), tuple(f"{name} {value:+.1f}" for name, value in parts.items() if value))
@@ -162,28 +164,47 @@ def _compare_sides(one: Reading, other: Reading) -> float | None:
 
 def _compare_people(one: Reading, other: Reading) -> float:
     matched = 0.0
-    sides_met, sides_matched = set(), set()
-    names = [person.name for person in other.people]
+    sides_met: set[str | None] = set()
+    sides_matched: set[str | None] = set()
     for person in one.people:
-        likeness, name = best_match(person.name, names)
-        side = next((p.side for p in other.people if p.name == name), None)
+        likeness, namesake = _find_person(person, other)
         if any(p.side == person.side for p in other.people):
             sides_met.add(person.side)
-        if likeness and (side is None or person.side is None or side == person.side or likeness == SAME):
+        if likeness:
             matched += likeness
-            sides_matched |= {person.side, side}
-    score = sum(_PERSON[min(n, 2)] * min(1.0, matched - n) for n in range(int(matched + 0.99)))
+            sides_matched |= {person.side, namesake.side if namesake else None}
     strangers = {side for side in sides_met - sides_matched if side is not None}
+    score = sum(_PERSON[min(n, 2)] * min(1.0, matched - n) for n in range(int(matched + 0.99)))
     return score + _STRANGERS * len(strangers)
 
 
-def _compare_places(one: Reading, other: Reading) -> float:
+def _find_person(person: Person, other: Reading) -> tuple[float, Person | None]:
+    """The participant of the other reading with that name, or at least its mention in the article."""
+    likeness, name = best_match(person.name, [p.name for p in other.people])
+    namesake = next((p for p in other.people if p.name == name), None)
+    if namesake is not None:
+        sides_meet = person.side is None or namesake.side is None or person.side == namesake.side
+        if sides_meet or likeness == SAME:
+            return likeness, namesake
+    words = name_words(person.name)
+    return (_MENTIONED, None) if len(words) >= 2 and tuple(words[-2:]) in _word_pairs(other.article) else (0.0, None)
+
+
+@functools.lru_cache(maxsize=4096)
+def _word_pairs(article: Article) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(name_words(article.text)))
+
+
+def _compare_places(one: Reading, other: Reading, days: int | None) -> float:
+    """Of a call every source names its own city; where the day is the same, one source may be wrong on the place."""
+    if "call" in (one.form, other.form):
+        return 0.0
     score = 0.0
     if one.city and other.city:
         score += _CITY if same_place(one.city, other.city) else _OTHER_CITY
     if one.country and other.country and one.country != other.country:
         score += _OTHER_COUNTRY
-    return score
+    return score * _PLACE_ON_SAME_DAY if score < 0 and days == 0 else score
 
 
 def same_place(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from briefing.reading.contact import Contact
 from briefing.reading.pack import LanguagePack
 from briefing.reading.people import Figure
 from briefing.reading.roles import role_left
-from briefing.reading.scene import Mention, Sentence
+from briefing.reading.scene import NATIONS, Mention, Sentence
 from briefing.reading.sides import Tracker
 from briefing.reading.structure import Structure
 
@@ -40,7 +40,8 @@ def find_parties(
     sides = list(dict.fromkeys(figures[i].side for i in sorted(taking_part) if figures[i].side))
     if len(sides) < 2:
         sides += [side for side in named if side not in sides][: 2 - len(sides)]
-    host = contact.country if contact.country in sides else None
+    host = contact.country if contact.country in sides else _receiving(body, figures, pack)
+    host = host if host in sides else None
     ordered = ([host] if host else []) + [side for side in sides if side and side != host]
     return Parties(tuple(ordered), host, frozenset(taking_part))
 
@@ -104,16 +105,54 @@ def _settle(
         best = votes[index].most_common(2)
         if best and best[0][1] > 0 and (len(best) == 1 or best[0][1] > best[1][1]):
             figures[index].side = best[0][0]
-    taken = {figures[i].side for i in taking_part}
-    free = [side for side in dict.fromkeys([*named[:2], *([contact.country] if contact.country else [])]) if side not in taken]
+    for index in loose:
+        if figures[index].side is None:
+            figures[index].side = _opposite(body, figures, index, taking_part)
     left = [i for i in loose if figures[i].side is None]
-    home = [side for side in free if side == contact.country] or free
-    if left and (len(free) == 1 or (home and home[0] == contact.country)):
-        for index in left[:1] if len(left) > 1 else left:
-            figures[index].side = home[0]
+    if left and (side := _untaken(body, figures, taking_part)):
+        figures[left[0]].side = side
+        for index in left[1:]:
+            figures[index].side = _opposite(body, figures, index, taking_part)
     for index in loose:
         if figures[index].role is None and figures[index].side is not None:
             _unnamed_role(body, figures, index, pack)
+
+
+def _opposite(body: list[Sentence], figures: list[Figure], index: int, taking_part: set[int]) -> str | None:
+    """The other of two parties, for one who met somebody whose party is known, in one sentence with that person."""
+    sides = {figures[i].side for i in taking_part} - {None}
+    if len(sides) != 2:
+        return None
+    for n, _, _ in figures[index].places:
+        if any(t.frame.section == "contact" for t in body[n].triggers):
+            met = {figures[i].side for i in taking_part if any(place[0] == n for place in figures[i].places)} - {None}
+            if len(met) == 1:
+                return next(iter(sides - met))
+    return None
+
+
+def _untaken(body: list[Sentence], figures: list[Figure], taking_part: set[int]) -> str | None:
+    """The country that the article names most of all those that nobody speaks for."""
+    taken = {figures[i].side for i in taking_part}
+    counts = Counter(m.value for s in body for m in s.named if m.kind in NATIONS and m.value not in taken)
+    best = counts.most_common(2)
+    if not best or (len(best) == 2 and best[0][1] == best[1][1]):
+        return None
+    return best[0][0]
+
+
+def _receiving(body: list[Sentence], figures: list[Figure], pack: LanguagePack) -> str | None:
+    """The side of the one who received the other: before the verb, or after `by`."""
+    for n, sentence in enumerate(body[:4]):
+        for trigger in sentence.triggers:
+            if trigger.frame.form != "reception":
+                continue
+            near = [(start, figure.side) for figure in figures for m, start, _ in figure.places if m == n and figure.side]
+            passive = any(key in pack.words["agents"] for key in sentence.keys[trigger.start : trigger.end + 3])
+            fits = [side for start, side in sorted(near) if (start > trigger.start) == passive]
+            if fits:
+                return fits[0]
+    return None
 
 
 def _votes(body: list[Sentence], figures: list[Figure], named: list[str], pack: LanguagePack) -> dict[int, Counter[str]]:
@@ -134,7 +173,7 @@ def _votes(body: list[Sentence], figures: list[Figure], named: list[str], pack: 
         for trigger in sentence.triggers:
             if trigger.frame.section == "requests":
                 who = subject(sentence, trigger.start, pack)
-                asked = next((m for m in sentence.mentions if trigger.end <= m.start < trigger.end + 8), None)
+                asked = next((m for m in sentence.mentions if trigger.end <= phrase_start(sentence, m, pack) <= trigger.end + 1), None)
                 if who is not None and who.person is not None and asked is not None and asked.value in named[:2]:
                     votes[who.person][asked.value] -= 1
                     for side in named[:2]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from briefing.quote import Span
 from briefing.reading.pack import LanguagePack
-from briefing.reading.roles import Role, role_left, role_right
-from briefing.reading.scene import NATIONS, Mention, Sentence
+from briefing.reading.roles import role_left, role_right
+from briefing.reading.scene import NATIONS, Sentence
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ def find_figures(sentences: list[Sentence], text: str, pack: LanguagePack) -> li
     figures: list[Figure] = []
     chains = [(n, start, end) for n, sentence in enumerate(sentences) for start, end in find_names(sentence, pack)]
     for n, start, end in chains:
-        _introduce(figures, sentences[n], n, start, end, text, pack)
+        _introduce(figures, sentences, (n, start, end), _fullest(chains, sentences, n, start, end), text, pack)
     for n, start, end in chains:
         figure = known(figures, sentences[n].keys[start:end])
         if figure is not None and (n, start, end) not in figure.places:
@@ -42,6 +42,15 @@ def find_figures(sentences: list[Sentence], text: str, pack: LanguagePack) -> li
     for figure in figures:
         figure.places.sort()
     return figures
+
+
+def _fullest(
+    chains: list[tuple[int, int, int]], sentences: list[Sentence], n: int, start: int, end: int
+) -> tuple[int, int, int]:
+    """The longest chain of the article that has all the words of this one: the name in full."""
+    words = set(sentences[n].keys[start:end])
+    longer = [chain for chain in chains if words < set(sentences[chain[0]].keys[chain[1] : chain[2]])]
+    return max(longer, key=lambda chain: chain[2] - chain[1], default=(n, start, end))
 
 
 def find_names(sentence: Sentence, pack: LanguagePack) -> Iterator[tuple[int, int]]:
@@ -63,11 +72,14 @@ def find_names(sentence: Sentence, pack: LanguagePack) -> Iterator[tuple[int, in
 
 def _is_name_word(sentence: Sentence, at: int, pack: LanguagePack) -> bool:
     word, key = sentence.tokens.words[at], sentence.keys[at]
-    if not word[0].isupper() or key in pack.words["not_names"]:
+    if not word[0].isupper():
+        return False
+    if word[-1] in "'’":  # `N'Dri`: written together with the next word, and not a French elision that opens a sentence
+        after = sentence.tokens.words[at + 1 : at + 2]
+        return at > 0 and bool(after) and after[0][0].isupper() and sentence.named_at(at + 1) is None and len(word) == 2 and word[0] not in "LDQ"
+    if key in pack.words["not_names"]:
         return False
     if any(key in pack.words[name] for name in ("heads", "modifiers", "portfolio", "honorifics")):
-        return False
-    if word[-1] in "'’" and (at == 0 or sentence.tokens.ends[at] != sentence.tokens.starts[min(at + 1, len(sentence.keys) - 1)]):
         return False
     named = sentence.named_at(at)
     return named is None
@@ -81,26 +93,29 @@ def known(figures: Iterable[Figure], keys: Iterable[str]) -> Figure | None:
 
 
 def _introduce(
-    figures: list[Figure], sentence: Sentence, n: int, start: int, end: int, text: str, pack: LanguagePack
+    figures: list[Figure],
+    sentences: list[Sentence],
+    place: tuple[int, int, int],
+    full: tuple[int, int, int],
+    text: str,
+    pack: LanguagePack,
 ) -> None:
+    n, start, end = place
+    sentence = sentences[n]
     role = role_left(sentence, start, pack) or role_right(sentence, end, pack)
     begin, honorific = _honorific(sentence, start, pack)
-    side = role.side if role else None
-    if role is None:
-        side = _nation_before(sentence, begin)
+    side = role.side if role else _nation_before(sentence, begin)
     if role is None and side is None and not honorific and not _acts(sentence, start, end, pack):
         return
     figure = known(figures, sentence.keys[start:end])
-    gender = _gender(honorific, role.head if role else None, sentence, pack)
+    gender = _gender(honorific, role.head if role else None, pack)
     if figure is None:
-        name = sentence.text(start, end, text)
-        words = frozenset(sentence.keys[start:end]) - pack.words["particles"]
+        named = sentences[full[0]]
         stretch = (min(begin, role.start), max(end, role.end)) if role else (begin, end)
-        span = sentence.tokens.span(*stretch)
-        figures.append(
-            Figure(name, words, side, role.text(sentence, text) if role else None, role.head if role else None, gender, span, [(n, start, end)])
-        )
-        return
+        words = frozenset(named.keys[full[1] : full[2]]) - pack.words["particles"]
+        name = named.text(full[1], full[2], text)
+        figure = Figure(name, words, None, None, None, gender, sentence.tokens.span(*stretch), [place])
+        figures.append(figure)
     figure.gender = figure.gender or gender
     if figure.role is None and role is not None:
         figure.role, figure.head = role.text(sentence, text), role.head
@@ -129,7 +144,7 @@ def _nation_before(sentence: Sentence, start: int) -> str | None:
     return named.value if possessive or (named.kind == "adjective" and sentence.tokens.words[at - 1][0].isupper()) else None
 
 
-def _gender(honorific: str | None, head: str | None, sentence: Sentence, pack: LanguagePack) -> str | None:
+def _gender(honorific: str | None, head: str | None, pack: LanguagePack) -> str | None:
     for word in (honorific, head):
         for gender in ("feminine", "masculine"):
             if word in pack.words[gender]:
@@ -145,5 +160,3 @@ def _acts(sentence: Sentence, start: int, end: int, pack: LanguagePack) -> bool:
     after = sentence.keys[end]
     return opens and (after in pack.words["auxiliaries"] or after in pack.words["speech"])
 
-
-__all__ = ["Figure", "Mention", "Role", "find_figures", "find_names", "known"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from briefing.quote import Span
@@ -52,6 +53,16 @@ def read_sentences(text: str, stretch: Span, pack: LanguagePack, kind: str = "pr
     """The sentences of a stretch of an article."""
     spans = split_sentences(text, stretch.start, stretch.end, pack.abbreviations)
     return [_read(text, span, pack, kind) for span in spans]
+
+
+def settle_shared_words(sentences: list[Sentence]) -> None:
+    """Words that two countries share (`Congolese`) are that country's which the article names otherwise, if it names one."""
+    counts = Counter(m.value for s in sentences for m in s.named if m.kind in NATIONS and "|" not in m.value)
+    for sentence in sentences:
+        if any("|" in m.value for m in sentence.named):
+            for mention in sentence.named:
+                if "|" in mention.value:
+                    mention.value = max(mention.value.split("|"), key=lambda code: counts[code])
 
 
 def _read(text: str, span: Span, pack: LanguagePack, kind: str) -> Sentence:

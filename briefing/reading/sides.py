@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from briefing.reading.clauses import opens_clause
 from briefing.reading.pack import LanguagePack
-from briefing.reading.people import Figure, known
+from briefing.reading.people import Figure
 from briefing.reading.scene import NATIONS, Mention, Sentence
 
 BOTH = "both"
@@ -133,5 +133,3 @@ def _free(sentence: Sentence, number: int, figures: list[Figure]) -> list[Mentio
         and not (m.kind in {"together", "role"} and m.end in nations)  # `les dirigeants japonais` are one side's
     ]
 
-
-__all__ = ["BOTH", "Tracker", "known"]

@@ -41,6 +41,8 @@ def _act(
     by = _by(sentence, who, trigger, stage)
     if not _suits(frame.subject, by, who):
         return
+    if frame.section == "requests" and by == BOTH:
+        by = _speaker(sentence, who, incises, stage)
     if incise is not None:
         content: Content | None = _host_clause(sentence, incise, stage) if frame.right else None
     else:
@@ -149,6 +151,19 @@ def _suits(wanted: str, by: str | None, who: Mention | None) -> bool:
     if wanted == "one":
         return by != BOTH and who is not None
     return True
+
+
+def _speaker(sentence: Sentence, who: Mention | None, incises: list[Incise], stage: Stage) -> str | None:
+    """Who says what both sides should do: the one in the attribution, or the subject before, or the last speaker."""
+    for incise in incises:
+        inside = [m.side for m in sentence.mentions if incise.start <= m.start < incise.end and m.side not in {None, BOTH}]
+        if inside:
+            return inside[0]
+        if any(key in stage.pack.words["inversions"] for key in sentence.keys[incise.start : incise.end]):
+            return stage.tracker.last_side
+    before = [m for m in sentence.mentions if who is not None and m.end <= who.start and m.side not in {None, BOTH}]
+    speaking = [m for m in before if opens_clause(sentence, m, stage.pack)]
+    return speaking[0].side if speaking else stage.tracker.last_side
 
 
 def _to(sentence: Sentence, content: Content, by: str | None, trigger: Trigger, stage: Stage) -> str | None:
