@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Mapping
 
 NBSP = "\u00a0"
 NARROW = "\u202f"
+
+REMEMBERED = 1024
+"""A text stands on several pages of its brief, which are rendered one after the other."""
 
 Rule = tuple[re.Pattern[str], str]
 
@@ -23,6 +27,10 @@ _FRENCH: tuple[Rule, ...] = (
     (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), NARROW),
     (re.compile(r"(?<=\d) (?=[%€$])"), NBSP),
 )
+_SIGNS = re.compile(r"'|\.\.\.")
+_FRENCH_SIGNS = re.compile(r"['«»]|\.\.\.|[ \u00a0\u202f][;:!?%€$]|\d \d")
+"""What some rule may change: most texts have none of it."""
+
 _RULES: Mapping[str, tuple[Rule, ...]] = {"fr": _FRENCH}
 
 
@@ -38,8 +46,12 @@ def typesetter(lang: str) -> Callable[[str], str]:
     'Japan’s ODA: why?'
     """
     rules = _RULES.get(lang.partition("-")[0], _EVERYWHERE)
+    worth_a_look = (_FRENCH_SIGNS if rules is _FRENCH else _SIGNS).search
 
+    @functools.lru_cache(maxsize=REMEMBERED)
     def typeset(text: str) -> str:
+        if worth_a_look(text) is None:
+            return text
         for pattern, replacement in rules:
             text = pattern.sub(replacement, text)
         return text

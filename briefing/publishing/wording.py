@@ -47,6 +47,8 @@ class Wording:
         self._sides: dict[str, str] = {}
         self._notes: dict[str, str] = {}
         self._labels: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        self._numbers: dict[int, str] = {}
 
     # --- interface words
     def gettext(self, message: str) -> str:
@@ -100,7 +102,11 @@ class Wording:
 
     def language(self, lang: str) -> str:
         """What this language calls another: `anglais`."""
-        return str(self._locale.languages.get(lang) or self._locale.languages.get(lang.partition("-")[0]) or lang)
+        name = self._names.get(lang)
+        if name is None:
+            names = self._locale.languages
+            name = self._names[lang] = str(names.get(lang) or names.get(lang.partition("-")[0]) or lang)
+        return name
 
     @property
     def own_name(self) -> str:
@@ -110,7 +116,10 @@ class Wording:
 
     # --- figures and dates
     def number(self, value: int) -> str:
-        return str(format_decimal(value, locale=self._locale))
+        shown = self._numbers.get(value)
+        if shown is None:
+            shown = self._numbers[value] = str(format_decimal(value, locale=self._locale))
+        return shown
 
     def names(self, names: Iterable[str]) -> str:
         """A list in a sentence: `VOV and VNA/CVN`."""

@@ -1,0 +1,136 @@
+"""Templates → code, once for all languages.
+
+While a template is compiled, each `_("…")` in it becomes a look-up in the language's table, and the table is filled:
+rendering translates nothing, and a message that some language lacks is found even in a branch that no page takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import CodeType
+from typing import Any, cast
+
+import markupsafe
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, nodes
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
+
+from briefing.errors import BriefingError, Problem
+from briefing.publishing.catalogues import MissingMessageError
+from briefing.publishing.wording import Wording
+
+FOLDER = "templates/"
+"""How problems name the place of a template."""
+
+_TABLE = "_messages"
+
+
+def escape(value: Any) -> str:
+    """What `markupsafe.escape` gives, in a third of its time: most of what pages show is short and plain text.
+
+    >>> escape('<a href="x">') == str(markupsafe.escape('<a href="x">'))
+    True
+    """
+    kind = value.__class__
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]
+    if kind is not str:
+        return markupsafe.escape(value)
+    text: str = value.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
+    return text.replace("'", "&#39;").replace('"', "&#34;")
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What the environments of a site's languages share."""
+
+    templates: Mapping[str, str]
+    wordings: Mapping[str, Wording]
+    codes: dict[str, CodeType] = field(default_factory=dict)
+    """Compiled templates by name."""
+    tables: dict[str, dict[object, str]] = field(default_factory=dict)
+    """By language: the messages of the templates compiled so far."""
+
+    def find(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        """A template as Jinja's loader wants it."""
+        text = self.templates.get(name)
+        return None if text is None else (text, FOLDER + name, lambda: True)
+
+
+class _Template(Template):
+    """Escapes with the function above."""
+
+    @classmethod
+    def from_code(cls, *args: Any, **kwargs: Any) -> Template:
+        made = super().from_code(*args, **kwargs)
+        made.root_render_func.__globals__["escape"] = escape
+        return made
+
+
+class LanguageEnvironment(Environment):
+    """The templates in one language. Views are dicts, so those are looked into first."""
+
+    template_class = _Template
+
+    def __init__(self, workshop: Workshop, wording: Wording) -> None:
+        super().__init__(
+            loader=FunctionLoader(workshop.find),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self._workshop = workshop
+        table = workshop.tables.setdefault(wording.lang, {})
+        self.globals = {"_": wording.gettext, "ngettext": wording.ngettext, _TABLE: table}
+        self.filters |= {"typeset": wording.typeset}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if obj.__class__ is dict:
+            try:
+                return obj[attribute]
+            except KeyError:
+                return self.undefined(name=attribute)
+        return super().getattr(obj, attribute)
+
+    def compile(  # type: ignore[override]
+        self, source: str | nodes.Template, name: str | None = None, filename: str | None = None, **options: Any
+    ) -> str | CodeType:
+        if not isinstance(source, str) or name is None or options:
+            return cast("str | CodeType", super().compile(source, name, filename, **options))
+        code: CodeType | None = self._workshop.codes.get(name)
+        if code is None:
+            translator = _Translator(self._workshop, filename or name)
+            tree = translator.visit(self.parse(source, name, filename))
+            if translator.problems:
+                raise BriefingError(translator.problems)
+            made: CodeType = super().compile(tree, name, filename)
+            code = self._workshop.codes[name] = made
+        return code
+
+
+class _Translator(NodeTransformer):
+    """Puts look-ups in the place of `_("…")` and `pgettext("…", "…")`."""
+
+    def __init__(self, workshop: Workshop, file: str) -> None:
+        self._workshop, self._file = workshop, file
+        self.problems: list[Problem] = []
+
+    def visit_Call(self, node: nodes.Call, *args: Any, **kwargs: Any) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node, *args, **kwargs)
+        given = [one.value for one in node.args if isinstance(one, nodes.Const)]
+        name = node.node.name if isinstance(node.node, nodes.Name) else None
+        if name not in ("_", "pgettext") or len(given) < len(node.args):
+            return node
+        key = tuple(given) if name == "pgettext" else given[0]
+        for lang, wording in self._workshop.wordings.items():
+            try:
+                text = wording.pgettext(*given) if name == "pgettext" else wording.gettext(*given)
+                self._workshop.tables.setdefault(lang, {})[key] = text
+            except MissingMessageError as error:
+                self.problems.append(error.problem(f"{self._file}:{node.lineno}"))
+        table = nodes.Name(_TABLE, "load", lineno=node.lineno)
+        return nodes.Getitem(table, nodes.Const(key, lineno=node.lineno), "load", lineno=node.lineno)
