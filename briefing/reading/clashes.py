@@ -45,7 +45,7 @@ def find_clashes(one: Clause, other: Clause) -> list[Clash]:
     >>> one = Clause("grants of 35 million euros for 12 schools", "en")
     >>> other = Clause("une aide de 32 millions d’euros pour 12 écoles", "fr")
     >>> [(c.about, c.one.of(one.text), c.other.of(other.text)) for c in find_clashes(one, other)]
-    [('number', '35 million', '32 millions')]
+    [('number', '35 million euros', '32 millions d’euros')]
     """
     return [*_parties(one, other), *_numbers(one, other), *_dates(one, other), *_lists(one, other)]
 
@@ -98,7 +98,8 @@ def _numbers(one: Clause, other: Clause) -> Iterator[Clash]:
                 continue
             best = max(rivals, key=lambda b: (len(a.unit & b.unit), -b.span.start))
             if not any(best.value == mine_too.value for mine_too in mine):
-                yield Clash("number", a.span, best.span)
+                shared = a.unit & best.unit
+                yield Clash("number", a.with_unit(shared), best.with_unit(shared))
                 right.remove(best)
 
 

@@ -12,7 +12,7 @@ from briefing.reading.likeness import Weights, keys_of
 from briefing.reading.values import Reading, When
 
 _SAME_EVENT = 0.45
-_SAME_YEAR_CONTEXT = 0.5
+_SAME_YEAR_CONTEXT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,21 +139,26 @@ def _event_ties(readings: Sequence[Reading], names: Mapping[Reading, str]) -> It
 
 
 def _context_ties(readings: Sequence[Reading], names: Mapping[Reading, str]) -> Iterator[_Tie]:
-    """Years that two sentences tie to the same thing: the likeliest partner of each, if it is likely enough."""
-    whens = [(reading, when) for reading in readings for when in reading.years if when.span]
+    """Years that two sentences tie to the same thing: the likeliest partner, if it is likely enough and the two give
+    the same figure. `This year` is left out, for it is said of anything."""
+    whens = [(reading, when) for reading in readings for when in reading.years if when.span and _alone(reading, when)]
     bags = [keys_of(_sentence(reading, when), reading.lang) for reading, when in whens]
     weights = Weights(bags)
     for i, (reading, when) in enumerate(whens):
-        if when.relative is None:
+        if not when.relative:
             continue
         scored = [
             (weights.likeness(bags[i], bags[j]), j)
             for j, (_, second) in enumerate(whens)
-            if second.year is not None and second.relative is None and j != i
+            if second.year is not None and second.relative is None and _share_figure(bags[i], bags[j])
         ]
         score, best = max(scored, key=lambda row: (row[0], -row[1]), default=(0.0, -1))
         if score >= _SAME_YEAR_CONTEXT:
             yield _tie((reading, when), whens[best], names)
+
+
+def _share_figure(one: frozenset[str], other: frozenset[str]) -> bool:
+    return any(key.startswith("n:") for key in one & other)
 
 
 def _tie(relative: tuple[Reading, When], absolute: tuple[Reading, When], names: Mapping[Reading, str]) -> _Tie:
@@ -162,12 +167,25 @@ def _tie(relative: tuple[Reading, When], absolute: tuple[Reading, When], names: 
     return _Tie(year, _quote(one, when.span), names[one], _quote(other, second.span), names[other])
 
 
-def _sentence(reading: Reading, when: When) -> str:
-    """From stop to stop around a year, the year itself left out."""
+def _alone(reading: Reading, when: When) -> bool:
+    """Whether its sentence names no other year, so that what else it says can only belong to this one."""
+    around = _bounds(reading, when)
+    others = (other.span for other in (*reading.years, reading.when) if other.span and other.span != when.span)
+    return not any(around.start <= span.start < around.end for span in others)
+
+
+def _bounds(reading: Reading, when: When) -> Span:
+    """From stop to stop around a year."""
     text, span = reading.article.text, when.span or Span(0, 0)
     start = max(text.rfind(mark, 0, span.start) for mark in (". ", "\n")) + 1
     ends = [at for mark in (". ", "\n") if (at := text.find(mark, span.end)) >= 0]
-    return text[start : span.start] + " " + text[span.end : min(ends, default=len(text))]
+    return Span(start, min(ends, default=len(text)))
+
+
+def _sentence(reading: Reading, when: When) -> str:
+    """The sentence without the year itself."""
+    text, around, span = reading.article.text, _bounds(reading, when), when.span or Span(0, 0)
+    return text[around.start : span.start] + " " + text[span.end : around.end]
 
 
 def _format(year: int, month: int | None, day: int | None) -> str:

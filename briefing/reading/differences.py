@@ -116,11 +116,12 @@ def find_role_claims(
 
 
 def _role_span(reading: Reading, person: Person) -> Span:
-    """The role's own words where they stand together, else the whole mention."""
-    at = person.span.of(reading.article.text).find(person.role or "")
-    if at < 0 or not person.role:
-        return person.span
-    return Span(person.span.start + at, person.span.start + at + len(person.role))
+    """The role's own words where they stand together, else the mention without the name."""
+    mention, role, start = person.span.of(reading.article.text), person.role or "", person.span.start
+    if role and (at := mention.find(role)) >= 0:
+        return Span(start + at, start + at + len(role))
+    before = mention.removesuffix(person.name).rstrip(" ,\u00a0")
+    return Span(start, start + len(before)) if before else person.span
 
 
 def find_place_claims(readings: Sequence[Reading]) -> Iterator[Claim]:

@@ -21,9 +21,18 @@ _ROMAN = {"i": 1, "v": 5, "x": 10}
 @dataclass(frozen=True, slots=True)
 class Number:
     value: float
-    unit: frozenset[str]
-    """What is counted: concept ids, and the beginnings of words, which many languages share."""
+    counted: tuple[tuple[str, int], ...]
+    """What is counted: concept ids, and the beginnings of words, which many languages share; and where each ends."""
     span: Span
+
+    @property
+    def unit(self) -> frozenset[str]:
+        return frozenset(key for key, _ in self.counted)
+
+    def with_unit(self, shared: frozenset[str]) -> Span:
+        """The number with the words behind it that name what is counted: a phrase of the concept list, or a word."""
+        ends = [(key.startswith("s:"), end) for key, end in self.counted if key in shared and end > self.span.end]
+        return Span(self.span.start, min(ends)[1] if ends else self.span.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,25 +267,23 @@ def _roman(word: str) -> float | None:
     return float(sum(-v if any(v < later for later in values[i + 1 :]) else v for i, v in enumerate(values)))
 
 
-def _unit(tokens: Sequence[Token], start: int, end: int, words: Lexicon, *, ordinal: bool) -> frozenset[str]:
+def _unit(
+    tokens: Sequence[Token], start: int, end: int, words: Lexicon, *, ordinal: bool
+) -> tuple[tuple[str, int], ...]:
     """What the few words behind a number name; a sign of currency may stand before it."""
     for at in (start - 1, end, end + 1, end + 2):
         if 0 <= at < len(tokens) and tokens[at].word in words.currencies and not ordinal:
-            return frozenset({"u:" + words.currencies[tokens[at].word]})
-    if end < len(tokens) and words.phrases["percent"].at(tokens, end):
-        return frozenset({"u:%"})
-    keys: set[str] = set()
+            return (("u:" + words.currencies[tokens[at].word], tokens[at].end),)
+    if end < len(tokens) and (tokens[end].word == "%" or words.phrases["percent"].at(tokens, end)):
+        hit = words.phrases["percent"].at(tokens, end)
+        return (("u:%", tokens[hit.end - 1 if hit else end].end),)
     behind = _run(tokens, end, 4 if ordinal else 5)
-    for token in behind[:1]:
-        if token.word == "%":
-            return frozenset({"u:%"})
-    for hit in words.concepts.find(behind):
-        keys.add("c:" + hit.id)
     places = {at for hit in words.countries.find(behind) for at in range(hit.start, hit.end)}
+    keys = {"c:" + hit.id: behind[hit.end - 1].end for hit in words.concepts.find(behind)}
     for at, token in enumerate(behind):
         if at not in places and token.word not in words.stop and len(token.word) > 3 and token.word[0].isalpha():
-            keys.add(key_of_word(token.word))
-    return frozenset(keys)
+            keys.setdefault(key_of_word(token.word), token.end)
+    return tuple(sorted(keys.items()))
 
 
 def _run(tokens: Sequence[Token], start: int, length: int) -> list[Token]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from briefing.reading.facts import find_facts, key_of_word
 from briefing.reading.lexicon import load_lexicon, split_words
 
-_STATIC = {"c": 1.0, "g": 0.3, "o": 1.2, "k": 0.5, "n": 2.0, "d": 1.5, "s": 0.7, "p": 1.5, "t": 0.5}
+_STATIC = {"c": 1.0, "g": 0.3, "o": 1.2, "k": 0.5, "n": 2.0, "d": 1.5, "s": 0.7, "p": 1.5}
 """By kind of key: concept, concept that most meetings are about, organisation, country, number or ordinal, date,
 beginning of a word, proper noun."""
 _BACKGROUND = 20

@@ -19,6 +19,11 @@ REPEATED = 0.8
 CONTAINED = 0.45
 """How much of an item a point must hold for the item to be a second part of it."""
 
+_CONTEXT = 0.15
+"""How much the paragraphs around two clauses count beside the clauses themselves …"""
+_CONTEXT_FLOOR = 0.1
+"""… which must have something in common."""
+
 _SECTIONS = {
     frozenset({"agreed", "commitments"}): 0.8,
     frozenset({"requests", "commitments"}): 0.75,
@@ -44,6 +49,8 @@ class Member:
     rank: int
     item: Finding
     keys: frozenset[str] = field(repr=False)
+    context: frozenset[str] = field(default=frozenset(), repr=False)
+    """Of the whole paragraph, which may name what the clause has only a pronoun for."""
     repeats: bool = False
     """Whether its article says it a second time, after another member of the same point."""
 
@@ -86,9 +93,15 @@ def match_items(readings: Sequence[Reading]) -> list[Point]:
 
 def _members(index: int, reading: Reading) -> list[Member]:
     return [
-        Member(index, rank, item, keys_of(item.text, reading.lang) | {f"t:{topic}" for topic in item.topics})
+        Member(index, rank, item, keys_of(item.text, reading.lang), keys_of(_paragraph(reading, item), reading.lang))
         for rank, item in enumerate(reading.items)
     ]
+
+
+def _paragraph(reading: Reading, item: Finding) -> str:
+    text = reading.article.text
+    end = text.find("\n", item.span.end)
+    return text[text.rfind("\n", 0, item.span.start) + 1 : end if end >= 0 else len(text)]
 
 
 def _merge_repeated(group: Iterable[Member], weights: Weights) -> list[Point]:
@@ -181,6 +194,8 @@ def _part(part: Member, whole: Member, weights: Weights) -> float:
 def item_likeness(one: Member, other: Member, weights: Weights) -> float:
     """How surely two items state the same point, 0 to about 1.2."""
     score = weights.likeness(one.keys, other.keys)
+    if score >= _CONTEXT_FLOOR:
+        score += _CONTEXT * weights.likeness(one.context, other.context)
     a, b = one.item.issue, other.item.issue
     if a and b:
         score = max(score, _SAME_ISSUE) if a == b else score * _OTHER_ISSUE

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefing.codec import decode_brief, encode_brief
 from briefing.model import Brief, Difference, Event, Item, Participant
-from briefing.quote import find, select
+from briefing.quote import Span, find, select
 from briefing.reading.composing import compose_brief, draft_briefs
 from briefing.reading.values import Reading, When
 from tests.reading.meetings import all_cases, reading
@@ -95,6 +95,47 @@ def test_the_year_follows_from_an_event_that_two_sources_date() -> None:
         '"May 14" (fjord-tribune); the year follows from "next year" (fjord-tribune) = "en 2026" '
         "(la-gazette-du-golfe) for the same event"
     )
+
+
+def test_the_year_follows_from_a_figure_that_two_sources_date() -> None:
+    """`last year` in one, `en 2024` in the other, of the same figure: the talks were in 2025."""
+    en = with_sentence(
+        "oslo-en", "Trade between the two countries exceeded 310 million dollars last year.", "last year", -1
+    )
+    fr = with_sentence("oslo-fr", "Le commerce a dépassé 310 millions de dollars en 2024.", "en 2024", None)
+    meeting = compose_brief([dataclasses.replace(en, events=()), dataclasses.replace(fr, events=())]).meeting
+    assert meeting.date == "2025-05-14"
+    assert meeting.date_basis is not None
+    assert '"last year" (fjord-tribune) = "en 2024" (la-gazette-du-golfe)' in meeting.date_basis
+
+
+def test_years_of_other_figures_say_nothing() -> None:
+    en = with_sentence(
+        "oslo-en", "Trade between the two countries exceeded 310 million dollars last year.", "last year", -1
+    )
+    fr = with_sentence("oslo-fr", "Le commerce a dépassé 290 millions de dollars en 2021.", "en 2021", None)
+    meeting = compose_brief([dataclasses.replace(en, events=()), dataclasses.replace(fr, events=())]).meeting
+    assert meeting.date is None
+
+
+def with_sentence(name: str, sentence: str, words: str, relative: int | None) -> Reading:
+    """A reading whose article ends with one more sentence, which names a year."""
+    plain = reading(name)
+    text = f"{plain.article.text}\n{sentence}"
+    at = text.index(sentence) + sentence.index(words)
+    when = When(year=int(words[-4:]) if relative is None else None, relative=relative, span=Span(at, at + len(words)))
+    return dataclasses.replace(plain, article=plain.article.model_copy(update={"text": text}), years=(when,))
+
+
+def test_clashes_outside_items_are_found_too() -> None:
+    en = with_sentence(
+        "oslo-en", "Trade between the two countries exceeded 310 million dollars last year.", "last year", -1
+    )
+    fr = with_sentence(
+        "oslo-fr", "Le commerce entre les deux pays a dépassé 290 millions de dollars en 2024.", "en 2024", None
+    )
+    said = [[saying.exact for saying in d.says] for d in compose_brief([en, fr]).differences if d.about == "number"]
+    assert ["310 million dollars", "290 millions de dollars"] in said
 
 
 def test_the_year_of_publication() -> None:

@@ -74,7 +74,7 @@ def test_the_differences_of_one_meeting() -> None:
             ("r1",),
             [(en, "other Ghanaian ministries and agencies"), (fr, "autres organes compétents norvégiens")],
         ),
-        ("number", ("c1",), [(en, "12 million"), (fr, "15 millions")]),
+        ("number", ("c1",), [(en, "12 million dollars"), (fr, "15 millions de dollars")]),
         ("date", ("a1",), [(en, "March"), (fr, "avril")]),
         (
             "role",

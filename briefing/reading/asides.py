@@ -1,0 +1,84 @@
+"""Clashes between sentences that state no item: how long the talks lasted, what trade amounts to, who was there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from briefing.quote import Span
+from briefing.reading.clashes import Clause, find_clashes
+from briefing.reading.differences import Claim
+from briefing.reading.likeness import Weights, keys_of
+from briefing.reading.matching import Point
+from briefing.reading.pack import find_pack
+from briefing.reading.sentences import split_sentences
+from briefing.reading.values import Reading
+
+SAME_MATTER = 0.5
+"""What two sentences must reach, each the best for the other, to be compared."""
+
+
+def find_aside_claims(
+    points: Sequence[tuple[str, Point]], readings: Sequence[Reading], year: int | None
+) -> Iterator[Claim]:
+    """Figures, dates and parties that clash in sentences of two sources on the same matter, items or not."""
+    sentences = [_sentences(reading) for reading in readings]
+    bags = [[keys_of(span.of(r.article.text), r.lang) for span in s] for r, s in zip(readings, sentences, strict=True)]
+    weights = Weights([bag for of_reading in bags for bag in of_reading])
+    for one, other in combinations(range(len(readings)), 2):
+        for a, b in _mutual_best(bags[one], bags[other], weights):
+            spans = sentences[one][a], sentences[other][b]
+            items = _items_in(points, one, spans[0]) + _items_in(points, other, spans[1])
+            clauses = [_clause(readings[index], span, year) for index, span in zip((one, other), spans, strict=True)]
+            for clash in find_clashes(*clauses):
+                if clash.about != "scope":
+                    says = ((one, _shift(clash.one, spans[0])), (other, _shift(clash.other, spans[1])))
+                    yield Claim(clash.about, tuple(dict.fromkeys(items)), says)
+
+
+def _sentences(reading: Reading) -> list[Span]:
+    pack = find_pack(reading.lang)
+    text = reading.article.text
+    if pack is None:
+        return []
+    spans = split_sentences(text, 0, len(text), pack.abbreviations)
+    return [span for span in spans if " ".join(span.of(text).split()) != reading.title]
+
+
+def _mutual_best(
+    ones: Sequence[frozenset[str]], others: Sequence[frozenset[str]], weights: Weights
+) -> Iterator[tuple[int, int]]:
+    table = {
+        (a, b): weights.likeness(_comparable(one, other), _comparable(other, one))
+        for a, one in enumerate(ones)
+        for b, other in enumerate(others)
+    }
+    best_of_one = {a: max(range(len(others)), key=lambda b: (table[a, b], -b)) for a in range(len(ones)) if others}
+    best_of_other = {b: max(range(len(ones)), key=lambda a: (table[a, b], -a)) for b in range(len(others)) if ones}
+    for a, b in best_of_one.items():
+        if best_of_other[b] == a and table[a, b] >= SAME_MATTER:
+            yield a, b
+
+
+def _comparable(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """Without the figures and dates that only this sentence has: they are what is looked for."""
+    return frozenset(key for key in one if key[0] not in "nd" or key in other)
+
+
+def _items_in(points: Sequence[tuple[str, Point]], reading: int, span: Span) -> list[str]:
+    """The items that rest on this sentence."""
+    return [
+        item
+        for item, point in points
+        for member in point.of(reading)
+        if member.item.span.start < span.end and span.start < member.item.span.end
+    ]
+
+
+def _clause(reading: Reading, span: Span, year: int | None) -> Clause:
+    day = (reading.when.month, reading.when.day)
+    return Clause(span.of(reading.article.text), reading.lang, reading.when.year or year, day)
+
+
+def _shift(span: Span, base: Span) -> Span:
+    return Span(base.start + span.start, base.start + span.end)
