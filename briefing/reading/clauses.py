@@ -12,6 +12,8 @@ from briefing.reading.pack import LanguagePack
 from briefing.reading.scene import Mention, Sentence
 
 _OPENING = frozenset({",", ";", ":", "(", "«", "“", '"', "–", "—", "-", "--", "…"})
+_LONGEST = 16
+"""Tokens: how far left of a mention its noun phrase may begin."""
 _CLOSING = frozenset({",", ".", ";", ":", ")", "»", "”", '"', "!", "?", "…", "..."})
 
 
@@ -26,26 +28,29 @@ class Incise:
 
 def phrase_start(sentence: Sentence, mention: Mention, pack: LanguagePack) -> int:
     """Where the noun phrase of a mention begins: articles, titles and adjectives before it belong to it."""
-    keys, words, at = sentence.keys, pack.words, mention.start
+    at = mention.start
     if mention.kind in {"he", "she", "it", "they", "we"}:
         return at
-    while at > 0 and mention.start - at < 16:
-        key = keys[at - 1]
-        if key in words["complementisers"]:
-            break
-        if any(key in words[name] for name in ("determiners", "heads", "modifiers", "portfolio", "honorifics", "nouns")):
-            at -= 1
-        elif key in words["of"] and at > 1 and keys[at - 2] in words["portfolio"] | words["heads"] | words["nouns"]:
-            at -= 1
-        elif key == "." and keys[at - 2] in words["honorifics"]:
-            at -= 1
-        elif key == "'s" or (mention.kind == "person" and _nation_at(sentence, at - 1)):
-            at -= 1
-        elif mention.kind == "adjective" and mention.start == at and at > 1 and keys[at - 2] in words["determiners"]:
-            at -= 1
-        else:
-            break
+    while at > 0 and mention.start - at < _LONGEST and _belongs(sentence, mention, at, pack):
+        at -= 1
     return at
+
+
+def _belongs(sentence: Sentence, mention: Mention, at: int, pack: LanguagePack) -> bool:
+    """Whether the token before `at` is part of the noun phrase that a mention stands in."""
+    keys, words = sentence.keys, pack.words
+    key, before = keys[at - 1], keys[at - 2] if at > 1 else ""
+    if key in words["complementisers"]:
+        return False
+    if key in words["phrase"] or key in words["determiners"] or key in words["honorifics"] or key == "'s":
+        return True
+    if key in words["of"]:
+        return before in words["phrase"]
+    if key == ".":
+        return before in words["honorifics"]
+    if mention.kind == "person" and _nation_at(sentence, at - 1):
+        return True
+    return mention.kind == "adjective" and mention.start == at and before in words["determiners"]
 
 
 def _nation_at(sentence: Sentence, at: int) -> bool:
@@ -56,14 +61,14 @@ def _nation_at(sentence: Sentence, at: int) -> bool:
 def phrase_end(sentence: Sentence, mention: Mention, pack: LanguagePack) -> int:
     """Where it ends: `the Japanese` goes on to `Ministry of Foreign Affairs`."""
     keys, words, at = sentence.keys, pack.words, mention.end
-    own = words["portfolio"] | words["heads"] | words["nouns"] | words["modifiers"]
+    own = words["phrase"]
     while at < len(keys):
-        if keys[at] in own or (keys[at] in words["of"] and keys[at + 1 : at + 2] and keys[at + 1] in own | words["determiners"]):
-            at += 1
-        elif keys[at] in words["determiners"] and keys[at - 1] in words["of"]:
-            at += 1
-        else:
+        after = keys[at + 1] if at + 1 < len(keys) else ""
+        linked = keys[at] in words["of"] and (after in own or after in words["determiners"])
+        article = keys[at] in words["determiners"] and keys[at - 1] in words["of"]
+        if not (keys[at] in own or linked or article):
             break
+        at += 1
     return at
 
 
@@ -84,7 +89,7 @@ def opens_clause(sentence: Sentence, mention: Mention, pack: LanguagePack) -> bo
 
 def subject(sentence: Sentence, at: int, pack: LanguagePack, *, main: bool = False) -> Mention | None:
     """The subject of a verb at a token; the first of the sentence for a participle (`main`)."""
-    fits = [m for m in sentence.mentions if m.end <= at and m.kind not in _MODIFYING and opens_clause(sentence, m, pack)]
+    fits = [m for m in sentence.mentions if m.end <= at and opens_clause(sentence, m, pack)]
     if not fits:
         return None
     if main:
@@ -93,19 +98,18 @@ def subject(sentence: Sentence, at: int, pack: LanguagePack, *, main: bool = Fal
     return (free or fits)[-1]
 
 
-_MODIFYING = frozenset({"possessive"})
-
-
 def paired(sentence: Sentence, mention: Mention, pack: LanguagePack) -> bool:
     """Whether a subject is the second of two sides that act as one: `Vietnam and Japan agreed`."""
     start = phrase_start(sentence, mention, pack)
     if start < 2 or sentence.keys[start - 1] not in pack.words["coordinators"]:
         return False
     before = [m for m in sentence.mentions if phrase_end(sentence, m, pack) == start - 1]
-    return any(m.side and mention.side and m.side != mention.side and opens_clause_loosely(sentence, m, pack) for m in before)
+    return any(
+        m.side and mention.side and m.side != mention.side and _opens_clause_loosely(sentence, m, pack) for m in before
+    )
 
 
-def opens_clause_loosely(sentence: Sentence, mention: Mention, pack: LanguagePack) -> bool:
+def _opens_clause_loosely(sentence: Sentence, mention: Mention, pack: LanguagePack) -> bool:
     """As `opens_clause`, for the first of two that are joined."""
     start = phrase_start(sentence, mention, pack)
     return start == 0 or sentence.keys[start - 1] not in pack.words["prepositions"]
@@ -113,7 +117,7 @@ def opens_clause_loosely(sentence: Sentence, mention: Mention, pack: LanguagePac
 
 def find_incises(sentence: Sentence, pack: LanguagePack) -> list[Incise]:
     """The attributions set into a sentence, left to right."""
-    found = []
+    found: list[Incise] = []
     for at, key in enumerate(sentence.keys):
         if key in pack.words["speech"]:
             incise = _incise(sentence, at, pack)

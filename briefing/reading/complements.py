@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefing.reading.clauses import Incise, opens_clause, phrase_end, phrase_start
+from briefing.reading.clauses import Incise, phrase_end, phrase_start
 from briefing.reading.frames import Trigger
 from briefing.reading.pack import LanguagePack
 from briefing.reading.scene import Mention, Sentence
@@ -108,9 +108,11 @@ def _bare(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -
 
 def _clause(sentence: Sentence, start: int, stop: int, pack: LanguagePack) -> Content:
     first = next((m for m in sentence.mentions if start <= m.start < stop), None)
-    if first is None or phrase_start(sentence, first, pack) > start or not opens_clause(sentence, first, pack):
+    if first is None or phrase_start(sentence, first, pack) > start:
         return Content(start, stop, "clause")
     after = phrase_end(sentence, first, pack)
+    if after >= stop or sentence.keys[after] in pack.words["prepositions"] or sentence.keys[after] == "'s":
+        return Content(start, stop, "clause")
     return Content(start, stop, "clause", (start, after))
 
 
@@ -137,10 +139,15 @@ def _finite(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack)
 def _before(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
     """The clause left of the trigger: `Six memoranda were signed`."""
     end = trigger.start
-    while end > 0 and (sentence.keys[end - 1] in pack.words["auxiliaries"] or sentence.keys[end - 1] in pack.words["adverbs"]):
+    while end > 0 and (
+        sentence.keys[end - 1] in pack.words["auxiliaries"] or sentence.keys[end - 1] in pack.words["adverbs"]
+    ):
         end -= 1
     start = end
-    while start > 0 and sentence.keys[start - 1] not in _ENDS | {"«", "“"} and sentence.keys[start - 1] not in pack.words["conjunctions"]:
+    while start > 0 and sentence.keys[start - 1] not in _ENDS | {"«", "“"}:
+        before = sentence.keys[start - 1]
+        if before in pack.words["conjunctions"] and before not in pack.words["coordinators"]:
+            break
         start -= 1
     while start < end and sentence.keys[start] in pack.words["adverbs"] | {","}:
         start += 1
@@ -169,7 +176,9 @@ _SHAPES = {
 SHAPES = tuple(_SHAPES)
 
 
-def strip_subject(sentence: Sentence, content: Content, pack: LanguagePack, *, always: bool = False) -> int:
+def strip_subject(
+    sentence: Sentence, content: Content, holes: list[Incise], pack: LanguagePack, *, always: bool = False
+) -> int:
     """Where a clause begins to be read: past its subject where that is only a pronoun, or a side (`always`)."""
     if content.shape not in {"clause", "finite"} or content.addressee is None:
         return content.start
@@ -178,17 +187,30 @@ def strip_subject(sentence: Sentence, content: Content, pack: LanguagePack, *, a
     if first is None or not (pronoun or (always and pack.settings["bare_subjunctive"] == "yes")):
         return content.start
     at = content.addressee[1]
-    while at < content.end and (sentence.keys[at] in pack.words["modals"] or sentence.keys[at] in pack.words["adverbs"]):
+    while at < content.end and (
+        sentence.keys[at] in pack.words["modals"] or sentence.keys[at] in pack.words["adverbs"]
+    ):
         at += 1
+        hole = next((hole for hole in holes if hole.start == at and hole.end < content.end), None)
+        if hole is not None:
+            at = hole.end + (sentence.keys[hole.end] == ",")
+            break
     if sentence.keys[at : at + 1] and sentence.keys[at] in pack.words["copulas"] and not pronoun:
         return content.start
     return at if at < content.end else content.start
 
 
 def readable(
-    sentence: Sentence, start: int, end: int, holes: list[Incise], text: str, pack: LanguagePack, *, noun: bool = False
+    sentence: Sentence,
+    stretch: tuple[int, int],
+    holes: list[Incise],
+    text: str,
+    pack: LanguagePack,
+    *,
+    noun: bool = False,
 ) -> str:
     """A stretch as a reader would want it: no attribution inside, no article before a bare noun, a capital first."""
+    start, end = stretch
     pieces, at = [], start
     for hole in holes:
         if start < hole.start and hole.end < end:

@@ -25,8 +25,6 @@ class Contact:
     when: When
     city: str | None
     country: str | None
-    lead: int
-    """The sentence that says so, among those that are not the title."""
 
 
 def find_contact(
@@ -34,16 +32,20 @@ def find_contact(
 ) -> Contact | None:
     """The contact, or None where the article reports on none."""
     body = [s for s in sentences if s.kind != "title"]
-    hits = [(n, t) for n, s in enumerate(body) for t in s.triggers if t.frame.section == "contact" and not _past(s, t, pack)]
-    title = [t for s in sentences if s.kind == "title" for t in s.triggers if t.frame.section == "contact"]
+    hits = [(n, t) for n, s in enumerate(body) for t in _contacts(s) if not _past(s, t, pack)]
+    title = [t for s in sentences if s.kind == "title" for t in _contacts(s)]
     near = [hit for hit in hits if hit[0] < _LEAD]
     if not near and not (title or _acts(body, pack) >= _WEIGHT):
         return None
-    lead, form = (near or hits or [(0, None)])[0][0], _form([t for _, t in near or hits], title)
+    form = _form([t for _, t in near or hits], title)
     when = _when(body, near or hits, structure, article, pack)
     place = _place(body, near or hits, structure, article, pack)
-    city = article.text and place and _printed(place[0], place[1], article.text) or None
-    return Contact(form, when, city, place[1].value if place else None, lead)
+    city = _printed(*place, article.text) if place else None
+    return Contact(form, when, city, place[1].value if place else None)
+
+
+def _contacts(sentence: Sentence) -> list[Trigger]:
+    return [trigger for trigger in sentence.triggers if trigger.frame.section == "contact"]
 
 
 def _printed(sentence: Sentence, mention: Mention, text: str) -> str | None:

@@ -14,6 +14,7 @@ from briefing.reading.pack import LanguagePack
 from briefing.reading.values import When
 
 _YEARS = range(1800, 2200)
+_DIGIT = re.compile(r"\d")
 
 
 def find_dates(text: str, start: int, end: int, pack: LanguagePack) -> list[When]:
@@ -28,6 +29,8 @@ def find_dates(text: str, start: int, end: int, pack: LanguagePack) -> list[When
 
 
 def _absolute(text: str, start: int, end: int, pack: LanguagePack) -> Iterator[When]:
+    if not _DIGIT.search(text, start, end):
+        return
     for match in pack.patterns["dates"].finditer(text, start, end):
         groups = _groups(match)
         month = pack.months.get(groups["month"].lower().rstrip(".")) if "month" in groups else None

@@ -137,7 +137,7 @@ def _longest(found: list[Trigger]) -> list[Trigger]:
 
 
 def _apart(one: Trigger, other: Trigger) -> bool:
-    """Whether both may stand: they do not overlap, or are the same words, on which several frames may try their luck."""
+    """Whether both may stand: they do not overlap, or are the same words in several frames."""
     return one.end <= other.start or one.start >= other.end or (one.start, one.end) == (other.start, other.end)
 
 
@@ -148,16 +148,16 @@ def compile_trigger(
     cut: Callable[[str], Sequence[str]] = str.split,
 ) -> tuple[Element, ...]:
     """Raises KeyError for a verb, a form or a class that the pack does not have. `cut` makes tokens of plain words."""
-    words = [part for word in written.split() for part in ([word] if _SPECIAL & set(word) or word[-1] in "'’" else cut(word))]
+    words = [
+        part for word in written.split() for part in ([word] if _SPECIAL & set(word) or word[-1] in "'’" else cut(word))
+    ]
     return tuple(_element(word, verbs, classes) for word in words)
 
 
 _SPECIAL = frozenset("{}<>[]|")
 
 
-def _element(
-    word: str, verbs: Mapping[str, Mapping[str, Sequence[str]]], classes: Mapping[str, Test]
-) -> Element:
+def _element(word: str, verbs: Mapping[str, Mapping[str, Sequence[str]]], classes: Mapping[str, Test]) -> Element:
     if word == "_":
         return Element(frozenset(), gap=True)
     optional = word.startswith("[")

@@ -81,6 +81,8 @@ def load_pack(lang: str) -> LanguagePack:
     for key, lemmas in clauses["verb_lists"].items():
         words[key] = frozenset(form for lemma in lemmas for forms in verbs[lemma].values() for form in forms)
     words |= _moods(verbs)
+    words["asides"] = words["adverbs"] | words["auxiliaries"]
+    words["phrase"] = words["portfolio"] | words["heads"] | words["nouns"] | words["modifiers"]
     vocabulary = load_vocabulary(lang)
     rows = tuple(_frames(tables["frames"], verbs, _classes(clauses["classes"]), pattern))
     table = FrameTable(words["adverbs"])
@@ -132,16 +134,26 @@ def _frames(
     classes: Mapping[str, Test],
     pattern: re.Pattern[str],
 ) -> list[Frame]:
+    def cut(word: str) -> list[str]:
+        return tokenize(pattern, word).keys
+
     frames = []
     for section, rows in table.items():
         for row in rows:
-            fields = {key: tuple(row.get(key, ())) for key in ("right", "examples", "counter")}
-            words = {key: frozenset(_expand(row.get(key, ()), verbs)) for key in ("only_next", "not_next", "not_before")}
-            single = {key: row[key] for key in ("subject", "to", "kind", "form") if key in row}
-            triggers = tuple(compile_trigger(written, verbs, classes, lambda word: tokenize(pattern, word).keys) for written in row["triggers"])
+            fields = {key: tuple(row.get(key, ())) for key in _LISTS}
+            words = {key: frozenset(_expand(row.get(key, ()), verbs)) for key in _WORDS}
+            single = {key: row[key] for key in _SINGLE if key in row}
+            triggers = tuple(compile_trigger(written, verbs, classes, cut) for written in row["triggers"])
             arguments = cast(dict[str, Any], {**fields, **words, **single})
             frames.append(Frame(id=row["id"], section=section, triggers=triggers, **arguments))
     return frames
+
+
+_LISTS = ("right", "examples", "counter")
+_WORDS = ("only_next", "not_next", "not_before")
+_SINGLE = ("subject", "to", "kind", "form")
+COLUMNS = ("id", "triggers", *_SINGLE, "right", *_WORDS, "examples", "counter")
+"""What a row of `frames.yaml` may hold."""
 
 
 def _expand(words: list[str], verbs: Mapping[str, Mapping[str, tuple[str, ...]]]) -> list[str]:
@@ -165,16 +177,17 @@ def _patterns(
 def _named(vocabulary: Vocabulary, phrases: Mapping[str, list[str]], pattern: re.Pattern[str]) -> PhraseTable[Named]:
     table: PhraseTable[Named] = PhraseTable(pattern)
     nations: dict[tuple[str, str], list[str]] = {}
-    for country in vocabulary.countries.values():
-        for kind, forms in (("country", (country.name, *country.names)), ("adjective", country.adjectives), ("capital", country.capitals)):
+    for code, country in vocabulary.countries.items():
+        own = {"country": (country.name, *country.names), "adjective": country.adjectives, "capital": country.capitals}
+        for kind, forms in own.items():
             for form in forms:
-                nations.setdefault((kind, form), []).append(country.code)
+                nations.setdefault((kind, form), []).append(code)
     for (kind, form), codes in nations.items():
         table.add(form, (kind, "|".join(codes)))
     for term in vocabulary.organisations.values():
         table.extend(term.forms, ("organisation", term.id))
-    for kind, forms in phrases.items():
-        table.extend(forms, (kind, ""))
+    for kind, words in phrases.items():
+        table.extend(words, (kind, ""))
     return table.close()
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing.model import Article
 from briefing.reading.clauses import opens_clause, phrase_start, subject
 from briefing.reading.contact import Contact
 from briefing.reading.pack import LanguagePack
@@ -13,7 +13,8 @@ from briefing.reading.people import Figure
 from briefing.reading.roles import role_left
 from briefing.reading.scene import NATIONS, Mention, Sentence
 from briefing.reading.sides import Tracker
-from briefing.reading.structure import Structure
+
+_COUNTRIES = frozenset({"country", "adjective", "capital"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +25,12 @@ class Parties:
     """Indices of figures."""
 
 
-def find_parties(
-    sentences: list[Sentence],
-    body: list[Sentence],
-    figures: list[Figure],
-    contact: Contact,
-    structure: Structure,
-    article: Article,
-    pack: LanguagePack,
-) -> Parties:
+def find_parties(sentences: list[Sentence], figures: list[Figure], contact: Contact, pack: LanguagePack) -> Parties:
     """Settle the sides of figures whose role does not name one, then the list of parties, host first."""
+    body = [sentence for sentence in sentences if sentence.kind != "title"]
     taking_part = _taking_part(body, figures, pack)
     named = _named_first(sentences, pack)
-    _settle(body, figures, taking_part, named, contact, pack)
+    _settle(body, figures, taking_part, named, pack)
     sides = list(dict.fromkeys(figures[i].side for i in sorted(taking_part) if figures[i].side))
     if len(sides) < 2:
         sides += [side for side in named if side not in sides][: 2 - len(sides)]
@@ -81,10 +75,16 @@ def _speaks(sentence: Sentence, start: int, end: int, pack: LanguagePack) -> boo
 
 def _named_first(sentences: list[Sentence], pack: LanguagePack) -> list[str]:
     """Countries and organisations of the title, else those the text names most."""
-    title = [m.value for s in sentences if s.kind == "title" for m in s.named if m.kind in {"country", "adjective", "capital"}]
+    title = [
+        m.value
+        for s in sentences
+        if s.kind == "title"
+        for m in s.named
+        if m.kind in {"country", "adjective", "capital"}
+    ]
     if len(set(title)) >= 2:
         return list(dict.fromkeys(title))
-    counts = Counter(m.value for s in sentences for m in s.named if m.kind in {"country", "adjective", "capital"})
+    counts = Counter(m.value for s in sentences for m in s.named if m.kind in _COUNTRIES)
     return list(dict.fromkeys([*title, *(side for side, _ in counts.most_common(2))]))
 
 
@@ -93,7 +93,6 @@ def _settle(
     figures: list[Figure],
     taking_part: set[int],
     named: list[str],
-    contact: Contact,
     pack: LanguagePack,
 ) -> None:
     """Sides that no role gives: by what a person speaks for, by being the only one left, by the place."""
@@ -147,7 +146,9 @@ def _receiving(body: list[Sentence], figures: list[Figure], pack: LanguagePack) 
         for trigger in sentence.triggers:
             if trigger.frame.form != "reception":
                 continue
-            near = [(start, figure.side) for figure in figures for m, start, _ in figure.places if m == n and figure.side]
+            near = [
+                (start, figure.side) for figure in figures for m, start, _ in figure.places if m == n and figure.side
+            ]
             passive = any(key in pack.words["agents"] for key in sentence.keys[trigger.start : trigger.end + 3])
             fits = [side for start, side in sorted(near) if (start > trigger.start) == passive]
             if fits:
@@ -155,30 +156,45 @@ def _receiving(body: list[Sentence], figures: list[Figure], pack: LanguagePack) 
     return None
 
 
-def _votes(body: list[Sentence], figures: list[Figure], named: list[str], pack: LanguagePack) -> dict[int, Counter[str]]:
+Votes = dict[int, Counter[str]]
+
+
+def _votes(body: list[Sentence], figures: list[Figure], named: list[str], pack: LanguagePack) -> Votes:
     """For each figure, the sides it speaks for (`affirmed that Vietnam …`) less those it asks of."""
-    votes: dict[int, Counter[str]] = {i: Counter() for i in range(len(figures))}
+    votes: Votes = {i: Counter() for i in range(len(figures))}
     tracker = Tracker(pack, figures, tuple(named[:2]))
     for number, sentence in enumerate(body):
         tracker.read(sentence, number)
-        for at, key in enumerate(sentence.keys[:-1]):
-            if key in pack.words["complementisers"]:
-                who = subject(sentence, at, pack)
-                if who is None or who.person is None:
-                    continue
-                inner = next((m for m in sentence.mentions if phrase_start(sentence, m, pack) == at + 1), None)
-                speaks = any(k in pack.words["speech"] for k in sentence.keys[who.end : at])
-                if inner is not None and speaks and inner.kind in {"country", "adjective", "capital"} and inner.value in named:
-                    votes[who.person][inner.value] += 1
-        for trigger in sentence.triggers:
-            if trigger.frame.section == "requests":
-                who = subject(sentence, trigger.start, pack)
-                asked = next((m for m in sentence.mentions if trigger.end <= phrase_start(sentence, m, pack) <= trigger.end + 1), None)
-                if who is not None and who.person is not None and asked is not None and asked.value in named[:2]:
-                    votes[who.person][asked.value] -= 1
-                    for side in named[:2]:
-                        votes[who.person][side] += side != asked.value
+        for who, side in _spoken_for(sentence, pack):
+            votes[who][side] += side in named
+        for who, side in _asked(sentence, pack):
+            if side in named[:2]:
+                votes[who].update({other: -1 if other == side else 1 for other in named[:2]})
     return votes
+
+
+def _spoken_for(sentence: Sentence, pack: LanguagePack) -> Iterator[tuple[int, str]]:
+    """Who says what a country does: `X affirmed that Vietnam …`."""
+    for at, key in enumerate(sentence.keys[:-1]):
+        who = subject(sentence, at, pack) if key in pack.words["complementisers"] else None
+        if who is None or who.person is None:
+            continue
+        inner = next((m for m in sentence.mentions if phrase_start(sentence, m, pack) == at + 1), None)
+        speaks = any(word in pack.words["speech"] for word in sentence.keys[who.end : at])
+        if inner is not None and speaks and inner.kind in _COUNTRIES:
+            yield who.person, inner.value
+
+
+def _asked(sentence: Sentence, pack: LanguagePack) -> Iterator[tuple[int, str]]:
+    """Who asks which country: `X asked Japan …`."""
+    for trigger in sentence.triggers:
+        who = subject(sentence, trigger.start, pack) if trigger.frame.section == "requests" else None
+        if who is None or who.person is None:
+            continue
+        for mention in sentence.mentions:
+            if trigger.end <= phrase_start(sentence, mention, pack) <= trigger.end + 1:
+                yield who.person, mention.value
+                break
 
 
 def _unnamed_role(body: list[Sentence], figures: list[Figure], index: int, pack: LanguagePack) -> None:

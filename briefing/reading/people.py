@@ -34,7 +34,10 @@ def find_figures(sentences: list[Sentence], text: str, pack: LanguagePack) -> li
     figures: list[Figure] = []
     chains = [(n, start, end) for n, sentence in enumerate(sentences) for start, end in find_names(sentence, pack)]
     for n, start, end in chains:
-        _introduce(figures, sentences, (n, start, end), _fullest(chains, sentences, n, start, end), text, pack)
+        full = _fullest(chains, sentences, (n, start, end))
+        candidate = _candidate(sentences, (n, start, end), full, text, pack)
+        if candidate is not None:
+            _introduce(figures, candidate, sentences[n].keys[start:end])
     for n, start, end in chains:
         figure = known(figures, sentences[n].keys[start:end])
         if figure is not None and (n, start, end) not in figure.places:
@@ -45,12 +48,12 @@ def find_figures(sentences: list[Sentence], text: str, pack: LanguagePack) -> li
 
 
 def _fullest(
-    chains: list[tuple[int, int, int]], sentences: list[Sentence], n: int, start: int, end: int
+    chains: list[tuple[int, int, int]], sentences: list[Sentence], place: tuple[int, int, int]
 ) -> tuple[int, int, int]:
     """The longest chain of the article that has all the words of this one: the name in full."""
-    words = set(sentences[n].keys[start:end])
+    words = set(sentences[place[0]].keys[place[1] : place[2]])
     longer = [chain for chain in chains if words < set(sentences[chain[0]].keys[chain[1] : chain[2]])]
-    return max(longer, key=lambda chain: chain[2] - chain[1], default=(n, start, end))
+    return max(longer, key=lambda chain: chain[2] - chain[1], default=place)
 
 
 def find_names(sentence: Sentence, pack: LanguagePack) -> Iterator[tuple[int, int]]:
@@ -76,7 +79,8 @@ def _is_name_word(sentence: Sentence, at: int, pack: LanguagePack) -> bool:
         return False
     if word[-1] in "'’":  # `N'Dri`: written together with the next word, and not a French elision that opens a sentence
         after = sentence.tokens.words[at + 1 : at + 2]
-        return at > 0 and bool(after) and after[0][0].isupper() and sentence.named_at(at + 1) is None and len(word) == 2 and word[0] not in "LDQ"
+        name = bool(after) and after[0][0].isupper() and sentence.named_at(at + 1) is None
+        return name and at > 0 and key not in pack.words["determiners"]
     if key in pack.words["not_names"]:
         return False
     if any(key in pack.words[name] for name in ("heads", "modifiers", "portfolio", "honorifics")):
@@ -92,34 +96,44 @@ def known(figures: Iterable[Figure], keys: Iterable[str]) -> Figure | None:
     return fits[0] if len(fits) == 1 else next((f for f in fits if len(words) > 1 and f.words == words), None)
 
 
-def _introduce(
-    figures: list[Figure],
+def _candidate(
     sentences: list[Sentence],
     place: tuple[int, int, int],
     full: tuple[int, int, int],
     text: str,
     pack: LanguagePack,
-) -> None:
+) -> Figure | None:
+    """The person that a chain of capitals names, if something beside it says that it names one."""
     n, start, end = place
-    sentence = sentences[n]
+    sentence, named = sentences[n], sentences[full[0]]
     role = role_left(sentence, start, pack) or role_right(sentence, end, pack)
     begin, honorific = _honorific(sentence, start, pack)
     side = role.side if role else _nation_before(sentence, begin)
     if role is None and side is None and not honorific and not _acts(sentence, start, end, pack):
-        return
-    figure = known(figures, sentence.keys[start:end])
-    gender = _gender(honorific, role.head if role else None, pack)
+        return None
+    stretch = (min(begin, role.start), max(end, role.end)) if role else (begin, end)
+    return Figure(
+        name=named.text(full[1], full[2], text),
+        words=frozenset(named.keys[full[1] : full[2]]) - pack.words["particles"],
+        side=side,
+        role=role.text(sentence, text) if role else None,
+        head=role.head if role else None,
+        gender=_gender(honorific, role.head if role else None, pack),
+        span=sentence.tokens.span(*stretch),
+        places=[place],
+    )
+
+
+def _introduce(figures: list[Figure], candidate: Figure, keys: list[str]) -> None:
+    """Add a person, or what is new of one who is known."""
+    figure = known(figures, keys)
     if figure is None:
-        named = sentences[full[0]]
-        stretch = (min(begin, role.start), max(end, role.end)) if role else (begin, end)
-        words = frozenset(named.keys[full[1] : full[2]]) - pack.words["particles"]
-        name = named.text(full[1], full[2], text)
-        figure = Figure(name, words, None, None, None, gender, sentence.tokens.span(*stretch), [place])
-        figures.append(figure)
-    figure.gender = figure.gender or gender
-    if figure.role is None and role is not None:
-        figure.role, figure.head = role.text(sentence, text), role.head
-    figure.side = figure.side or side
+        figures.append(candidate)
+        return
+    figure.gender = figure.gender or candidate.gender
+    if figure.role is None and candidate.role is not None:
+        figure.role, figure.head = candidate.role, candidate.head
+    figure.side = figure.side or candidate.side
 
 
 def _honorific(sentence: Sentence, start: int, pack: LanguagePack) -> tuple[int, str | None]:
@@ -140,8 +154,8 @@ def _nation_before(sentence: Sentence, start: int) -> str | None:
     named = sentence.named_at(at - 1) if at else None
     if named is None or named.kind not in NATIONS or named.end != at:
         return None
-    possessive = at < start
-    return named.value if possessive or (named.kind == "adjective" and sentence.tokens.words[at - 1][0].isupper()) else None
+    capital = named.kind == "adjective" and sentence.tokens.words[at - 1][0].isupper()
+    return named.value if at < start or capital else None
 
 
 def _gender(honorific: str | None, head: str | None, pack: LanguagePack) -> str | None:
@@ -159,4 +173,3 @@ def _acts(sentence: Sentence, start: int, end: int, pack: LanguagePack) -> bool:
     opens = start == 0 or sentence.keys[start - 1] in {",", "«", "“"}
     after = sentence.keys[end]
     return opens and (after in pack.words["auxiliaries"] or after in pack.words["speech"])
-

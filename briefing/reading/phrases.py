@@ -20,29 +20,31 @@ class PhraseTable(Generic[T]):
     """
 
     pattern: re.Pattern[str]
-    rows: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], T]]] = field(default_factory=dict)
+    rows: dict[str, dict[tuple[str, ...], list[tuple[tuple[str, ...], T]]]] = field(default_factory=dict)
+    lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def add(self, phrase: str, value: T) -> None:
         tokens = tokenize(self.pattern, phrase)
         if len(tokens):
-            row = (tuple(tokens.keys), tuple(tokens.words), value)
-            self.rows.setdefault(tokens.keys[0], []).append(row)
+            row = self.rows.setdefault(tokens.keys[0], {}).setdefault(tuple(tokens.keys), [])
+            row.append((tuple(tokens.words), value))
 
     def extend(self, phrases: Iterable[str], value: T) -> None:
         for phrase in phrases:
             self.add(phrase, value)
 
     def close(self) -> PhraseTable[T]:
-        """Longest first, so that the first match is the one wanted."""
-        for rows in self.rows.values():
-            rows.sort(key=lambda row: -len(row[0]))
+        """Note how long the phrases are that begin with a word, the longest first."""
+        self.lengths = {
+            first: tuple(sorted({len(keys) for keys in rows}, reverse=True)) for first, rows in self.rows.items()
+        }
         return self
 
     def find(self, tokens: Tokens, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, T]]:
         """All phrases in a stretch of tokens, left to right, none overlapping another."""
-        keys, at, stop = tokens.keys, start, len(tokens) if end is None else end
+        keys, at, stop, rows = tokens.keys, start, len(tokens) if end is None else end, self.rows
         while at < stop:
-            found = self.at(tokens, at, stop) if keys[at] in self.rows else None
+            found = self.at(tokens, at, stop) if keys[at] in rows else None
             if found is None:
                 at += 1
             else:
@@ -50,11 +52,15 @@ class PhraseTable(Generic[T]):
                 at = found[0]
 
     def at(self, tokens: Tokens, start: int, stop: int) -> tuple[int, T] | None:
-        """The phrase that begins at a token, with where it ends."""
-        for keys, words, value in self.rows.get(tokens.keys[start], ()):
-            end = start + len(keys)
-            if end <= stop and tuple(tokens.keys[start:end]) == keys and _same_case(words, tokens.words[start:end]):
-                return end, value
+        """The longest phrase that begins at a token, with where it ends."""
+        first = tokens.keys[start]
+        rows = self.rows[first]
+        for length in self.lengths[first]:
+            end = start + length
+            if end <= stop:
+                for words, value in rows.get(tuple(tokens.keys[start:end]), ()):
+                    if _same_case(words, tokens.words[start:end]):
+                        return end, value
         return None
 
 

@@ -1,4 +1,4 @@
-"""Roles beside a name: `Vietnamese Deputy Minister of Foreign Affairs X`, `X, ministre chilien des Affaires étrangères,`."""
+"""Roles beside a name: `Vietnamese Deputy Minister of Trade X`, `X, ministre chilien des Affaires étrangères,`."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ def role_left(sentence: Sentence, start: int, pack: LanguagePack) -> Role | None
     """The role that ends just before a name, a comma or a form of address between them."""
     keys, words = sentence.keys, pack.words
     at = start
-    while at > 0 and (keys[at - 1] in words["honorifics"] or (keys[at - 1] == "." and keys[at - 2] in words["honorifics"])):
+    while at > 0 and (
+        keys[at - 1] in words["honorifics"] or (keys[at - 1] == "." and keys[at - 2] in words["honorifics"])
+    ):
         at -= 1
     if at > 1 and keys[at - 1] == ",":
         at -= 1
@@ -59,11 +61,14 @@ def _walk_left(sentence: Sentence, end: int, pack: LanguagePack) -> Role | None:
             at = begin = at - 1
         elif key in words["determiners"] and head is not None:
             break
-        elif key in words["of"] or key in words["joiners"] or key in words["determiners"] or key == "'s":
-            at -= 1
-        elif key == "," and head == at:
-            at -= 1
-        elif head is None and at > 1 and keys[at - 2] in words["of"]:
+        elif (
+            key in words["of"]
+            or key in words["joiners"]
+            or key in words["determiners"]
+            or key == "'s"
+            or (key == "," and head == at)
+            or (head is None and at > 1 and keys[at - 2] in words["of"])
+        ):
             at -= 1
         else:
             break
@@ -87,9 +92,12 @@ def role_right(sentence: Sentence, end: int, pack: LanguagePack) -> Role | None:
             at += 1
         elif named is not None and named.kind in NATIONS:
             at = named.end
-        elif any(key in words[name] for name in ("modifiers", "portfolio", "of", "joiners", "determiners")) or key == "'s":
-            at += 1
-        elif keys[at - 1] in words["of"] or (keys[at - 1] in words["determiners"] and at - 1 > begin):
+        elif (
+            any(key in words[name] for name in ("modifiers", "portfolio", "of", "joiners", "determiners"))
+            or key == "'s"
+            or keys[at - 1] in words["of"]
+            or (keys[at - 1] in words["determiners"] and at - 1 > begin)
+        ):
             at += 1
         else:
             break
@@ -114,6 +122,8 @@ def _with_link(sentence: Sentence, start: int, end: int, begin: int, pack: Langu
     if end < len(sentence.keys) and sentence.keys[end] == "'s":
         return start, end + 1
     at = start
-    while at > begin and (sentence.keys[at - 1] in pack.words["of"] or sentence.keys[at - 1] in pack.words["determiners"]):
+    while at > begin and (
+        sentence.keys[at - 1] in pack.words["of"] or sentence.keys[at - 1] in pack.words["determiners"]
+    ):
         at -= 1
     return at, end

@@ -36,10 +36,11 @@ class Sentence:
     """Or `title`, `caption`."""
     mentions: list[Mention] = field(default_factory=list)
     """`named` and the persons, with their sides: filled in by the side tracker."""
+    keys: list[str] = field(init=False)
+    """Of the tokens."""
 
-    @property
-    def keys(self) -> list[str]:
-        return self.tokens.keys
+    def __post_init__(self) -> None:
+        self.keys = self.tokens.keys
 
     def named_at(self, token: int) -> Mention | None:
         """What a token is part of."""
@@ -56,7 +57,7 @@ def read_sentences(text: str, stretch: Span, pack: LanguagePack, kind: str = "pr
 
 
 def settle_shared_words(sentences: list[Sentence]) -> None:
-    """Words that two countries share (`Congolese`) are that country's which the article names otherwise, if it names one."""
+    """Words that two countries share (`Congolese`) are that country's which the article names otherwise."""
     counts = Counter(m.value for s in sentences for m in s.named if m.kind in NATIONS and "|" not in m.value)
     for sentence in sentences:
         if any("|" in m.value for m in sentence.named):

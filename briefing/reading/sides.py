@@ -30,7 +30,9 @@ class Tracker:
 
     def read(self, sentence: Sentence, number: int) -> None:
         """Give a sentence its mentions with their sides, and remember its subject."""
-        sentence.mentions = sorted([*self._persons(sentence, number), *_free(sentence, number, self.figures)], key=lambda m: m.start)
+        sentence.mentions = sorted(
+            [*self._persons(sentence, number), *_free(sentence, number, self.figures)], key=lambda m: m.start
+        )
         for mention in sentence.mentions:
             mention.side = self._side(mention, sentence)
         self._remember(sentence)
@@ -51,10 +53,8 @@ class Tracker:
 
     def _side(self, mention: Mention, sentence: Sentence) -> str | None:
         kind = mention.kind
-        if kind == "person":
-            return mention.side
-        if kind in NATIONS:
-            return mention.value
+        if kind == "person" or kind in NATIONS:
+            return mention.side if kind == "person" else mention.value
         if kind in {"together", "they"}:
             return BOTH
         if kind in {"host", "guest"}:
@@ -62,13 +62,15 @@ class Tracker:
         if kind in {"he", "she", "role", "we", "latter"}:
             return self._person_side(mention, sentence)
         before = self._before(mention, sentence)
-        if kind == "other":
-            return self.other(before)
-        return before
+        return self.other(before) if kind == "other" else before
 
     def _before(self, mention: Mention, sentence: Sentence) -> str | None:
         """The subject that `his` or `it` goes back to: nearest in the sentence, else the last one."""
-        before = [m for m in sentence.mentions if m.end <= mention.start and m.side not in {None, BOTH} and m.kind not in {"own", "other"}]
+        before = [
+            m
+            for m in sentence.mentions
+            if m.end <= mention.start and m.side not in {None, BOTH} and m.kind not in {"own", "other"}
+        ]
         subjects = [m for m in before if opens_clause(sentence, m, self.pack)]
         if subjects:
             return subjects[-1].side
@@ -132,4 +134,3 @@ def _free(sentence: Sentence, number: int, figures: list[Figure]) -> list[Mentio
         if not any(start <= m.start < end for start, end in taken)
         and not (m.kind in {"together", "role"} and m.end in nations)  # `les dirigeants japonais` are one side's
     ]
-

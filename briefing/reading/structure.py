@@ -39,7 +39,11 @@ def find_structure(article: Article, pack: LanguagePack) -> Structure:
             continue
         elif match := pack.patterns["signature"].fullmatch(words):
             signed = signed or _agency(match)
-        elif pack.patterns["caption"].search(words) or _repeats(words, lines[number + 1 :], article.text) or _captions(lines, number, article.text, pack):
+        elif (
+            pack.patterns["caption"].search(words)
+            or _repeats(words, lines[number + 1 :], article.text)
+            or _captions(lines, number, article.text, pack)
+        ):
             parts.captions.append(line)
         else:
             parts.prose.append(line)

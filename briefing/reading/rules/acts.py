@@ -3,138 +3,138 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from briefing.model import RequestKind
+from briefing.model import SECTIONS, RequestKind
 from briefing.reading.clauses import Incise, find_incises, opens_clause, paired, phrase_start, subject
 from briefing.reading.complements import Content, addressee_side, find_content, readable, strip_subject
 from briefing.reading.frames import Trigger
+from briefing.reading.rules.cutting import clause_stop, undone
 from briefing.reading.rules.listing import split_agreed, split_topics
 from briefing.reading.rules.stage import Stage
 from briefing.reading.scene import Mention, Sentence
 from briefing.reading.sides import BOTH
 from briefing.reading.values import Finding
 
-_SECTIONS = frozenset({"agreed", "requests", "commitments", "regional_issues", "discussed"})
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """A trigger with its subject and its content, before it is worded."""
+
+    sentence: Sentence
+    trigger: Trigger
+    incises: list[Incise]
+    who: Mention | None
+    by: str | None
+    content: Content
+    begin: int
+    """The first token of the evidence."""
+    end: int
 
 
 def find_acts(sentence: Sentence, stage: Stage) -> Iterator[Finding]:
     """All acts of a sentence, left to right."""
-    if not any(trigger.frame.section in _SECTIONS for trigger in sentence.triggers):
+    if not any(trigger.frame.section in SECTIONS for trigger in sentence.triggers):
         return
     incises = find_incises(sentence, stage.pack)
     done = 0
     for trigger in sentence.triggers:
-        if trigger.frame.section not in _SECTIONS or trigger.start < done or _undone(sentence, trigger, stage):
+        if trigger.frame.section not in SECTIONS or trigger.start < done or undone(sentence, trigger, stage):
             continue
-        for finding, end in _act(sentence, trigger, incises, stage):
-            done = max(done, end)
-            yield finding
+        act = _act(sentence, trigger, incises, stage)
+        found = list(_findings(act, stage)) if act else []
+        if act and found:
+            done = max(done, act.content.end)
+        yield from found
 
 
-def _act(
-    sentence: Sentence, trigger: Trigger, incises: list[Incise], stage: Stage
-) -> Iterator[tuple[Finding, int]]:
+def _act(sentence: Sentence, trigger: Trigger, incises: list[Incise], stage: Stage) -> _Act | None:
     pack, frame = stage.pack, trigger.frame
     incise = next((i for i in incises if i.start <= trigger.start < i.end), None)
-    who = _subject(sentence, trigger, stage)
+    gerund = sentence.keys[trigger.start] in pack.words["gerunds"]
+    who = subject(sentence, trigger.start, pack, main=gerund)
     by = _by(sentence, who, trigger, stage)
     if not _suits(frame.subject, by, who):
-        return
+        return None
     if frame.section == "requests" and by == BOTH:
         by = _speaker(sentence, who, incises, stage)
     if incise is not None:
-        content: Content | None = _host_clause(sentence, incise, stage) if frame.right else None
+        content = _host_clause(sentence, incise, stage)
     else:
-        content = find_content(sentence, trigger, _stop(sentence, trigger, incises, stage), pack)
+        content = find_content(sentence, trigger, clause_stop(sentence, trigger, incises, stage), pack)
     if content is None or (content.shape == "finite" and who is None):
-        return
+        return None
     if content.shape == "finite" and who is not None:
-        content = Content(phrase_start(sentence, who, pack), content.end, "finite", (phrase_start(sentence, who, pack), trigger.start))
+        start = phrase_start(sentence, who, pack)
+        content = Content(start, content.end, "finite", (start, trigger.start))
     begin = _begin(sentence, trigger, who, content, stage)
-    end = max(content.end, incise.end if incise else 0)
-    for finding in _findings(sentence, trigger, content, begin, end, by, incises, stage):
-        yield finding, content.end
+    return _Act(sentence, trigger, incises, who, by, content, begin, max(content.end, incise.end if incise else 0))
 
 
-def _findings(
-    sentence: Sentence,
-    trigger: Trigger,
-    content: Content,
-    begin: int,
-    end: int,
-    by: str | None,
-    incises: list[Incise],
-    stage: Stage,
-) -> Iterator[Finding]:
-    frame, pack = trigger.frame, stage.pack
-    to = _to(sentence, content, by, trigger, stage)
+def _findings(act: _Act, stage: Stage) -> Iterator[Finding]:
+    sentence, content, frame = act.sentence, act.content, act.trigger.frame
     if frame.section in {"discussed", "regional_issues"}:
-        for section, issue, start, stop in split_topics(sentence, content, frame, stage):
-            text = readable(sentence, start, stop, incises, stage.text, pack, noun=content.shape != "clause")
-            yield _finding(sentence, frame.id, section, (begin, end), text, (start, stop), stage, issue=issue)
+        for section, issue, start, end in split_topics(sentence, content, frame, stage):
+            yield _finding(act, (start, end), act.end, stage, section=section, issue=issue)
         return
-    start = strip_subject(sentence, content, pack, always=frame.section == "requests")
-    parts = split_agreed(sentence, start, content, stage) if frame.section == "agreed" else [(start, content.end)]
-    for first, last in parts:
-        text = readable(sentence, first, last, incises, stage.text, pack, noun=content.shape == "noun")
-        found = _finding(sentence, frame.id, frame.section, (begin, max(last, end if last == content.end else last)), text, (first, last), stage)
-        yield _with(found, by, to, _kind(sentence, content, by, trigger))
-        issue = next((issue for _, _, issue in pack.issues.find(sentence.tokens, first, last) if issue not in pack.vocabulary.topics), None)
-        if issue is not None and frame.kind != "invitation":  # the name of a forum is no question
-            yield _finding(sentence, frame.id, "regional_issues", (begin, end), text, (first, last), stage, issue=issue)
+    start = strip_subject(sentence, content, act.incises, stage.pack, always=frame.section == "requests")
+    for part in split_agreed(sentence, start, content, stage) if frame.section == "agreed" else [(start, content.end)]:
+        end = act.end if part[1] == content.end else part[1]
+        found = _finding(act, part, end, stage)
+        if frame.section != "agreed":
+            found = replace(found, by=act.by, to=_to(act, stage), kind=_kind(act))
+        yield found
+        issue = _issue_beside(act, part, stage)
+        if issue is not None:
+            yield _finding(act, part, act.end, stage, section="regional_issues", issue=issue)
 
 
 def _finding(
-    sentence: Sentence,
-    rule: str,
-    section: str,
-    evidence: tuple[int, int],
-    text: str,
-    stretch: tuple[int, int],
-    stage: Stage,
-    issue: str | None = None,
+    act: _Act, part: tuple[int, int], end: int, stage: Stage, *, section: str | None = None, issue: str | None = None
 ) -> Finding:
-    topics = tuple(dict.fromkeys(topic for _, _, topic in stage.pack.topics.find(sentence.tokens, *stretch)))
-    span = sentence.tokens.span(*evidence)
-    return Finding(rule=rule, section=section, span=span, text=text, issue=issue, topics=topics)
+    sentence, pack, content = act.sentence, stage.pack, act.content
+    section = section or act.trigger.frame.section
+    noun = content.shape == "noun" or (section in {"discussed", "regional_issues"} and content.shape == "verb")
+    return Finding(
+        rule=act.trigger.frame.id,
+        section=section,
+        span=sentence.tokens.span(act.begin, max(end, part[1])),
+        text=readable(sentence, part, act.incises, stage.text, pack, noun=noun),
+        issue=issue,
+        topics=_topics(sentence, part, stage),
+    )
 
 
-def _with(finding: Finding, by: str | None, to: str | None, kind: RequestKind | None) -> Finding:
-    if finding.section == "agreed":
-        return finding
-    return replace(finding, by=by, to=to, kind=kind)
+def _topics(sentence: Sentence, part: tuple[int, int], stage: Stage) -> tuple[str, ...]:
+    """Topics by the words of a stretch, but not by words inside a name (`Emission Community`)."""
+    words = sentence.tokens.words
+    found = stage.pack.topics.find(sentence.tokens, *part)
+    return tuple(dict.fromkeys(topic for start, end, topic in found if not _in_name(words, start, end)))
 
 
-def _kind(sentence: Sentence, content: Content, by: str | None, trigger: Trigger) -> RequestKind | None:
-    """A proposal that the other side alone should do something is a request."""
-    if trigger.frame.section != "requests":
+def _in_name(words: list[str], start: int, end: int) -> bool:
+    capital = words[start][:1].isupper() and not words[start].isupper()
+    around = [*words[max(0, start - 1) : start], *words[end : end + 1]]
+    return capital and any(word[:1].isupper() for word in around)
+
+
+def _issue_beside(act: _Act, part: tuple[int, int], stage: Stage) -> str | None:
+    """The regional question that an agreed point, a request or a promise is on too."""
+    if act.trigger.frame.kind == "invitation":  # the name of a forum is no question
         return None
-    named = addressee_side(sentence, content.addressee)
-    if trigger.frame.kind == "proposal" and named is not None and named.side not in {by, BOTH}:
+    pack = stage.pack
+    issues = (issue for _, _, issue in pack.issues.find(act.sentence.tokens, *part))
+    return next((issue for issue in issues if issue not in pack.vocabulary.topics), None)
+
+
+def _kind(act: _Act) -> RequestKind | None:
+    """A proposal that the other side alone should do something is a request."""
+    if act.trigger.frame.section != "requests":
+        return None
+    named = addressee_side(act.sentence, act.content.addressee)
+    if act.trigger.frame.kind == "proposal" and named is not None and named.side not in {act.by, BOTH}:
         return "request"
-    return trigger.frame.kind or "request"
-
-
-def _undone(sentence: Sentence, trigger: Trigger, stage: Stage) -> bool:
-    """Background, denial, or a verb form that is no act of its own."""
-    words, at = stage.pack.words, trigger.start
-    while at > 0 and (sentence.keys[at - 1] in words["adverbs"] or sentence.keys[at - 1] in words["auxiliaries"]):
-        if sentence.keys[at - 1] in words["pluperfect"] or sentence.keys[at - 1] in words["negations"]:
-            return True
-        at -= 1
-    before = sentence.keys[at - 1] if at else ""
-    if before in words["infinitives"] and at > 1 and sentence.keys[at - 2] in words["occasions"]:
-        return False
-    if before in words["negations"] or before in words["pluperfect"] or before in trigger.frame.not_before:
-        return True
-    if sentence.keys[trigger.start] in words["bases"] and sentence.keys[trigger.start] not in words["finites"]:
-        return before in words["infinitives"] or before in words["coordinators"] or before in words["prepositions"]
-    return before in words["infinitives"]
-
-
-def _subject(sentence: Sentence, trigger: Trigger, stage: Stage) -> Mention | None:
-    return subject(sentence, trigger.start, stage.pack, main=sentence.keys[trigger.start] in stage.pack.words["gerunds"])
+    return act.trigger.frame.kind or "request"
 
 
 def _by(sentence: Sentence, who: Mention | None, trigger: Trigger, stage: Stage) -> str | None:
@@ -156,9 +156,11 @@ def _suits(wanted: str, by: str | None, who: Mention | None) -> bool:
 def _speaker(sentence: Sentence, who: Mention | None, incises: list[Incise], stage: Stage) -> str | None:
     """Who says what both sides should do: the one in the attribution, or the subject before, or the last speaker."""
     for incise in incises:
-        inside = [m.side for m in sentence.mentions if incise.start <= m.start < incise.end and m.side not in {None, BOTH}]
-        if inside:
-            return inside[0]
+        within = [
+            m.side for m in sentence.mentions if incise.start <= m.start < incise.end and m.side not in {None, BOTH}
+        ]
+        if within:
+            return within[0]
         if any(key in stage.pack.words["inversions"] for key in sentence.keys[incise.start : incise.end]):
             return stage.tracker.last_side
     before = [m for m in sentence.mentions if who is not None and m.end <= who.start and m.side not in {None, BOTH}]
@@ -166,25 +168,28 @@ def _speaker(sentence: Sentence, who: Mention | None, incises: list[Incise], sta
     return speaking[0].side if speaking else stage.tracker.last_side
 
 
-def _to(sentence: Sentence, content: Content, by: str | None, trigger: Trigger, stage: Stage) -> str | None:
-    if trigger.frame.to == "nobody":
-        return None
-    if trigger.frame.to == BOTH:
-        return BOTH
-    named = addressee_side(sentence, content.addressee)
-    if trigger.frame.section == "requests" and named is not None and named.side != by:
+def _to(act: _Act, stage: Stage) -> str | None:
+    frame, content, by = act.trigger.frame, act.content, act.by
+    if frame.to in {"nobody", BOTH}:
+        return BOTH if frame.to == BOTH else None
+    named = addressee_side(act.sentence, content.addressee)
+    if frame.section == "requests" and named is not None and named.side != by:
         return named.side
-    parties = stage.tracker.parties
-    within = [m.side for m in sentence.mentions if content.start <= m.start < content.end and m.side in parties and m.side != by]
-    return stage.tracker.other(by) or (within[0] if within and len(set(within)) == 1 else None)
+    other = stage.tracker.other(by)
+    if other is not None:
+        return other
+    within = {m.side for m in act.sentence.mentions if content.start <= m.start < content.end} - {by, BOTH, None}
+    parties = within & set(stage.tracker.parties)
+    return next(iter(parties)) if len(parties) == 1 else None
 
 
 def _host_clause(sentence: Sentence, incise: Incise, stage: Stage) -> Content | None:
-    """What an incise attributes: the clause before it, and what follows it."""
-    start = 0
-    first = next((m for m in sentence.mentions if m.end <= incise.start and opens_clause(sentence, m, stage.pack)), None)
-    stretch = (phrase_start(sentence, first, stage.pack), first.end) if first else None
-    return Content(start, incise.start, "clause", stretch if stretch and stretch[0] == start else None)
+    """What an incise attributes: the clause before it."""
+    first = next(
+        (m for m in sentence.mentions if m.end <= incise.start and opens_clause(sentence, m, stage.pack)), None
+    )
+    start = phrase_start(sentence, first, stage.pack) if first else -1
+    return Content(0, incise.start, "clause", (0, first.end) if first and start == 0 else None)
 
 
 def _begin(sentence: Sentence, trigger: Trigger, who: Mention | None, content: Content, stage: Stage) -> int:
@@ -197,46 +202,3 @@ def _begin(sentence: Sentence, trigger: Trigger, who: Mention | None, content: C
     while at > 0 and at == trigger.start and sentence.keys[at - 1] in stage.pack.words["auxiliaries"]:
         at -= 1
     return at
-
-
-def _stop(sentence: Sentence, trigger: Trigger, incises: list[Incise], stage: Stage) -> int:
-    """Where the clause of a trigger ends."""
-    keys, words = sentence.keys, stage.pack.words
-    stop = len(keys)
-    while stop > trigger.end and not keys[stop - 1][0].isalnum() and keys[stop - 1] not in {")", "»", "”"}:
-        stop -= 1
-    for incise in incises:
-        if incise.start >= trigger.end and incise.end >= stop - 1:
-            stop = min(stop, incise.start)
-    for at in range(trigger.end + 1, stop):
-        if keys[at] == ";" or (keys[at] == "," and _breaks(sentence, at, stage)):
-            return at
-        if keys[at] in words["coordinators"] and keys[at + 1 : at + 2] and keys[at + 1] in words["complementisers"]:
-            return at - (keys[at - 1] == ",")
-    for other in sentence.triggers:
-        if trigger.end <= other.start < stop and other.frame.section != "event" and not _undone(sentence, other, stage):
-            stop = min(stop, _boundary(sentence, other, stage) or stop)
-    return max(stop, trigger.end)
-
-
-def _breaks(sentence: Sentence, comma: int, stage: Stage) -> bool:
-    """A comma after which a new clause begins: `, adding that`, `, while`."""
-    after = sentence.keys[comma + 1 : comma + 2]
-    words = stage.pack.words
-    return bool(after) and (after[0] in words["cuts"] or (after[0] in words["speech"] and after[0] in words["gerunds"]))
-
-
-def _boundary(sentence: Sentence, other: Trigger, stage: Stage) -> int | None:
-    """Where the clause of a later trigger begins, if it is one of its own and not part of what goes before."""
-    keys, words = sentence.keys, stage.pack.words
-    at = other.start
-    while at > 0 and (keys[at - 1] in words["adverbs"] or keys[at - 1] in words["auxiliaries"] or keys[at - 1] in words["clitics"]):
-        at -= 1
-    own = next((m for m in sentence.mentions if m.end == at and opens_clause(sentence, m, stage.pack)), None)
-    if own is not None:
-        at = phrase_start(sentence, own, stage.pack)
-    begin = at
-    while begin > 0 and (keys[begin - 1] in words["coordinators"] or keys[begin - 1] in words["conjunctions"] or keys[begin - 1] == ","):
-        begin -= 1
-    gerund = keys[other.start] in words["gerunds"]
-    return begin if begin < at and (own or not gerund or keys[begin] == ",") else None

@@ -89,7 +89,9 @@ def _head_first(sentence: Sentence, end: int, stage: Stage) -> tuple[int, int] |
     for at in range(end - 1, max(-1, end - 26), -1):
         if keys[at] in words["event_heads"]:
             start = at
-            while start > 0 and (keys[start - 1] in words["ordinals"] or stage.pack.patterns["ordinal"].fullmatch(keys[start - 1])):
+            while start > 0 and (
+                keys[start - 1] in words["ordinals"] or stage.pack.patterns["ordinal"].fullmatch(keys[start - 1])
+            ):
                 start -= 1
             return start, end
         if keys[at] in {",", ";", ".", "»"}:

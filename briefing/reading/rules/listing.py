@@ -83,7 +83,11 @@ def _opener(sentence: Sentence, content: Content, stage: Stage) -> int:
 
 def _past_opener(sentence: Sentence, at: int, stage: Stage) -> int:
     words = stage.pack.words
-    while sentence.keys[at] == "," or sentence.keys[at] in words["list_openers"] or sentence.keys[at] in words["list_links"]:
+    while (
+        sentence.keys[at] == ","
+        or sentence.keys[at] in words["list_openers"]
+        or sentence.keys[at] in words["list_links"]
+    ):
         at += 1
     return at
 

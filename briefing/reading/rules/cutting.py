@@ -1,0 +1,78 @@
+"""Where a trigger counts, and where its clause ends."""
+
+from __future__ import annotations
+
+from briefing.reading.clauses import Incise, opens_clause, phrase_start
+from briefing.reading.frames import Trigger
+from briefing.reading.rules.stage import Stage
+from briefing.reading.scene import Sentence
+
+
+def undone(sentence: Sentence, trigger: Trigger, stage: Stage) -> bool:
+    """Background, denial, or a verb form that is no act of its own."""
+    words, at = stage.pack.words, trigger.start
+    while at > 0 and (sentence.keys[at - 1] in words["adverbs"] or sentence.keys[at - 1] in words["auxiliaries"]):
+        if sentence.keys[at - 1] in words["pluperfect"] or sentence.keys[at - 1] in words["negations"]:
+            return True
+        at -= 1
+    before = sentence.keys[at - 1] if at else ""
+    if before in words["infinitives"] and at > 1 and sentence.keys[at - 2] in words["occasions"]:
+        return False
+    if before in words["negations"] or before in words["pluperfect"] or before in trigger.frame.not_before:
+        return True
+    if sentence.keys[trigger.start] in words["bases"] and sentence.keys[trigger.start] not in words["finites"]:
+        return before in words["infinitives"] or not any(m.end == at for m in sentence.mentions)
+    return before in words["infinitives"]
+
+
+def clause_stop(sentence: Sentence, trigger: Trigger, incises: list[Incise], stage: Stage) -> int:
+    """Where the clause of a trigger ends."""
+    keys, words = sentence.keys, stage.pack.words
+    stop = len(keys)
+    while stop > trigger.end and not keys[stop - 1][0].isalnum() and keys[stop - 1] not in {")", "»", "”"}:
+        stop -= 1
+    for incise in incises:
+        if incise.start >= trigger.end and incise.end >= stop - 1:
+            stop = min(stop, incise.start)
+    for at in range(trigger.end + 1, stop):
+        if keys[at] == ";" or (keys[at] == "," and _breaks(sentence, at, stage)):
+            return at
+        if keys[at] in words["coordinators"] and keys[at + 1 : at + 2] and keys[at + 1] in words["complementisers"]:
+            return at - (keys[at - 1] == ",")
+    for other in sentence.triggers:
+        inside = any(incise.start <= other.start < incise.end for incise in incises)
+        if (
+            trigger.end <= other.start < stop
+            and not inside
+            and other.frame.section != "event"
+            and not undone(sentence, other, stage)
+        ):
+            stop = min(stop, _boundary(sentence, other, stage) or stop)
+    return max(stop, trigger.end)
+
+
+def _breaks(sentence: Sentence, comma: int, stage: Stage) -> bool:
+    """A comma after which a new clause begins: `, adding that`, `, while`."""
+    after = sentence.keys[comma + 1 : comma + 2]
+    words = stage.pack.words
+    return bool(after) and (after[0] in words["cuts"] or (after[0] in words["speech"] and after[0] in words["gerunds"]))
+
+
+def _boundary(sentence: Sentence, other: Trigger, stage: Stage) -> int | None:
+    """Where the clause of a later trigger begins, if it is one of its own and not part of what goes before."""
+    keys, words = sentence.keys, stage.pack.words
+    at = other.start
+    while at > 0 and (
+        keys[at - 1] in words["adverbs"] or keys[at - 1] in words["auxiliaries"] or keys[at - 1] in words["clitics"]
+    ):
+        at -= 1
+    own = next((m for m in sentence.mentions if m.end == at and opens_clause(sentence, m, stage.pack)), None)
+    if own is not None:
+        at = phrase_start(sentence, own, stage.pack)
+    begin = at
+    while begin > 0 and (
+        keys[begin - 1] in words["coordinators"] or keys[begin - 1] in words["conjunctions"] or keys[begin - 1] == ","
+    ):
+        begin -= 1
+    gerund = keys[other.start] in words["gerunds"]
+    return begin if begin < at and (own or not gerund or keys[begin] == ",") else None
