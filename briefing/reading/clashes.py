@@ -11,8 +11,9 @@ from typing import NamedTuple, TypeVar
 from briefing.model import About
 from briefing.quote import Span
 from briefing.reading.bodies import SHARED, Body, find_bodies
-from briefing.reading.facts import DateMention, Number, find_facts
+from briefing.reading.facts import Number, find_facts
 from briefing.reading.lexicon import Token, load_lexicon, split_words
+from briefing.reading.moments import DateMention
 
 F = TypeVar("F", Number, DateMention, Body)
 
@@ -118,6 +119,8 @@ def _dates(one: Clause, other: Clause) -> Iterator[Clash]:
     dates, others = _other_dates(one), _other_dates(other)
     left, right = _left_over(dates, others, lambda a, b: _dates_agree(a, b, one.year or other.year) is True)
     clashing = [(a, b) for a in left for b in right if _dates_agree(a, b, one.year or other.year) is False]
+    if not (one.year or other.year) and any(date.relative is not None for date in (*dates, *others)):
+        clashing = [(a, b) for a, b in clashing if not (a.year and b.year)]  # the relative one may be either
     for kind in (_kind_of_date(a) for a, _ in clashing[:1]):
         pairs = [(a, b) for a, b in clashing if _kind_of_date(a) == kind]
         if len(pairs) == 1:  # with several dates on a side nobody can tell which belongs to which

@@ -29,14 +29,13 @@ from briefing.reading.dating import MeetingDate, resolve_date, resolve_event_dat
 from briefing.reading.lexicon import load_lexicon
 from briefing.reading.matching import Member, Point, match_items
 from briefing.reading.mentions import EventGroup, PersonGroup, merge_events, merge_people
-from briefing.reading.names import person_slug, slugify
+from briefing.reading.names import person_slug
+from briefing.reading.naming import brief_id, source_ids, titles, unique
 from briefing.reading.pairing import pair_readings, source_order
 from briefing.reading.values import Reading
-from briefing.vocabulary import known_sides, load_vocabulary
 
 _CLASSES: dict[str, type[Item]] = {one.section: one for one in (Agreed, Request, Commitment, RegionalIssue, Discussed)}
 _LETTERS = {"agreed": "a", "requests": "r", "commitments": "c", "regional_issues": "g", "discussed": "d"}
-_MAX_SOURCE_ID = 40
 
 
 class _Told(NamedTuple):
@@ -59,7 +58,7 @@ def draft_briefs(readings: Iterable[Reading], *, taken: Iterable[str] = ()) -> l
     briefs = []
     for group in pair_readings(readings):
         brief = compose_brief(group)
-        name = _unique(brief.id, used)
+        name = unique(brief.id, used)
         briefs.append(brief if name == brief.id else brief.model_copy(update={"id": name}))
     return sorted(briefs, key=lambda brief: brief.id)
 
@@ -67,54 +66,22 @@ def draft_briefs(readings: Iterable[Reading], *, taken: Iterable[str] = ()) -> l
 def compose_brief(readings: Sequence[Reading]) -> Brief:
     """The draft of one meeting from its readings, the longest article leading."""
     ordered = sorted(readings, key=source_order)
-    told = _Told(ordered, _source_ids(ordered))
+    told = _Told(ordered, source_ids(ordered))
     date = resolve_date(ordered, dict(zip(ordered, told.names, strict=True)))
     people = _named(merge_people(ordered))
     events = [(f"e{number}", group) for number, group in enumerate(merge_events(ordered), 1)]
     points = _numbered(match_items(ordered))
     return Brief(
-        id=_brief_id(ordered, date),
+        id=brief_id(ordered, date.text),
         status="draft",
         meeting=_meeting(ordered, date),
-        title=_titles(ordered),
+        title=titles(ordered),
         sources=tuple(map(_source, told.readings, told.names)),
         participants=tuple(_participant(item, group, told) for item, group in people),
         events=tuple(_event(item, group, told, date) for item, group in events),
         differences=tuple(_differences(points, people, events, told, date)),
         **{section: _items(points, section, told) for section in SECTIONS},
     )
-
-
-def _unique(name: str, used: set[str]) -> str:
-    number, made = 1, name
-    while made in used:
-        number += 1
-        made = f"{name}-{number}"
-    used.add(made)
-    return made
-
-
-def _brief_id(readings: Sequence[Reading], date: MeetingDate) -> str:
-    known = known_sides()
-    sides = dict.fromkeys(side for reading in readings for side in reading.sides if side != "both")
-    parties = sorted(slugify(known.get(side, side)) for side in sides)
-    stem = slugify(readings[0].article.name.rpartition("/")[2].rpartition(".")[0])
-    name = "-".join(filter(None, [date.text, *(parties or [stem])])) or "meeting"
-    return name[:110].rstrip("-")
-
-
-def _source_ids(readings: Sequence[Reading]) -> list[str]:
-    """By publisher: the paper where a paper prints an agency's report (`VNA/CVN`), else the file's name."""
-    used: set[str] = set()
-    ids = []
-    for reading in readings:
-        publisher = (reading.publisher or "").rpartition("/")[2]
-        stem = reading.article.name.rpartition("/")[2].partition(".")[0]
-        name = slugify(publisher) or slugify(stem) or "source"
-        if len(name) > _MAX_SOURCE_ID:
-            name = name[:_MAX_SOURCE_ID].rpartition("-")[0] or name[:_MAX_SOURCE_ID]
-        ids.append(_unique(name, used))
-    return ids
 
 
 def _meeting(readings: Sequence[Reading], date: MeetingDate) -> Meeting:
@@ -126,19 +93,6 @@ def _meeting(readings: Sequence[Reading], date: MeetingDate) -> Meeting:
         city=next((reading.city for reading in readings if reading.city), None),
         country=next((reading.country for reading in readings if reading.country), None),
     )
-
-
-def _titles(readings: Sequence[Reading]) -> dict[str, str]:
-    titles: dict[str, str] = {}
-    for reading in readings:
-        if reading.title and reading.title.strip():
-            titles.setdefault(reading.lang, " ".join(reading.title.split()))
-    if titles:
-        return dict(sorted(titles.items()))
-    lead = readings[0]
-    countries = load_vocabulary(lead.lang).countries
-    parties = [countries[side].name if side in countries else known_sides().get(side, side) for side in lead.sides]
-    return {lead.lang: " – ".join(parties) or lead.article.name}
 
 
 def _source(reading: Reading, name: str) -> Source:
@@ -159,7 +113,7 @@ def _source(reading: Reading, name: str) -> Source:
 def _named(people: Sequence[PersonGroup]) -> list[tuple[str, PersonGroup]]:
     """Each person with an id: the name in the language that the ids of briefs are in, else in the first source's."""
     used: set[str] = set()
-    return [(_unique(person_slug(group.names.get("en") or group.first.name), used), group) for group in people]
+    return [(unique(person_slug(group.names.get("en") or group.first.name), used), group) for group in people]
 
 
 def _participant(item: str, group: PersonGroup, told: _Told) -> Participant:

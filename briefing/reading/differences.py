@@ -12,7 +12,7 @@ from briefing.quote import Span, select
 from briefing.reading.clashes import Clause, find_clashes
 from briefing.reading.lexicon import load_lexicon
 from briefing.reading.matching import Point
-from briefing.reading.pairing import same_place
+from briefing.reading.places import same_place
 from briefing.reading.ranks import find_rank, ranks_differ
 from briefing.reading.values import EventFinding, Person, Reading, When
 from briefing.vocabulary import languages

@@ -12,15 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from rapidfuzz import fuzz
-
 from briefing.model import Article
 from briefing.reading.dating import own_year, published_on
-from briefing.reading.lexicon import fold
 from briefing.reading.likeness import Weights, keys_of
 from briefing.reading.names import SAME, best_match, name_words
+from briefing.reading.places import same_place
 from briefing.reading.values import Person, Reading, When
-from briefing.vocabulary import languages, load_vocabulary
 
 LINK = 6.2
 """What two readings must reach to be on one meeting: two persons, the sides and several points in common, or one
@@ -206,31 +203,6 @@ def _compare_places(one: Reading, other: Reading, days: int | None) -> float:
     if one.country and other.country and one.country != other.country:
         score += _OTHER_COUNTRY
     return score * _PLACE_ON_SAME_DAY if score < 0 and days == 0 else score
-
-
-def same_place(one: str, other: str) -> bool:
-    """Whether two names are of one city: `Hanoi`, `Hanoï`; `Geneva`, `Genève`; `Algiers`, `Alger`.
-
-    >>> same_place("Genève", "Geneva"), same_place("Cairo", "Le Caire"), same_place("Lisbon", "Hanoi")
-    (True, True, False)
-    """
-    a, b = fold(one), fold(other)
-    if _capital_of().get(a, a) == _capital_of().get(b, b):
-        return True
-    if a == b or a.startswith(b) or b.startswith(a):
-        return True
-    return a[:2] == b[:2] and fuzz.ratio(a, b) >= 60
-
-
-@functools.cache
-def _capital_of() -> dict[str, str]:
-    """Capitals by all their names; one that two countries claim is left out."""
-    found: dict[str, set[str]] = {}
-    for lang in languages():
-        for country in load_vocabulary(lang).countries.values():
-            for capital in country.capitals:
-                found.setdefault(fold(capital), set()).add(country.code)
-    return {capital: codes.pop() for capital, codes in found.items() if len(codes) == 1}
 
 
 def _compare_forms(one: Reading, other: Reading) -> float:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.reading.names import SAME, SIMILAR, name_likeness
-from briefing.reading.pairing import compare_readings, pair_readings, same_place
+from briefing.reading.pairing import compare_readings, pair_readings
+from briefing.reading.places import same_place
 from tests.reading.meetings import all_cases, reading
 
 NAMES = list(all_cases("meetings.yaml"))
@@ -25,11 +26,13 @@ def test_articles_on_one_meeting_are_found(case: dict[str, Any]) -> None:
     assert sorted(group for group in groups(case["articles"]) if len(group) > 1) == case["groups"]
 
 
+@settings(deadline=None)
 @given(st.permutations(NAMES))
 def test_groups_do_not_depend_on_the_order_of_the_input(names: list[str]) -> None:
     assert groups(names) == groups(NAMES)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(NAMES), unique=True))
 def test_every_reading_is_in_one_group(names: list[str]) -> None:
     assert sorted(name for group in groups(names) for name in group) == sorted(names)

@@ -1,0 +1,59 @@
+"""What a drafted brief and its sources are called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.reading.names import slugify
+from briefing.reading.values import Reading
+from briefing.vocabulary import known_sides, load_vocabulary
+
+_MAX_SOURCE_ID = 40
+
+
+def brief_id(readings: Sequence[Reading], date: str | None) -> str:
+    """The date as far as it is known and the parties' English names in alphabetical order."""
+    known = known_sides()
+    sides = dict.fromkeys(side for reading in readings for side in reading.sides if side != "both")
+    parties = sorted(slugify(known.get(side, side)) for side in sides)
+    stem = slugify(readings[0].article.name.rpartition("/")[2].rpartition(".")[0])
+    name = "-".join(filter(None, [date, *(parties or [stem])])) or "meeting"
+    return name[:110].rstrip("-")
+
+
+def source_ids(readings: Sequence[Reading]) -> list[str]:
+    """By publisher: the paper where a paper prints an agency's report (`VNA/CVN`), else the file's name."""
+    used: set[str] = set()
+    ids = []
+    for reading in readings:
+        publisher = (reading.publisher or "").rpartition("/")[2]
+        stem = reading.article.name.rpartition("/")[2].partition(".")[0]
+        name = slugify(publisher) or slugify(stem) or "source"
+        if len(name) > _MAX_SOURCE_ID:
+            name = name[:_MAX_SOURCE_ID].rpartition("-")[0] or name[:_MAX_SOURCE_ID]
+        ids.append(unique(name, used))
+    return ids
+
+
+def titles(readings: Sequence[Reading]) -> dict[str, str]:
+    """In each language the title of its first source; the parties' names where no source has one."""
+    found: dict[str, str] = {}
+    for reading in readings:
+        if reading.title and reading.title.strip():
+            found.setdefault(reading.lang, " ".join(reading.title.split()))
+    if found:
+        return dict(sorted(found.items()))
+    lead = readings[0]
+    countries = load_vocabulary(lead.lang).countries
+    parties = [countries[side].name if side in countries else known_sides().get(side, side) for side in lead.sides]
+    return {lead.lang: " – ".join(parties) or lead.article.name}
+
+
+def unique(name: str, used: set[str]) -> str:
+    """The name, with `-2` and so on where it is used already; then it counts as used, too."""
+    number, made = 1, name
+    while made in used:
+        number += 1
+        made = f"{name}-{number}"
+    used.add(made)
+    return made
