@@ -7,5 +7,15 @@
 from briefing.codec.decoding import Decoded, decode_brief, decode_front_matter, decode_site
 from briefing.codec.encoding import encode_brief
 from briefing.codec.nodes import line_of
+from briefing.codec.schema import brief_schema, site_schema
 
-__all__ = ["Decoded", "decode_brief", "decode_front_matter", "decode_site", "encode_brief", "line_of"]
+__all__ = [
+    "Decoded",
+    "brief_schema",
+    "decode_brief",
+    "decode_front_matter",
+    "decode_site",
+    "encode_brief",
+    "line_of",
+    "site_schema",
+]

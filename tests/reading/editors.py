@@ -19,7 +19,7 @@ POINTS = (
     ("agreed", "open a ferry line between the northern ports", "ouvrir une liaison maritime entre les ports du nord"),
     ("requests", "simplify visas for seasonal workers and their families", "simplifier les visas des saisonniers"),
     ("requests", "lend 12 million to repair three railway bridges before the floods of next autumn, with "
-     "terms that small towns can bear and with engineers of both countries on the ground", "prêter douze millions pour trois ponts"),
+     "terms that small towns can bear and with engineers of both countries on site", "prêter douze millions"),
     ("requests", "send observers to the elections", "envoyer des observateurs aux élections"),
     ("commitments", "build a hospital: 200 beds, two wards", "bâtir un hôpital : 200 lits, deux services"),
     ("commitments", "return the stolen manuscripts", "restituer les manuscrits volés, dont les plus anciens, au musée "
@@ -61,7 +61,7 @@ def draft(said: Said, rng: random.Random) -> Brief:
         if section == "requests":
             item |= {"by": "VN", "to": "JP"}
         sections[section].append(item)
-    requests = [one["id"] for one in sections["requests"]]
+    requests = [one["id"] for one in sorted(sections["requests"], key=lambda one: str(one["text"]))]
     differences = (
         [Difference(id="x1", about="scope", items=(requests[0],), says=(Saying(source="one", exact="Y words"),))]
         if requests and len(said) % 2
