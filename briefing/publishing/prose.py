@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from briefing.errors import Problem, nearest
+from briefing.publishing.typesetting import typesetter
 from briefing.publishing.values import Sources
 
 if TYPE_CHECKING:
@@ -38,11 +40,14 @@ def body_of(markdown: str) -> str:
     return _TITLE.sub("", markdown, count=1)
 
 
-def render_markdown(markdown: str) -> Markup:
-    """Markdown as HTML, with nothing in it that could run, track or restyle.
+_TAG = re.compile(r"(<[^>]*>)")
 
-    >>> render_markdown("*Oui* <script>alert(1)</script>")
-    Markup('<p><em>Oui</em> </p>')
+
+def render_markdown(markdown: str, lang: str) -> Markup:
+    """Markdown as HTML in a language's typography, with nothing in it that could run, track or restyle.
+
+    >>> render_markdown("*Qui* ? <script>alert(1)</script>", "fr")
+    Markup('<p><em>Qui</em>\\u202f? </p>')
     """
     import nh3  # imported here: most pages have no prose
 
@@ -50,7 +55,18 @@ def render_markdown(markdown: str) -> Markup:
     converter.reset()
     html = converter.convert(markdown)
     clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None)
-    return Markup(clean)
+    return Markup("".join(_typeset(_TAG.split(clean), lang)))
+
+
+def _typeset(pieces: list[str], lang: str) -> Iterator[str]:
+    """Text between tags, but for code."""
+    typeset, verbatim = typesetter(lang), 0
+    for piece in pieces:
+        if piece.startswith(("<code", "<pre")):
+            verbatim += 1
+        elif piece.startswith(("</code", "</pre")):
+            verbatim -= 1
+        yield piece if verbatim or piece.startswith("<") else typeset(piece)
 
 
 RESERVED = ("briefs", "page")

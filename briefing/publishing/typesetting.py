@@ -34,6 +34,7 @@ _FRENCH_SIGNS = re.compile(r"['«»]|\.\.\.|[ \u00a0\u202f][;:!?%€$]|\d \d")
 _RULES: Mapping[str, tuple[Rule, ...]] = {"fr": _FRENCH}
 
 
+@functools.cache
 def typesetter(lang: str) -> Callable[[str], str]:
     """The typographic habits of a language, as a function of text.
 

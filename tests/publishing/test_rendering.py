@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from briefing.errors import BriefingError
+from briefing.publishing.prose import render_markdown
 from briefing.publishing.site import build_site
 from briefing.publishing.values import OutputFile, Sources
 from tests.publishing.cases import TODAY, read_briefs, read_sources
@@ -26,8 +27,7 @@ def problems(**templates: str) -> list[str]:
 
 def test_an_unknown_name_is_said_with_its_line() -> None:
     assert problems(prose="<p>\n{{ titel }}</p>") == [
-        "templates/prose.html:2: 'titel' is undefined\n"
-        "  try: use a name that the page's view gives"
+        "templates/prose.html:2: 'titel' is undefined\n  try: use a name that the page's view gives"
     ]
 
 
@@ -79,6 +79,24 @@ def test_a_prose_page_without_a_possible_address(slug: str, lang: str, said: str
     with pytest.raises(BriefingError) as caught:
         build_site(sources, [], today=TODAY)
     assert [(one.file, one.message) for one in caught.value.problems] == [(f"content/pages/{slug}.{lang}.md", said)]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("Qui ?", "<p>Qui\u202f?</p>"),
+        ("l'un `l'autre ?` « oui »", "<p>l’un <code>l'autre ?</code> «\u00a0oui\u00a0»</p>"),
+        ("[a](javascript:alert(1))", "<p><a>a</a></p>"),
+        ('<img src=x onerror="alert(1)"><iframe src="//x"></iframe>b', "<p>b</p>"),
+        (
+            '<a href="https://example.org" onclick="x()" style="color:red">c</a>',
+            '<p><a href="https://example.org">c</a></p>',
+        ),
+        ("a < b & c", "<p>a &lt; b &amp; c</p>"),
+    ],
+)
+def test_prose_is_safe_and_typeset(markdown: str, html: str) -> None:
+    assert str(render_markdown(markdown, "fr")).strip() == html
 
 
 def test_a_site_without_a_brief_stands() -> None:

@@ -95,7 +95,6 @@ def brief_view(edition: Edition, page: Page, brief: Brief) -> View:
     view = frame(edition, page, brief)
     reader = reader_of(edition, page, brief, view["root"])
     wording = reader.wording
-    note = wording.say(brief.notes) if brief.notes else None
     return {
         **view,
         "basis": basis(wording, brief.meeting.date_basis),
@@ -115,10 +114,19 @@ def brief_view(edition: Edition, page: Page, brief: Brief) -> View:
         "differences": [difference(reader, one) for one in brief.differences],
         "events": [reader.event(event) for event in brief.events],
         "sources": [_source(wording, source) for source in brief.sources],
-        "notes": note and {**note, "html": render_markdown(note["text"])},
+        "notes": _notes(wording, brief),
         "history": [{"date": date_view(wording, one.date), "said": wording.say(one.note)} for one in brief.history],
         "anchors": labels.ANCHORS,
     }
+
+
+def _notes(wording: Wording, brief: Brief) -> View | None:
+    """The editor's own words."""
+    if not brief.notes:
+        return None
+    said = wording.say(brief.notes)
+    lang = said["lang"] or wording.lang
+    return {**said, "html": render_markdown(brief.notes[lang], lang)}
 
 
 def parties(reader: Reader) -> list[View]:

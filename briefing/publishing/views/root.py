@@ -20,9 +20,14 @@ def prose_view(edition: Edition, page: Page, _: object) -> View:
     wording = edition.wordings[page.lang or edition.languages[0]]
     texts = {lang: text for (one, lang), text in edition.sources.prose.items() if one == slug}
     title = wording.say(prose_titles(edition.sources, slug))
-    body = body_of(texts[title["lang"] or wording.lang])
+    lang = title["lang"] or wording.lang
     view = shell(edition, page, title=title["text"], real=texts)
-    return {**view, "home": view["root"] + page_path(wording.lang), "title": title, "body": render_markdown(body)}
+    return {
+        **view,
+        "home": view["root"] + page_path(wording.lang),
+        "title": title,
+        "body": render_markdown(body_of(texts[lang]), lang),
+    }
 
 
 def chooser_view(edition: Edition, page: Page, _: object) -> View:
