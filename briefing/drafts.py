@@ -69,7 +69,7 @@ def redraft(articles: Mapping[str, Article], wanted: Iterable[str], held: Iterab
     names = sorted(set(wanted))
     held = sorted(held, key=lambda one: one.brief.id)
     owners = {source.article: one for one in held for source in one.brief.sources}
-    readings = {name: read(articles[name]) for name in {*names, *owners} if name in articles}
+    readings = {name: read(articles[name]) for name in sorted({*names, *owners}) if name in articles}
     loose = [reading for name in names if name not in owners for reading in readings[name]]
     settled = [_own(readings.get(source.article, ()), one) for one in held for source in one.brief.sources]
     joining: dict[str, list[Reading]] = {}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import time
 from pathlib import Path
 
-from briefing.disk.files import Stamp, display, stamps, stamps_within
+from briefing.commands.inputs import input_stamps, options_of
+from briefing.disk.files import display, stamps_within
 from briefing.disk.output import check_output
 from briefing.disk.state import State, only_one, place_of, read_state, write_state
 from briefing.terminal import Terminal
@@ -47,18 +47,3 @@ def is_current(state: State, arguments: argparse.Namespace, templates: Path) -> 
     if state.inputs != input_stamps(arguments.content, templates):
         return False
     return stamps_within(arguments.output) == {path: stamp for path, (_, stamp) in state.outputs.items()}
-
-
-def input_stamps(content: Path, templates: Path) -> dict[str, Stamp]:
-    """Everything that a build is made from: the editor's folder, the templates, the program."""
-    return stamps(content, templates, Path(__file__).parents[1])
-
-
-def options_of(arguments: argparse.Namespace) -> str:
-    """What changes the outcome without being a file: options, and the day, which decides what is still to come."""
-    return repr((arguments.base_url, arguments.drafts, str(arguments.content.absolute()), today()))
-
-
-def today() -> str:
-    """The day, as a build sees it."""
-    return datetime.datetime.now(tz=datetime.UTC).date().isoformat()

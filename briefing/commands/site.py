@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from briefing.building import Built, Checked, Record, build_site, check_all
-from briefing.commands.build import input_stamps, options_of, today
 from briefing.commands.cores import executor
 from briefing.commands.drafting import draft_articles, new_or_changed, unreadable
+from briefing.commands.inputs import input_stamps, options_of, today
 from briefing.commands.sources import Asked, engine_digest, read_prose, read_site, read_sources
 from briefing.disk.content import Content, Shelf, read_content
 from briefing.disk.files import Stamp, display, stamps_within

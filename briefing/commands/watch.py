@@ -13,7 +13,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from briefing.building import Checked, Record, build_site
-from briefing.commands.build import input_stamps, today
+from briefing.commands.inputs import input_stamps, today
 from briefing.commands.site import check_content, find_standing, unpack, write_built
 from briefing.commands.sources import Asked, engine_digest, read_site, read_sources
 from briefing.disk.content import Content, read_content
