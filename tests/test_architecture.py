@@ -39,7 +39,7 @@ PARTS = {
     "gettext": ("publishing.catalogues",),
     "glob": ("disk",),
     "http": ("preview",),
-    "jinja2": ("publishing.rendering",),
+    "jinja2": ("publishing.compiling", "publishing.rendering"),
     "markdown": ("publishing.prose",),
     "marshal": ("disk", "commands"),
     "multiprocessing": ("commands",),
@@ -65,11 +65,11 @@ PARTS = {
 }
 """A library or an effect → where alone it may be imported."""
 
-EDGE = ("disk", "preview", "commands")
+EDGE = ("disk", "preview", "commands", "codec.__main__")
 PACKAGE_DATA = ("vocabulary", "reading.lexicon", "reading.pack", "publishing.catalogues")
 CALLS = {
     r"open\(\)": EDGE,
-    r"(print|input)\(\)": ("terminal",),
+    r"(print|input)\(\)": ("terminal", "codec.__main__"),
     r"hash\(\)": ("model",),
     r"\w*\.(read_text|read_bytes)": (*EDGE, *PACKAGE_DATA),
     r"\w*\.(write_text|write_bytes|unlink|mkdir|rmdir|rename|touch|iterdir|rglob|is_file|is_dir|exists|stat)": (
