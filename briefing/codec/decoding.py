@@ -76,9 +76,15 @@ def _decode(source: str | bytes, file: str, model: type[V]) -> Decoded[V]:
     try:
         made = model.model_validate(_prune(value))
     except ValidationError as error:
-        problems += [_from_error(one, file, text, model) for one in error.errors(include_url=False)]
+        errors = [one for one in error.errors(include_url=False) if not _follows(one)]
+        problems += [_from_error(one, file, text, model) for one in errors]
         return Decoded(None, sort_problems(problems))
     return Decoded(None if problems else made, sort_problems(problems))
+
+
+def _follows(error: ErrorDetails) -> bool:
+    """Whether a list is called too short only because of entries that are reported themselves."""
+    return error["type"] == "too_short" and len(error["input"]) >= error.get("ctx", {}).get("min_length", 0)
 
 
 def _prune(value: Any) -> Any:
@@ -189,6 +195,8 @@ def _wrong_kind(expected: str) -> Wording:
 def _kind(value: object) -> str:
     if isinstance(value, dict):
         return "a mapping"
+    if value is None:
+        return "empty"
     return "a list" if isinstance(value, list | tuple) else f"the text '{value}'"
 
 

@@ -1,0 +1,155 @@
+"""YAML as editors write it: what it means, and what is said of what is wrong with it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.codec import decode_brief, decode_front_matter, decode_site, line_of
+from briefing.model import Brief, SiteConfig
+
+HEAD = "id: x\ntitle: {en: Talks}\nsources:\n  - {id: vov, article: vov.txt, lang: en}\n"
+
+
+def decode(text: str) -> Brief:
+    decoded = decode_brief(text, "x.yaml")
+    assert decoded.problems == []
+    assert decoded.value is not None
+    return decoded.value
+
+
+def test_the_smallest_brief() -> None:
+    brief = decode(HEAD)
+    assert (brief.id, brief.status, brief.title, brief.agreed) == ("x", "draft", {"en": "Talks"}, ())
+
+
+@pytest.mark.parametrize(
+    ("yaml", "value"),
+    [
+        ("country: NO", {"country": "NO"}),
+        ("date: 2024", {"date": "2024"}),
+        ("date: 2024-08-21", {"date": "2024-08-21"}),
+        ("city: 12:30", {"city": "12:30"}),
+        ("city: 007", {"city": "007"}),
+        ("city: 1.10", {"city": "1.10"}),
+        ("city: yes", {"city": "yes"}),
+        ('city: "null"', {"city": "null"}),
+        ("city: null", {}),
+        ("city: ~", {}),
+        ("city:", {}),
+        ("date_basis: >-\n    one\n    two", {"date_basis": "one two"}),
+    ],
+)
+def test_every_scalar_is_a_string(yaml: str, value: dict[str, str]) -> None:
+    meeting = decode(f"{HEAD}meeting:\n  {yaml}\n").meeting
+    assert meeting.model_dump(exclude_none=True) == value
+
+
+def test_empty_sections_are_absent_ones() -> None:
+    assert decode(HEAD + "agreed:\nrequests: []\nnotes: {}\nmeeting:\n") == decode(HEAD)
+
+
+@pytest.mark.parametrize("text", [HEAD.replace("\n", "\r\n"), "\ufeff" + HEAD, HEAD.rstrip("\n"), "---\n" + HEAD])
+def test_line_ends_and_marks_do_not_matter(text: str) -> None:
+    assert decode(text) == decode(HEAD)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "where", "message", "hint"),
+    [
+        ("", None, "", "empty file", "fill it in"),
+        ("# only a comment\n", None, "", "empty file", "fill it in"),
+        ("- a\n", 1, "", "not a mapping", "`key: value` lines"),
+        (HEAD + "id: y\n", 5, "id", "key 'id' stands twice", "keep one of them"),
+        (HEAD + "agred: []\n", 5, "agred", "unknown key 'agred'", "agreed"),
+        (HEAD + "meeting: {form: tlks}\n", 5, "meeting.form", "unknown form 'tlks'", "talks"),
+        (HEAD + "meeting: {date: 2024-02-30}\n", 5, "meeting.date", "there is no date '2024-02-30'", "a date as"),
+        (HEAD + "meeting: {date: soon}\n", 5, "meeting.date", "cannot be 'soon'", "a date as"),
+        (HEAD + "meeting: [a]\n", 5, "meeting", "is a list", "`key: value` lines"),
+        (HEAD + "meeting: {city: {en: Hanoi}}\n", 5, "meeting.city", "is a mapping", "one text"),
+        (HEAD + "agreed:\n  - {id: A1, text: {en: x}}\n", 6, "agreed[0].id", "cannot be 'A1'", "a letter and then"),
+        (HEAD + "agreed:\n  - {id: a1}\n", 6, "agreed[0].text", "missing", "text: {en: …}"),
+        (HEAD + "agreed: words\n", 5, "agreed", "is the text 'words'", "a list"),
+        (HEAD + "agreed:\n  -\n", 6, "agreed[0]", "is empty", "`key: value` lines"),
+        (
+            HEAD + "agreed:\n  - {id: a1, text: words}\n",
+            6,
+            "agreed[0].text",
+            "is the text 'words'",
+            "a text by language",
+        ),
+        (
+            HEAD + "agreed:\n  - id: a1\n    text:\n      English: x\n",
+            8,
+            "agreed[0].text.English",
+            "cannot be 'English'",
+            "a language tag",
+        ),
+        (HEAD + "agreed:\n\t- a\n", 6, "", "not YAML", "indent with spaces"),
+        (HEAD + "notes: {en: a: b}\n", 5, "", "not YAML", "put the text in quotes"),
+        (HEAD + 'notes: {en: "a\n', 6, "", "not YAML", "close the quotation mark"),
+        (HEAD + "title: a: b\n", 5, "", "not YAML", "put the text in quotes"),
+        (HEAD + "meeting: &m {city: Hanoi}\nnotes: *m\n", 5, "notes", "anchors and aliases", "write the value out"),
+        (HEAD + "---\nid: y\n", 5, "", "not YAML: expected a single document", ""),
+        (HEAD.replace("vov.txt", '""'), 4, "sources[0].article", "is empty", "write something"),
+        (HEAD.split("  -", maxsplit=1)[0].replace("sources:", "sources: []"), 3, "sources", "is empty", ""),
+        (HEAD + "history: [{date: 2024, note: {en: x}}]\n", 5, "history[0].date", "cannot be '2024'", "a full date"),
+    ],
+)
+def test_what_is_said_of_a_mistake(text: str, line: int | None, where: str, message: str, hint: str) -> None:
+    decoded = decode_brief(text, "x.yaml")
+    assert decoded.value is None
+    [problem] = decoded.problems
+    assert (problem.file, problem.line, problem.where) == ("x.yaml", line, where)
+    assert problem.message.startswith(message)
+    assert hint in " ".join(said for _, said in problem.hints)
+
+
+def test_all_mistakes_at_once_in_the_order_of_the_file() -> None:
+    text = HEAD + "requests:\n  - {id: r1, text: {en: x}, kind: wish, status: opn}\nmeeting: {country: Vietnam}\n"
+    found = [(problem.line, problem.where) for problem in decode_brief(text, "x.yaml").problems]
+    assert found == [(6, "requests[0].kind"), (6, "requests[0].status"), (7, "meeting.country")]
+
+
+@given(st.text())
+@settings(max_examples=300, deadline=None)
+def test_no_text_makes_it_raise(text: str) -> None:
+    for decode_any in (decode_brief, decode_site):
+        decoded = decode_any(text, "x.yaml")
+        assert (decoded.value is None) == bool(decoded.problems)
+    decode_front_matter(text, "x.txt")
+
+
+@given(st.text("abc:-#{}[]'\"|>&*!%@?,\n \t\r\x00\x85\u2028\ud800é", max_size=40))
+@settings(max_examples=300, deadline=None)
+def test_no_change_of_a_brief_makes_it_raise(noise: str) -> None:
+    for text in (HEAD + noise, HEAD + "agreed:\n  - " + noise, HEAD.replace("Talks", noise)):
+        decoded = decode_brief(text, "x.yaml")
+        assert (decoded.value is None) == bool(decoded.problems)
+
+
+def test_the_site() -> None:
+    decoded = decode_site("name: {en: Briefings}\nlanguages: [en, fr]\n", "site.yaml")
+    assert decoded.problems == []
+    assert decoded.value == SiteConfig(name={"en": "Briefings"}, languages=("en", "fr"))
+
+
+def test_a_language_twice() -> None:
+    [problem] = decode_site("name: {en: Briefings}\nlanguages: [en, en]\n", "site.yaml").problems
+    assert problem.message == "a language is listed twice"
+
+
+def test_front_matter() -> None:
+    found, problems = decode_front_matter("lang: no\npublished: 2024-08-21\npublishr: x\n", "a.txt")
+    assert found["lang"] == "no"
+    assert [(problem.line, problem.where, problem.hints) for problem in problems] == [
+        (4, "publishr", (("try", "publisher"),))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "line"), [(("title", "en"), 2), (("sources", 0, "lang"), 4), (("sources", 3), 3), (("nothing",), 1)]
+)
+def test_the_line_of_a_value(path: tuple[str | int, ...], line: int) -> None:
+    assert line_of(HEAD, path) == line
