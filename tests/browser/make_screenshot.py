@@ -25,7 +25,7 @@ def main() -> None:
     PICTURE.parent.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        page = browser.new_page(viewport={"width": 1120, "height": 840}, color_scheme="light", locale="en-GB")
+        page = browser.new_page(viewport={"width": 1120, "height": 1180}, color_scheme="light", locale="en-GB")
         page.goto(PAGE.as_uri())
         page.screenshot(path=PICTURE)
         browser.close()
