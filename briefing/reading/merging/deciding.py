@@ -31,9 +31,11 @@ OWNED = ("id", "status", "answered_by", "notes", "history", "translated", "stale
 _REQUIRED = ("text", "title", "name")
 
 
-def decide(base: Entry, held: Entry, draft: Entry, settled: frozenset[str] = frozenset()) -> tuple[Entry, Outcome]:
+def decide(
+    base: Entry, held: Entry, draft: Entry, *, settled: frozenset[str], forced: frozenset[str] = frozenset()
+) -> tuple[Entry, Outcome]:
     """The new base, and what is to be done to the file. All three under the same ids."""
-    out = Outcome(held, held["status"] != "draft", settled)
+    out = Outcome(held, held["status"] != "draft", settled, forced=forced)
     merged: Entry = {"id": held["id"], "status": draft["status"]}
     pointed: set[str] = set()
     for key in ("meeting", "title", "differences", "participants", *SECTIONS, "events", "sources"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing.codec import decode_brief, line_of
 from briefing.codec.decoding import field_name
@@ -15,7 +15,7 @@ from briefing.model import Brief
 from briefing.reading.merging.deciding import after, decide
 from briefing.reading.merging.likeness import Entry
 from briefing.reading.merging.naming import LISTS, adopt_ids, name_draft, remember, settled, used_ids
-from briefing.reading.merging.rules import Wish
+from briefing.reading.merging.rules import Outcome, Wish
 from briefing.reading.merging.values import Merged, Proposal
 
 
@@ -32,16 +32,37 @@ def merge_brief(*, base: Brief | None, draft: Brief, text: str, file: str) -> Me
     held = plain(decoded.value)
     known = adopt_ids(plain(base), held) if base else {}
     said = _heard(name_draft(plain(draft), known, held), known, held)
-    merged, out = decide(known, held, said, settled(known))
-    made: list[Edit] = []
     if base is None:
-        result, wishes = text, [*out.wishes, *(_as_wish(edit, held) for edit in out.edits)]
-    else:
-        result, made, wishes = _carry_out(text, held, out.edits, out.wishes)
-    if decode_brief(result, file).value != Brief.model_validate(after(held, made)):
-        result, wishes = text, [*out.wishes, *(_as_wish(edit, held) for edit in out.edits)]
-    merged = remember(merged, used_ids(known, held, merged), out.kept)
-    return Merged(result, Brief.model_validate(merged), tuple(_proposal(file, result, wish) for wish in wishes))
+        merged, out = decide({}, held, said, settled=frozenset())
+        return _merged(file, text, (merged, known, held, out), _all_wishes(held, out))
+    forced: frozenset[str] = frozenset()
+    while True:
+        merged, out = decide(known, held, said, settled=settled(known), forced=forced)
+        done = _carry_out(text, held, out.edits, out.wishes)
+        stuck = {name for edit in out.edits if edit not in done.made for name in out.dropped.get(edit.path, ())}
+        if not stuck - forced:
+            break
+        forced |= stuck
+    if decode_brief(done.text, file).value != Brief.model_validate(after(held, done.made)):
+        wishes = _all_wishes(held, out)
+        return Merged(text, base, tuple(_proposal(file, text, wish) for wish in wishes))
+    return _merged(file, done.text, (merged, known, held, out), done.wishes)
+
+
+class _Done(NamedTuple):
+    text: str
+    made: list[Edit]
+    wishes: list[Wish]
+
+
+def _merged(file: str, text: str, parts: tuple[Entry, Entry, Entry, Outcome], wishes: list[Wish]) -> Merged:
+    merged, known, held, out = parts
+    base = remember(merged, used_ids(known, held, merged), out.kept)
+    return Merged(text, Brief.model_validate(base), tuple(_proposal(file, text, wish) for wish in wishes))
+
+
+def _all_wishes(held: Entry, out: Outcome) -> list[Wish]:
+    return [*out.wishes, *(_as_wish(edit, held) for edit in out.edits)]
 
 
 def _heard(draft: Entry, base: Entry, held: Entry) -> Entry:
@@ -67,7 +88,7 @@ def _without(entry: Entry, silent: set[str], gone: set[str]) -> Entry | None:
     return None if emptied else kept
 
 
-def _carry_out(text: str, held: Entry, edits: list[Edit], wishes: list[Wish]) -> tuple[str, list[Edit], list[Wish]]:
+def _carry_out(text: str, held: Entry, edits: list[Edit], wishes: list[Wish]) -> _Done:
     """The text after as many of the edits as its layout allows; the others become proposals."""
     made: list[Edit] = []
     for edit in edits:
@@ -78,7 +99,7 @@ def _carry_out(text: str, held: Entry, edits: list[Edit], wishes: list[Wish]) ->
             text = changed
             made.append(edit)
             wishes = [wish._replace(path=_moved(wish.path, edit)) for wish in wishes]
-    return text, made, wishes
+    return _Done(text, made, wishes)
 
 
 def _moved(path: Path, edit: Edit) -> Path:

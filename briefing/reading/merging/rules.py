@@ -46,6 +46,10 @@ class Outcome:
     edits: list[Edit] = field(default_factory=list)
     wishes: list[Wish] = field(default_factory=list)
     kept: set[str] = field(default_factory=set)
+    forced: frozenset[str] = frozenset()
+    """What cannot be removed for the layout of the file, as where a comment would go with it."""
+    dropped: dict[Path, set[str]] = field(default_factory=dict)
+    """The names of what each removal takes away."""
 
     def leave(self, path: Path, base: Any, *, keep: bool = False) -> bool:
         """What the machine no longer says goes, or is proposed to go. Whether the base must keep it in mind, so that
@@ -53,8 +57,10 @@ class Outcome:
         name = self.name_of(path, base)
         held = reached(self.held, path)
         if name not in self.settled:
-            if not keep and not self.keep and canonical(held) == canonical(base):
+            keep = keep or self.keep or name in self.forced
+            if not keep and canonical(held) == canonical(base):
                 self.edits.append(Drop(path))
+                self.dropped[path] = {name}
                 return False
             self.wishes.append(Wish(path, held, None))
         self.kept.add(name)
@@ -211,6 +217,7 @@ def rewrite(
     if len(drops) == len(held):
         if not new and len(path) > 1:
             out.edits.append(Drop(path))
+            out.dropped[path] = {name for at in gone for name in out.dropped.get((*path, at), ())}
             return kept
         new = [(len(held), one) for _, one in new]  # the list must not be empty in between
     for at in reversed(range(len(held) + 1)):
