@@ -29,9 +29,8 @@ def find_dates(text: str, start: int, end: int, pack: LanguagePack) -> list[When
 
 
 def _absolute(text: str, start: int, end: int, pack: LanguagePack) -> Iterator[When]:
-    if not _DIGIT.search(text, start, end):
-        return
-    for match in pack.patterns["dates"].finditer(text, start, end):
+    dated = pack.patterns["dates" if _DIGIT.search(text, start, end) else "bare_dates"]
+    for match in dated.finditer(text, start, end):
         groups = _groups(match)
         month = pack.months.get(groups["month"].lower().rstrip(".")) if "month" in groups else None
         if month is None and groups.get("month", "").isdigit():

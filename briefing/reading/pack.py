@@ -169,7 +169,9 @@ def _patterns(
     month = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
     relative = "|".join(sorted(map(re.escape, dates["relative"]), key=len, reverse=True))
     found = {key: re.compile(value) for key, value in structure.items()}
-    found["dates"] = re.compile("|".join(dates["patterns"]).replace("MONTH", month), re.IGNORECASE)
+    bare = [pattern for pattern in dates["patterns"] if r"\d" not in pattern]
+    for key, patterns in (("dates", dates["patterns"]), ("bare_dates", bare or ["(?!)"])):
+        found[key] = re.compile("|".join(patterns).replace("MONTH", month), re.IGNORECASE)
     found["relative"] = re.compile(rf"(?<!\w)(?:{relative})(?!\w)", re.IGNORECASE)
     return found
 

@@ -38,9 +38,8 @@ def role_left(sentence: Sentence, start: int, pack: LanguagePack) -> Role | None
     """The role that ends just before a name, a comma or a form of address between them."""
     keys, words = sentence.keys, pack.words
     at = start
-    while at > 0 and (
-        keys[at - 1] in words["honorifics"] or (keys[at - 1] == "." and keys[at - 2] in words["honorifics"])
-    ):
+    address = words["honorifics"] - words["heads"]
+    while at > 0 and (keys[at - 1] in address or (keys[at - 1] == "." and keys[at - 2] in address)):
         at -= 1
     if at > 1 and keys[at - 1] == ",":
         at -= 1

@@ -1,0 +1,123 @@
+"""Sentences, dates, the parts of an article, people and sides, case by case."""
+
+from __future__ import annotations
+
+import pathlib
+from typing import Any
+
+import pytest
+import yaml
+
+from briefing.model import Article
+from briefing.reading.dates import find_dates
+from briefing.reading.drafting import read_article
+from briefing.reading.language import recognise_language
+from briefing.reading.pack import load_pack, load_tables
+from briefing.reading.sentences import split_sentences
+from briefing.reading.structure import find_structure
+from briefing.reading.values import When
+
+
+def _cases(name: str) -> Any:
+    return yaml.safe_load((pathlib.Path(__file__).parent / "cases" / f"{name}.yaml").read_text("utf-8"))
+
+
+def _rows(name: str) -> list[Any]:
+    rows = []
+    for lang, table in _cases(name).items():
+        entries = table.items() if isinstance(table, dict) else [(str(row), row) for row in table]
+        rows += [pytest.param(lang, key, value, id=f"{lang}-{key}"[:60]) for key, value in entries]
+    return rows
+
+
+@pytest.mark.parametrize(("lang", "line", "_"), _rows("sentences"))
+def test_a_line_is_cut_into_sentences(lang: str, line: str, _: str) -> None:
+    wanted = [piece.strip() for piece in line.split("|")]
+    text = line.replace(".| ", ".").replace(" | ", " ")
+    pack = load_pack(lang)
+    assert wanted == [span.of(text) for span in split_sentences(text, 0, len(text), pack.abbreviations)]
+
+
+@pytest.mark.parametrize(("lang", "text", "wanted"), _rows("dates"))
+def test_dates_as_far_as_a_text_gives_them(lang: str, text: str, wanted: list[str]) -> None:
+    found = find_dates(text, 0, len(text), load_pack(lang))
+    assert wanted == [_written(when) for when in found]
+    assert all(when.span is not None and when.span.of(text).strip() for when in found)
+
+
+def _written(when: When) -> str:
+    if when.relative is not None:
+        return f"{when.relative:+d}" if when.relative else "0"
+    return "-".join(str(part or "?") for part in (when.year, when.month, when.day))
+
+
+@pytest.mark.parametrize("case", _cases("structure"), ids=lambda case: f"{case['lang']}-{case['publisher']}")
+def test_the_parts_of_an_article(case: dict[str, Any]) -> None:
+    text = "\n\n".join(line for _, line in case["lines"])
+    structure = find_structure(Article(name="case.txt", text=text), load_pack(case["lang"]))
+    assert case["publisher"] == structure.publisher
+    for kind, spans in (("C", structure.captions), ("P", structure.prose)):
+        wanted = [line for letter, line in case["lines"] if letter == kind]
+        found = [span.of(text) for span in spans]
+        assert len(wanted) == len(found)
+        assert all(line.endswith(piece) for line, piece in zip(wanted, found, strict=True))
+    title = [line for letter, line in case["lines"] if letter == "T"]
+    assert [line.lstrip("# ") for line in title] == ([structure.title.of(text)] if structure.title else [])
+
+
+def test_front_matter_wins() -> None:
+    text = "A title\n\nVOA.NEWS - Kenya’s Premier Juma Otieno met British Premier Ada Brook."
+    [reading] = read_article(Article(name="a.txt", text=text, meta={"lang": "en", "publisher": "LTA", "title": "Tea"}))
+    assert (reading.title, reading.publisher) == ("Tea", "LTA")
+
+
+@pytest.mark.parametrize(("lang", "lead", "wanted"), _rows("people"))
+def test_who_takes_part(lang: str, lead: str, wanted: list[str]) -> None:
+    [reading] = read_article(Article(name="case.txt", text=f"Talks\n{lead}"), load_pack(lang))
+    assert wanted == [f"{p.name} | {p.side} | {p.role or 'null'}" for p in reading.people]
+    for person in reading.people:
+        assert person.name in person.span.of(reading.article.text)
+
+
+@pytest.mark.parametrize(("lang", "_", "row"), _rows("sides"))
+def test_who_asks_whom(lang: str, _: str, row: list[str]) -> None:
+    said, by, to = row
+    text = load_tables(lang)["language"]["setting"] + said
+    [reading] = read_article(Article(name="case.txt", text=text), load_pack(lang))
+    assert [("requests", by, to)] == [(i.section, i.by, i.to) for i in reading.items][-1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("The two sides agreed to open a school in the city.", "en"),
+        ("Les deux parties ont convenu d'ouvrir une école dans la ville.", "fr"),
+        ("Die beiden Seiten haben sich auf die Eröffnung der Schule geeinigt und das Land", None),
+        ("Las dos partes acordaron el comercio y los puertos con el país por la paz", None),
+        ("", None),
+        ("12 34 !!", None),
+    ],
+)
+def test_the_language_is_recognised_or_refused(text: str, lang: str | None) -> None:
+    assert lang == recognise_language(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tea prices\n\nTea prices rose in Mombasa on Monday. Traders said the market was calm.",
+        "Les prix du thé\n\nLes prix du thé ont monté lundi à Mombasa. Les négociants sont calmes.",
+        "Die Preise\n\nDie Preise sind gestiegen.",
+    ],
+)
+def test_an_article_on_no_contact_gives_no_reading(text: str) -> None:
+    assert read_article(Article(name="a.txt", text=text)) == []
+
+
+def test_three_parties_and_the_other_side_is_not_guessed() -> None:
+    text = (
+        "Three-way talks\nKenyan Minister Juma Otieno, British Minister Ada Brook and Omani Minister Ali Al-Rashdi "
+        "held talks in Nairobi. Brook asked for an early answer."
+    )
+    [reading] = read_article(Article(name="a.txt", text=text))
+    assert [(item.by, item.to) for item in reading.items] == [("GB", None)]
