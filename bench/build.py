@@ -27,6 +27,10 @@ from bench.convert_peers import convert_archive
 from bench.make_archive import write_archive
 from bench.measuring import Figures, measure
 
+HEADS = (
+    *("briefs", "build", "builder", "wall", "CPU", "peak"),
+    *("wall ÷ Hugo’s", "CPU ÷ Hugo’s", "wall ÷ Eleventy’s", "CPU ÷ Eleventy’s", "files", "output"),
+)
 WHAT = ("cold", "unchanged", "changed")
 WORK = Path(os.environ.get("BENCH_WORK", ROOT / "bench" / "work"))
 SETTLED = 3.0
@@ -82,10 +86,13 @@ def table_rows(rows: Rows, n: int, what: str, builders: Sequence[Builder]) -> It
         files, size = builder.size()
         cells = [f"{n:,}", what, builder.name, f"{wall:.2f} s", f"{cpu:.2f} s", f"{peak:.0f} MB"]
         for other in ("hugo", "eleventy"):
-            pairs = list(zip(own, rows.get(other, ()), strict=False))
-            ratio = statistics.median(one.wall / two.wall for one, two in pairs) if pairs else None
-            cells.append("–" if ratio is None or other == builder.name else f"{ratio:.2f}")
+            pairs = list(zip(own, rows.get(other, ()), strict=False)) if other != builder.name else []
+            cells += [_ratio([getattr(a, key) / getattr(b, key) for a, b in pairs]) for key in ("wall", "cpu")]
         yield f"| {' | '.join([*cells, f'{files:,}', f'{size / 1e6:.1f} MB'])} |"
+
+
+def _ratio(ratios: Sequence[float]) -> str:
+    return f"{statistics.median(ratios):.2f}" if ratios else "–"
 
 
 def machine() -> str:
@@ -116,8 +123,7 @@ def main() -> None:
     try:
         for pages in asked.pages.split(","):
             print(f"### Page set: {pages}\n")
-            print("| briefs | build | builder | wall | CPU | peak | of Hugo’s wall | of Eleventy’s | files | output |")
-            print("|---|---|---|---|---|---|---|---|---|---|")
+            print(f"| {' | '.join(HEADS)} |\n{'|---' * len(HEADS)}|")
             for n in map(int, asked.n.split(",")):
                 builders = prepare(n, pages, base, asked.peers and asked.peers.resolve())
                 time.sleep(SETTLED)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-EVERY = 0.02
+EVERY = 0.05
 """Seconds between two looks at the memory."""
 
 
@@ -26,7 +26,7 @@ def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]
     """Run a command to its end. Raises SystemExit with its last words where it fails.
 
     CPU counts children that were waited for; the peak is the largest sum of resident sizes over the command's process
-    group, looked at every 20 ms, and at least what the system says of the command itself. Shared pages count twice.
+    group, looked at every 50 ms, and at least what the system says of the command itself. Shared pages count twice.
     """
     log = folder / "bench.log"
     with log.open("wb") as out:
