@@ -15,6 +15,8 @@ SHARED = "both"
 
 @dataclass(frozen=True, slots=True)
 class Body:
+    """A ministry, an agency … as a clause names it."""
+
     kinds: frozenset[str]
     owners: frozenset[str]
     """Country codes, or `both`; empty where the phrase does not say."""

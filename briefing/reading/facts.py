@@ -21,6 +21,8 @@ _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 @dataclass(frozen=True, slots=True)
 class Number:
+    """A figure, or the number of an ordinal, and what it counts."""
+
     value: float
     counted: tuple[tuple[str, int], ...]
     """What is counted: concept ids, and the beginnings of words, which many languages share; and where each ends."""
@@ -38,6 +40,8 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
+    """What `find_facts` finds, each kind in the order of the text."""
+
     numbers: tuple[Number, ...]
     ordinals: tuple[Number, ...]
     dates: tuple[DateMention, ...]
@@ -96,7 +100,12 @@ def _split_digits(word: str) -> list[str]:
 
 
 def _lengths(tokens: Sequence[Token], words: Lexicon, used: set[int]) -> Iterator[DateMention]:
-    """`twelve months`: a number and a unit of time."""
+    """`twelve months`, `un mois`: a number or an article and a unit of time."""
+    for at, token in enumerate(tokens[:-1]):
+        unit = words.durations.get(tokens[at + 1].word)
+        if unit and token.word in words.words["vague_numbers"] and at not in used and _adjoin(tokens, at):
+            used.add(at)
+            yield DateMention(Span(token.start, tokens[at + 1].end), days=unit)
     for start, end, value, ordinal in list(_quantities(tokens, words, used)):
         if not ordinal and end < len(tokens) and tokens[end].word in words.durations and _adjoin(tokens, end - 1):
             used.update(range(start, end))

@@ -9,16 +9,24 @@ from briefing.reading.values import Reading
 from briefing.vocabulary import known_sides, load_vocabulary
 
 _MAX_SOURCE_ID = 40
+_MAX_BRIEF_ID = 110
 
 
 def brief_id(readings: Sequence[Reading], date: str | None) -> str:
     """The date as far as it is known and the parties' English names in alphabetical order."""
     known = known_sides()
-    sides = dict.fromkeys(side for reading in readings for side in reading.sides if side != "both")
-    parties = sorted(slugify(known.get(side, side)) for side in sides)
+    parties = sorted(slugify(known.get(side, side)) for side in _parties(readings))
     stem = slugify(readings[0].article.name.rpartition("/")[2].rpartition(".")[0])
     name = "-".join(filter(None, [date, *(parties or [stem])])) or "meeting"
-    return name[:110].rstrip("-")
+    return name[:_MAX_BRIEF_ID].rstrip("-")
+
+
+def _parties(readings: Sequence[Reading]) -> list[str]:
+    """The sides that most sources name or that somebody represents; all that are named where those are not two."""
+    named = [side for reading in readings for side in dict.fromkeys(reading.sides) if side != "both"]
+    present = {person.side for reading in readings for person in reading.people}
+    sure = [side for side in dict.fromkeys(named) if side in present or 2 * named.count(side) > len(readings)]
+    return sure if len(sure) >= 2 else list(dict.fromkeys(named))
 
 
 def source_ids(readings: Sequence[Reading]) -> list[str]:

@@ -9,6 +9,8 @@ from briefing.reading.lexicon import load_lexicon, split_words
 
 @dataclass(frozen=True, slots=True)
 class Rank:
+    """What a role says of its holder: the offices, what qualifies them, and what they are for."""
+
     heads: frozenset[str]
     """Ids of offices: `minister`, `deputy-minister` …"""
     qualifiers: frozenset[str]

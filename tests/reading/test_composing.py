@@ -63,6 +63,11 @@ def test_the_meeting_and_its_name() -> None:
     }
 
 
+def test_a_party_that_one_source_alone_names_and_nobody_represents_is_not_in_the_id() -> None:
+    doubtful = dataclasses.replace(reading("oslo-fr"), sides=("GH", "NO", "eu"))
+    assert compose_brief([reading("oslo-en"), doubtful]).id == "2025-05-14-ghana-norway"
+
+
 def test_participants_are_one_across_languages() -> None:
     people = {person.id: person for person in oslo().participants}
     assert sorted(people) == ["ingrid-solvang", "kwabena-otuo-mireku"]
