@@ -26,7 +26,7 @@ def read_article(article: Article, pack: LanguagePack | None = None) -> list[Rea
     Without a `pack`, the front matter's `lang` or else the text itself says which one is used; an article in a
     language without a pack gives no reading. Never raises, whatever the text.
 
-    >>> text = "Talks\\nKenya’s Foreign Minister Ann Odhiambo met Rwandan Premier Eric Mugisha in Kigali."
+    >>> text = "Talks\\nKenya’s Foreign Minister Ann Odhiambo met Rwandan Premier Eric Mugisha and agreed to open the border."
     >>> [person.name for reading in read_article(Article(name="a.txt", text=text)) for person in reading.people]
     ['Ann Odhiambo', 'Eric Mugisha']
     """

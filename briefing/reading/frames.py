@@ -45,6 +45,8 @@ class Frame:
     """Where the addressee comes from if nobody is named: `other`, `both`, `nobody`."""
     kind: RequestKind | None = None
     form: str | None = None
+    needs: str | None = None
+    """`future`: the content must hold a verb in the future, or it is no promise."""
     only_next: frozenset[str] = frozenset()
     """One or two words, of which one must follow the trigger, where there are any."""
     not_next: frozenset[str] = frozenset()

@@ -117,7 +117,13 @@ def _moods(verbs: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[str, Word
     bases = {form for forms in verbs.values() for form in forms["base"]}
     gerunds = {form for forms in verbs.values() for form in forms["gerund"]}
     finites = {form for forms in verbs.values() for mood, ends in forms.items() if mood != "base" for form in ends}
-    return {"bases": frozenset(bases), "finites": frozenset(bases & finites), "gerunds": frozenset(gerunds)}
+    past = frozenset(form for forms in verbs.values() for form in forms["past"])
+    return {
+        "participles": past,
+        "bases": frozenset(bases),
+        "finites": frozenset(bases & finites),
+        "gerunds": frozenset(gerunds),
+    }
 
 
 def _classes(classes: Mapping[str, Mapping[str, list[str]]]) -> dict[str, Test]:
@@ -151,7 +157,7 @@ def _frames(
 
 _LISTS = ("right", "examples", "counter")
 _WORDS = ("only_next", "not_next", "not_before")
-_SINGLE = ("subject", "to", "kind", "form")
+_SINGLE = ("subject", "to", "kind", "form", "needs")
 COLUMNS = ("id", "triggers", *_SINGLE, "right", *_WORDS, "examples", "counter")
 """What a row of `frames.yaml` may hold."""
 

@@ -11,7 +11,7 @@ from briefing.reading.contact import Contact
 from briefing.reading.pack import LanguagePack
 from briefing.reading.people import Figure
 from briefing.reading.roles import role_left
-from briefing.reading.scene import NATIONS, Mention, Sentence
+from briefing.reading.scene import Mention, Sentence
 from briefing.reading.sides import Tracker
 
 _COUNTRIES = frozenset({"country", "adjective", "capital"})
@@ -133,7 +133,7 @@ def _opposite(body: list[Sentence], figures: list[Figure], index: int, taking_pa
 def _untaken(body: list[Sentence], figures: list[Figure], taking_part: set[int]) -> str | None:
     """The country that the article names most of all those that nobody speaks for."""
     taken = {figures[i].side for i in taking_part}
-    counts = Counter(m.value for s in body for m in s.named if m.kind in NATIONS and m.value not in taken)
+    counts = Counter(m.value for s in body for m in s.named if m.kind in _COUNTRIES and m.value not in taken)
     best = counts.most_common(2)
     if not best or (len(best) == 2 and best[0][1] == best[1][1]):
         return None
@@ -168,7 +168,7 @@ def _votes(body: list[Sentence], figures: list[Figure], named: list[str], pack: 
         for who, side in _spoken_for(sentence, pack):
             votes[who][side] += side in named
         for who, side in _asked(sentence, pack):
-            if side in named[:2]:
+            if len(named) == 2 and side in named:
                 votes[who].update({other: -1 if other == side else 1 for other in named[:2]})
     return votes
 

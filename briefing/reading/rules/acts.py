@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from briefing.model import SECTIONS, RequestKind
 from briefing.reading.clauses import Incise, find_incises, opens_clause, paired, phrase_start, subject
 from briefing.reading.complements import Content, addressee_side, find_content, readable, strip_subject
-from briefing.reading.frames import Trigger
-from briefing.reading.rules.cutting import clause_stop, undone
+from briefing.reading.frames import Frame, Trigger
+from briefing.reading.rules.cutting import clause_stop, is_passive, undone
 from briefing.reading.rules.listing import split_agreed, split_topics
 from briefing.reading.rules.stage import Stage
 from briefing.reading.scene import Mention, Sentence
@@ -52,17 +52,22 @@ def _act(sentence: Sentence, trigger: Trigger, incises: list[Incise], stage: Sta
     pack, frame = stage.pack, trigger.frame
     incise = next((i for i in incises if i.start <= trigger.start < i.end), None)
     gerund = sentence.keys[trigger.start] in pack.words["gerunds"]
-    who = subject(sentence, trigger.start, pack, main=gerund)
+    who = _within(sentence, incise) or subject(sentence, trigger.start, pack, main=gerund)
     by = _by(sentence, who, trigger, stage)
+    passive = frame.subject != "none" and is_passive(sentence, trigger, stage)
+    if passive and frame.kind != "invitation":
+        return None
     if not _suits(frame.subject, by, who):
         return None
     if frame.section == "requests" and by == BOTH:
         by = _speaker(sentence, who, incises, stage)
+    if passive:  # `X has been invited`: by the other side
+        by = stage.tracker.other(by)
     if incise is not None:
         content = _host_clause(sentence, incise, stage)
     else:
         content = find_content(sentence, trigger, clause_stop(sentence, trigger, incises, stage), pack)
-    if content is None or (content.shape == "finite" and who is None):
+    if content is None or (content.shape == "finite" and who is None) or not _promises(sentence, content, frame, stage):
         return None
     if content.shape == "finite" and who is not None:
         start = phrase_start(sentence, who, pack)
@@ -71,11 +76,30 @@ def _act(sentence: Sentence, trigger: Trigger, incises: list[Incise], stage: Sta
     return _Act(sentence, trigger, incises, who, by, content, begin, max(content.end, incise.end if incise else 0))
 
 
+def _within(sentence: Sentence, incise: Incise | None) -> Mention | None:
+    """The one to whom an incise attributes what is said: before its verb or after it."""
+    if incise is None:
+        return None
+    return next((m for m in sentence.mentions if incise.start <= m.start < incise.end), None)
+
+
+def _promises(sentence: Sentence, content: Content, frame: Frame, stage: Stage) -> bool:
+    """Whether a frame that needs a future has one in its content."""
+    if frame.needs != "future":
+        return True
+    future = stage.pack.patterns["future"]
+    return any(future.fullmatch(key) for key in sentence.keys[content.start : content.end])
+
+
 def _findings(act: _Act, stage: Stage) -> Iterator[Finding]:
     sentence, content, frame = act.sentence, act.content, act.trigger.frame
     if frame.section in {"discussed", "regional_issues"}:
         for section, issue, start, end in split_topics(sentence, content, frame, stage):
             yield _finding(act, (start, end), act.end, stage, section=section, issue=issue)
+        return
+    if frame.section == "requests" and _asks_others(act, stage):
+        issue = _issue_beside(act, (act.begin, content.end), stage)
+        yield _finding(act, (content.start, content.end), act.end, stage, section="regional_issues", issue=issue)
         return
     start = strip_subject(sentence, content, act.incises, stage.pack, always=frame.section == "requests")
     for part in split_agreed(sentence, start, content, stage) if frame.section == "agreed" else [(start, content.end)]:
@@ -125,6 +149,19 @@ def _issue_beside(act: _Act, part: tuple[int, int], stage: Stage) -> str | None:
     pack = stage.pack
     issues = (issue for _, _, issue in pack.issues.find(act.sentence.tokens, *part))
     return next((issue for issue in issues if issue not in pack.vocabulary.topics), None)
+
+
+def _asks_others(act: _Act, stage: Stage) -> bool:
+    """A call on somebody who is no party: on a third country, on the belligerents."""
+    if act.content.addressee is None:
+        return False
+    parties = stage.tracker.parties
+    first, last = act.content.addressee
+    named = [m for m in act.sentence.mentions if first <= m.start < last]
+    if any(m.side in {*parties, BOTH} for m in named):
+        return False
+    thirds = stage.pack.words["third_parties"] & set(act.sentence.keys[first:last])
+    return bool(thirds) or (len(parties) >= 2 and any(m.side for m in named))
 
 
 def _kind(act: _Act) -> RequestKind | None:

@@ -76,3 +76,12 @@ def _boundary(sentence: Sentence, other: Trigger, stage: Stage) -> int | None:
         begin -= 1
     gerund = keys[other.start] in words["gerunds"]
     return begin if begin < at and (own or not gerund or keys[begin] == ",") else None
+
+
+def is_passive(sentence: Sentence, trigger: Trigger, stage: Stage) -> bool:
+    """Whether the subject left of a trigger is the one acted upon: `was invited`, `a été invitée`."""
+    words, at = stage.pack.words, trigger.start
+    while at > 0 and sentence.keys[at - 1] in words["adverbs"]:
+        at -= 1
+    participle = sentence.keys[trigger.start] in words["participles"]
+    return participle and at > 0 and sentence.keys[at - 1] in words["passives"]
