@@ -97,7 +97,8 @@ def _dash(text: str, node: yaml.Node) -> int:
 def drop_from_block(text: str, holder: yaml.CollectionNode, step: str | int) -> list[str]:
     if isinstance(holder, yaml.SequenceNode):
         one = holder.value[int(step)]
-        return [_without_lines(text, _dash(text, one), end_of(text, one))]
+        leading = step == 0 and len(holder.value) > 1
+        return [_without_lines(text, _dash(text, one), end_of(text, one), leading=leading)]
     at = next(i for i, (key, _) in enumerate(holder.value) if key.value == step)
     key, value = holder.value[at]
     start = key.start_mark.index
@@ -107,8 +108,8 @@ def drop_from_block(text: str, holder: yaml.CollectionNode, step: str | int) -> 
     return [_without_lines(text, start, end_of_pair(text, key, value))]
 
 
-def _without_lines(text: str, start: int, end: int) -> str:
-    """Without the lines of an entry, and without one of two empty lines that would then meet."""
+def _without_lines(text: str, start: int, end: int, *, leading: bool = False) -> str:
+    """Without the lines of an entry, and without the empty line that set it off. `leading`: others follow it."""
     last = line_end(text, end)
     below = text[past_break(text, last) :]
     above = text[: line_start(text, start)].splitlines(keepends=True)
@@ -116,6 +117,8 @@ def _without_lines(text: str, start: int, end: int) -> str:
         above = ["\ufeff"]
     if len(above) > 1 and not above[-1].strip() and not below[: line_end(below, 0)].strip():
         above.pop()
+    elif leading and not below[: line_end(below, 0)].strip():
+        below = below[past_break(below, line_end(below, 0)) :]
     if last == len(text) and above:
         above[-1] = above[-1].rstrip("\r\n")
     return "".join(above) + below

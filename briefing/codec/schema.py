@@ -65,8 +65,8 @@ _MEANINGS = {
 def brief_schema() -> dict[str, Any]:
     """The JSON Schema of `content/briefs/<id>.yaml`.
 
-    >>> brief_schema()["properties"]["status"]["enum"]
-    ['draft', 'reviewed', 'published', 'withdrawn']
+    >>> brief_schema()["required"]
+    ['id', 'title', 'sources']
     """
     return _schema(Brief, "A brief: one meeting, as its sources report it")
 

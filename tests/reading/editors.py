@@ -121,8 +121,11 @@ class Editor:
         for i, line in enumerate(lines):
             if re.match(r"  - id: [argcdex]?[0-9z]", line):
                 end = i + 1
-                while end < len(lines) and lines[end].startswith("    ") and not lines[end].startswith("    #"):
-                    end += 1
+                for at in range(i + 1, len(lines)):
+                    if lines[at].strip() and not lines[at].startswith("    "):
+                        break
+                    if lines[at].strip() and not lines[at].strip().startswith("#"):
+                        end = at + 1
                 found.append((i, end))
         return found
 
