@@ -29,7 +29,7 @@ def body(**parts: object) -> str:
 
 
 @given(briefs)
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_reading_gives_back_what_was_written(value: Brief) -> None:
     text = encode_brief(value, schema="../../schemas/brief.schema.json")
     decoded = decode_brief(text, "x.yaml")
@@ -104,7 +104,7 @@ def test_how_parts_are_written(parts: dict[str, object], written: str) -> None:
 
 
 @given(briefs)
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 def test_sections_stand_apart_under_a_comment(value: Brief) -> None:
     lines = encode_brief(value).split("\n")
     keys = list(parse(encode_brief(value))[0])

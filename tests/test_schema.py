@@ -62,7 +62,7 @@ def test_they_are_schemas(schema: dict[str, Any]) -> None:
 
 
 @given(briefs)
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_is_written_is_valid(brief: Brief) -> None:
     assert list(VALIDATOR.iter_errors(read(encode_brief(brief)))) == []
 

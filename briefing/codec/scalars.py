@@ -17,7 +17,7 @@ WIDTH = 96
 
 Style = Literal["", '"', "'", ">", "|"]
 
-_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_DATE = re.compile(r"[1-9][0-9]{3}|[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 _OTHER_THAN_TEXT = re.compile(
     r"""[-+]?(0o[0-7]+|0x[0-9a-fA-F]+|(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?)  # numbers of YAML 1.2
       | [-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)

@@ -19,7 +19,7 @@ from briefing.model import Brief, SiteConfig
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """What all editors' tools understand."""
 
-_YEAR = {"type": "integer", "minimum": 1, "maximum": 9999}
+_YEAR = {"type": "integer", "minimum": 1000, "maximum": 9999}
 
 _EXAMPLES: dict[str, list[Any]] = {
     "text": [{"en": "Simplify procedures", "fr": "Simplifier les procédures"}],

@@ -114,7 +114,7 @@ def check(text: str, result: str, said: Said, later: Said, deleted: set[str], *,
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_no_history_loses_a_word_of_the_editor(seed: int) -> None:
     run_history(seed)
 
