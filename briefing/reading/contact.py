@@ -9,6 +9,7 @@ from briefing.model import Article, Form
 from briefing.reading.dates import find_dates
 from briefing.reading.frames import Trigger
 from briefing.reading.pack import LanguagePack
+from briefing.reading.people import Figure
 from briefing.reading.scene import Mention, Sentence, read_sentences
 from briefing.reading.structure import Structure
 from briefing.reading.values import When
@@ -28,14 +29,15 @@ class Contact:
 
 
 def find_contact(
-    sentences: list[Sentence], structure: Structure, article: Article, pack: LanguagePack
+    sentences: list[Sentence], figures: list[Figure], structure: Structure, article: Article, pack: LanguagePack
 ) -> Contact | None:
     """The contact, or None where the article reports on none."""
     body = [s for s in sentences if s.kind != "title"]
     hits = [(n, t) for n, s in enumerate(body) for t in _contacts(s) if not _past(s, t, pack)]
     title = [t for s in sentences if s.kind == "title" for t in _contacts(s)]
     near = [hit for hit in hits if hit[0] < _LEAD]
-    if not near and not (title or _acts(body, pack) >= _WEIGHT):
+    joint = _joint_acts(body)
+    if not (near or title or joint >= _WEIGHT or (joint and len({f.side for f in figures if f.side}) > 1)):
         return None
     form = _form([t for _, t in near or hits], title)
     when = _when(body, near or hits, structure, article, pack)
@@ -60,7 +62,7 @@ def _past(sentence: Sentence, trigger: Trigger, pack: LanguagePack) -> bool:
     return any(key in pack.words["pluperfect"] for key in before)
 
 
-def _acts(body: list[Sentence], pack: LanguagePack) -> int:
+def _joint_acts(body: list[Sentence]) -> int:
     """Sentences in which two sides act together: enough of them make a readout without a lead."""
     return sum(any(t.frame.subject == "together" for t in s.triggers) and _joint(s) for s in body)
 

@@ -26,7 +26,7 @@ def read_article(article: Article, pack: LanguagePack | None = None) -> list[Rea
     Without a `pack`, the front matter's `lang` or else the text itself says which one is used; an article in a
     language without a pack gives no reading. Never raises, whatever the text.
 
-    >>> text = "Talks\\nKenya’s Foreign Minister Ann Odhiambo met Rwandan Premier Eric Mugisha and agreed to open the border."
+    >>> text = "Talks\\nKenya’s Foreign Minister Ann Odhiambo met the Rwandan Premier, Eric Mugisha, and he agreed."
     >>> [person.name for reading in read_article(Article(name="a.txt", text=text)) for person in reading.people]
     ['Ann Odhiambo', 'Eric Mugisha']
     """
@@ -34,10 +34,11 @@ def read_article(article: Article, pack: LanguagePack | None = None) -> list[Rea
     if pack is None:
         return []
     scene = _set_scene(article, pack)
-    contact = find_contact(scene.sentences, scene.structure, article, pack)
+    contact = find_contact(scene.sentences, scene.figures, scene.structure, article, pack)
     if contact is None:
         return []
-    return [_reading(article, scene, contact, pack)]
+    reading = _reading(article, scene, contact, pack)
+    return [reading] if reading.people or len(reading.sides) > 1 else []
 
 
 @dataclass(slots=True)

@@ -20,6 +20,9 @@ from briefing.model import RequestKind
 
 Test = Callable[[str], bool]
 
+_REMEMBERED = 50_000
+"""Words whose triggers are kept in memory: more than a language's press uses in a year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Element:
@@ -86,20 +89,20 @@ class FrameTable:
     def find(self, keys: Sequence[str]) -> list[Trigger]:
         """The triggers of a sentence, left to right; the longest of those that overlap."""
         found: list[Trigger] = []
+        seen = self.seen
         for at, key in enumerate(keys):
-            for frame, elements in self._starting(key):
+            rows = seen.get(key)
+            for frame, elements in self._starting(key) if rows is None else rows:
                 end = self._match(keys, elements, at)
                 if end and _fits_next(frame, keys, end):
                     found.append(Trigger(frame, at, end))
         return _longest(found)
 
     def _starting(self, key: str) -> tuple[tuple[Frame, tuple[Element, ...]], ...]:
-        rows = self.seen.get(key)
-        if rows is None:
-            classes = [(frame, elements) for test, frame, elements in self.by_class if test(key)]
-            rows = (*self.by_word.get(key, ()), *classes)
-            if len(self.seen) < 50_000:
-                self.seen[key] = rows
+        classes = [(frame, elements) for test, frame, elements in self.by_class if test(key)]
+        rows = (*self.by_word.get(key, ()), *classes)
+        if len(self.seen) < _REMEMBERED:
+            self.seen[key] = rows
         return rows
 
     def _match(self, keys: Sequence[str], elements: tuple[Element, ...], at: int) -> int:

@@ -82,6 +82,7 @@ def load_pack(lang: str) -> LanguagePack:
         words[key] = frozenset(form for lemma in lemmas for forms in verbs[lemma].values() for form in forms)
     words |= _moods(verbs)
     words["asides"] = words["adverbs"] | words["auxiliaries"]
+    words["never_names"] = frozenset(word for key in _NEVER_NAMES for word in words[key])
     words["phrase"] = words["portfolio"] | words["heads"] | words["nouns"] | words["modifiers"]
     vocabulary = load_vocabulary(lang)
     rows = tuple(_frames(tables["frames"], verbs, _classes(clauses["classes"]), pattern))
@@ -106,6 +107,9 @@ def load_pack(lang: str) -> LanguagePack:
         rows=rows,
         settings=clauses["settings"],
     )
+
+
+_NEVER_NAMES = ("not_names", "heads", "modifiers", "portfolio", "honorifics")
 
 
 def _words(*tables: Mapping[str, list[str]]) -> dict[str, Words]:

@@ -81,12 +81,7 @@ def _is_name_word(sentence: Sentence, at: int, pack: LanguagePack) -> bool:
         after = sentence.tokens.words[at + 1 : at + 2]
         name = bool(after) and after[0][0].isupper() and sentence.named_at(at + 1) is None
         return name and at > 0 and key not in pack.words["determiners"]
-    if key in pack.words["not_names"]:
-        return False
-    if any(key in pack.words[name] for name in ("heads", "modifiers", "portfolio", "honorifics")):
-        return False
-    named = sentence.named_at(at)
-    return named is None
+    return key not in pack.words["never_names"] and sentence.named_at(at) is None
 
 
 def known(figures: Iterable[Figure], keys: Iterable[str]) -> Figure | None:

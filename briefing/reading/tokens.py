@@ -47,7 +47,7 @@ def tokenize(pattern: re.Pattern[str], text: str, start: int = 0, end: int | Non
         words.append(match.group())
         starts.append(match.start())
         ends.append(match.end())
-    return Tokens(words, [key(word) for word in words], starts, ends)
+    return Tokens(words, [word.lower() if "’" not in word else key(word) for word in words], starts, ends)
 
 
 def key(word: str) -> str:
