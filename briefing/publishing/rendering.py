@@ -76,5 +76,7 @@ def _place(error: Exception, name: str) -> tuple[str, int | None]:
 
 def _mistake(error: Exception, name: str) -> Problem:
     file, line = _place(error, name)
+    if isinstance(error, KeyError):  # a view that does not have the name
+        error = UndefinedError(f"'{error.args[0]}' is undefined")
     way_out = "use a name that the page's view gives" if isinstance(error, UndefinedError) else "mend this line"
     return Problem(file, line, "", str(error) or type(error).__name__, (("try", way_out),))

@@ -41,7 +41,7 @@ class Sources:
 
     site: SiteConfig
     templates: Mapping[str, str]
-    """Name below `templates/`, with `/` → text: `components/item.html`."""
+    """Name below `templates/`, with `/` → text: `components/items.html`."""
     static: Mapping[str, bytes] = field(default_factory=dict)
     """Name below `templates/static/` → content."""
     prose: Mapping[tuple[str, str], str] = field(default_factory=dict)

@@ -31,6 +31,17 @@ def test_an_unknown_name_is_said_with_its_line() -> None:
     ]
 
 
+def test_an_unknown_name_within_a_view_is_said_with_its_line() -> None:
+    """Unless the template asks first."""
+    assert problems(prose="<p>\n\n{{ title.texte }}</p>")[0].startswith(
+        "templates/prose.html:3: 'texte' is undefined\n"
+    )
+    assert problems(prose="{{ title.texte.more }}")[0].startswith("templates/prose.html:1: 'texte' is undefined\n")
+    careful = "{% if title.texte is defined %}no{% endif %}{{ title.texte|default('-') }}{{ title.text.upper() }}"
+    shown = {file.path: file.content for file in build(prose=careful)}
+    assert shown["en/about/index.html"] == b"-ABOUT"
+
+
 def test_an_unknown_part_is_said_in_the_component_that_asks_for_it() -> None:
     found = problems(
         components__permalink='{% macro permalink(id) -%}\n\n<a href="#{{ page.idd }}"></a>{%- endmacro %}'

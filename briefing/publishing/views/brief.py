@@ -106,7 +106,7 @@ def brief_view(edition: Edition, page: Page, brief: Brief) -> View:
                 "key": key,
                 "anchor": labels.ANCHORS[key],
                 "heading": wording.heading(key),
-                "items": [reader.item(item) for item in getattr(brief, key)],
+                "points": [reader.item(item) for item in getattr(brief, key)],
             }
             for key in SECTIONS
             if getattr(brief, key)

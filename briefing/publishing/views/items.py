@@ -15,6 +15,20 @@ from briefing.publishing.wording import Said, Wording
 View = dict[str, Any]
 
 
+_BARE: View = {
+    "headed": False,
+    "by": None,
+    "to": None,
+    "subject": None,
+    "date": None,
+    "kind": None,
+    "status": None,
+    "answer": None,
+    "topics": (),
+}
+"""A point of which nothing is said but itself."""
+
+
 @dataclass(slots=True)
 class Reader:
     """Shows one brief in one language."""
@@ -34,12 +48,13 @@ class Reader:
 
     def quotes(self, evidence: Iterable[Evidence | Saying]) -> list[View]:
         """The sources' own words, untouched."""
-        return [self.quote(one) for one in evidence]
+        return [self._quote(one) for one in evidence]
 
-    def quote(self, one: Evidence | Saying) -> View:
-        source = self.sources.get(one.source) or {"id": one.source, "name": one.source, "lang": None, "url": None}
+    def _quote(self, one: Evidence | Saying) -> View:
+        source = self.sources.get(one.source) or {"name": one.source, "lang": None, "url": None}
         url = source["url"]
-        return {"exact": one.exact, "source": source, "href": text_fragment(url, one.exact) if url else None}
+        href = text_fragment(url, one.exact) if url else None
+        return {"exact": one.exact, "name": source["name"], "lang": source["lang"], "href": href}
 
     def reported(self, evidence: Iterable[Evidence]) -> str:
         """`Reported by VOV and VNA/CVN`, `Reported by VOV only`."""
@@ -59,25 +74,43 @@ class Reader:
 
     def item(self, item: Item) -> View:
         """A point, whatever its section."""
-        view: View = {
-            "id": item.id,
-            "said": self.text(item),
-            "topics": [self.wording.topic(slug) for slug in item.topics],
-            "quotes": self.quotes(item.evidence),
-            "reported": self.reported(item.evidence),
-            "who": None,
-            "kind": None,
-            "status": None,
-            "answer": None,
-            "subject": None,
-        }
+        view = self._point(item.id, self.text(item), item.evidence)
+        wording = self.wording
+        if item.topics:
+            view["topics"] = [wording.topic(slug) for slug in item.topics]
         if isinstance(item, Request):
-            view |= self._request(item)
-        elif isinstance(item, Commitment):
-            view["who"] = self.who(item.by, item.to)
-        elif isinstance(item, RegionalIssue) and item.issue:
-            view["subject"] = self.wording.issue(item.issue)
+            answer = self.answers.get(item.answered_by) if item.answered_by else None
+            view["headed"] = True
+            view["kind"] = wording.gettext(labels.REQUEST_KINDS[item.kind])
+            view["status"] = {"id": item.status, "label": wording.gettext(labels.REQUEST_STATUSES[item.status])}
+            view["answer"] = answer and self._answer(answer)
+        if isinstance(item, Request | Commitment) and (item.by or item.to):
+            view["headed"] = True
+            view["by"] = wording.side(item.by) if item.by else None
+            view["to"] = wording.side(item.to) if item.to else None
+        if isinstance(item, RegionalIssue) and item.issue:
+            view["headed"] = True
+            view["subject"] = wording.issue(item.issue)
         return view
+
+    def event(self, event: Event) -> View:
+        """Something announced, in the dress of a point: its date and place stand where others say who asks whom."""
+        wording = self.wording
+        view = self._point(event.id, wording.say(event.name), event.evidence)
+        view["headed"] = True
+        view["date"] = date_view(wording, event.date)
+        view["subject"] = None if event.date else wording.gettext("No date yet")
+        view["kind"] = place(wording, event.city, event.country) or None
+        return view
+
+    def _point(self, key: str, said: Said, evidence: tuple[Evidence, ...]) -> View:
+        return {
+            "id": key,
+            "said": said,
+            "quotes": self.quotes(evidence),
+            "reported": self.reported(evidence),
+            **_BARE,
+        }
 
     def text(self, item: Item) -> Said:
         """The point in the page's language, or in another with the reason."""
@@ -92,32 +125,9 @@ class Reader:
             said["note"] = self.wording.gettext("Translated by the editors")
         return said
 
-    def _request(self, item: Request) -> View:
-        answer = self.answers.get(item.answered_by) if item.answered_by else None
-        return {
-            "who": self.who(item.by, item.to),
-            "kind": self.wording.gettext(labels.REQUEST_KINDS[item.kind]),
-            "status": {"id": item.status, "label": self.wording.gettext(labels.REQUEST_STATUSES[item.status])},
-            "answer": answer and self._answer(answer),
-        }
-
     def _answer(self, answer: Answer) -> View:
         path = page_path(self.wording.lang, "briefs", answer.brief)
         return {"href": f"{self.root}{path}#{answer.item}", "said": self.wording.say(answer.title)}
-
-    def who(self, by: str | None, to: str | None) -> View | None:
-        """Who asks or promises, and whom."""
-        if by is None and to is None:
-            return None
-        return {"by": self.wording.side(by) if by else None, "to": self.wording.side(to) if to else None}
-
-    def event(self, event: Event) -> View:
-        return {
-            **event_view(self.wording, event.name, event.date, event.city, event.country),
-            "id": event.id,
-            "quotes": self.quotes(event.evidence),
-            "reported": self.reported(event.evidence),
-        }
 
 
 def event_view(
