@@ -1,0 +1,186 @@
+"""Pages as a reader meets them: every kind and language, phone and desk, light and dark, with and without scripts."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page, Request, expect
+
+from tests.publishing.cases import CASES, NAMES, built
+
+BRIEF = "briefs/2024-08-21-japan-vietnam/index.html"
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "rules": {"target-size": {"enabled": True}},
+}
+Scheme = Literal["light", "dark"]
+SCREENS: list[tuple[int, Scheme]] = [(360, "dark"), (1280, "light")]
+"""What is read on a phone is no other page than what is read at a desk: the two ends stand for all."""
+
+NARROW = 320
+"""The width to which a page is zoomed at 400 % (WCAG 1.4.10): nothing may be cut off or need scrolling sideways."""
+
+CASE = pytest.mark.parametrize("name", ["seeds", "odd-drafts"])
+"""The site with drafts has every page of the one without."""
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The sites of all cases on the disk."""
+    made = {}
+    for name, (case, drafts) in zip(NAMES, CASES, strict=True):
+        made[name] = tmp_path_factory.mktemp(name)
+        for path, content in built(case, drafts).items():
+            target = made[name] / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+    return made
+
+
+class Served(SimpleHTTPRequestHandler):
+    """A host that keeps the site below /briefing/ and shows 404.html for all it does not have."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix("/briefing"))
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, *_: object) -> None: ...
+
+
+@pytest.fixture(scope="module")
+def host(folders: dict[str, Path]) -> Iterator[str]:
+    """The address of the seeds' site below a path, as on a project's own pages."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Served, directory=str(folders["seeds"])))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/briefing"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
+@CASE
+def test_nothing_bars_the_way(
+    browser: Browser, folders: dict[str, Path], name: str, width: int, scheme: Scheme
+) -> None:
+    """axe finds nothing at WCAG 2.2 AA, with everything unfolded; no page is wider than the screen."""
+    context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+    found = []
+    paths = sorted(folders[name].rglob("index.html"))
+    assert len(paths) > 10
+    for path in paths:
+        where = path.relative_to(folders[name]).as_posix()
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(path.as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+        violations = Axe().run(page, options=RULES).response["violations"]
+        found += [f"{where}: {one['id']}: {[node['target'] for node in one['nodes']]}" for one in violations]
+        for narrow in (width, NARROW):
+            page.set_viewport_size({"width": narrow, "height": 800})
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            found += [f"{where}: {wide} pixels wide on a screen of {narrow}"] if wide > narrow else []
+    context.close()
+    assert found == []
+
+
+def test_the_missing_page_is_dressed_at_any_depth(page: Page, host: str) -> None:
+    for depth in ("nowhere", "en/briefs/nowhere/", "fr/a/b/c/"):
+        response = page.goto(f"{host}/{depth}")
+        assert response is not None
+        assert response.status == 404
+        assert Axe().run(page, options=RULES).response["violations"] == []
+        expect(page.get_by_role("heading", name="Page introuvable", exact=True)).to_be_visible()
+        assert page.evaluate("getComputedStyle(document.querySelector('.button')).display") == "inline-block"
+    page.get_by_role("link", name="Voir les dernières synthèses").click()
+    expect(page.get_by_role("heading", name="Synthèses diplomatiques")).to_be_visible()
+
+
+def test_the_language_switch_keeps_the_point(page: Page, host: str) -> None:
+    page.goto(f"{host}/en/{BRIEF}#r4")
+    page.get_by_role("link", name="Français").click()
+    page.wait_for_url("**/fr/**")
+    assert page.url == f"{host}/fr/briefs/2024-08-21-japan-vietnam/#r4"
+    assert page.locator(":target").get_attribute("id") == "r4"
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**/en/**#r4")
+
+
+def test_a_copied_address_is_the_short_one(page: Page, host: str) -> None:
+    page.goto(f"{host}/en/index.html")
+    assert page.url == f"{host}/en/"
+    page.get_by_role("heading", level=3).get_by_role("link").first.click()
+    page.wait_for_url("**/briefs/2024-08-21-japan-vietnam/")
+
+
+def test_no_page_asks_another_host_and_none_breaks_its_own_policy(
+    page: Page, host: str, folders: dict[str, Path]
+) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(_url(request)))
+    page.on("console", lambda message: said.append(message.text))
+    for path in sorted(folders["seeds"].rglob("*.html")):
+        page.goto(f"{host}/{path.relative_to(folders['seeds']).as_posix()}")
+    assert [one for one in asked if not one.startswith(host)] == []
+    assert said == []
+
+
+def _url(request: Request) -> str:
+    return request.url
+
+
+def test_all_is_there_without_scripts_and_from_the_disk(browser: Browser, folders: dict[str, Path]) -> None:
+    """Walk from the choice of language to the comparison, and to the other language."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((folders["seeds"] / "index.html").as_uri())
+    page.get_by_role("link", name="English").click()
+    page.get_by_role("heading", level=3).get_by_role("link").first.click()
+    page.get_by_text("Reported by VOV and VNA/CVN").first.click()
+    expect(page.get_by_text("Both sides agreed to intensify exchanges")).to_be_visible()
+    page.get_by_role("link", name="Sources compared").click()
+    expect(page.get_by_text("les autres organes compétents japonais")).to_be_visible()
+    page.get_by_role("link", name="Français").click()
+    expect(page.get_by_role("columnheader", name="VNA/CVN")).to_be_visible()
+    page.get_by_role("link", name="À propos").click()
+    expect(page.get_by_role("heading", name="À propos", exact=True)).to_be_visible()
+    context.close()
+
+
+def test_the_keyboard_reaches_the_content_first(page: Page, host: str) -> None:
+    page.goto(f"{host}/en/{BRIEF}")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Brief", exact=True)).to_be_focused()
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_on_paper_the_quotations_are_open_and_the_ways_about_are_gone(page: Page, host: str) -> None:
+    page.goto(f"{host}/en/{BRIEF}")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("navigation", name="Site")).to_be_hidden()
+    expect(page.get_by_text("https://example.org/briefing/en/briefs/2024-08-21-japan-vietnam/")).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.get_by_text("Both sides agreed to intensify exchanges")).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("details[open]").count() == 0
