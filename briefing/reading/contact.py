@@ -22,6 +22,8 @@ _WEIGHT = 2
 
 @dataclass(frozen=True, slots=True)
 class Contact:
+    """What kind of contact, when and where."""
+
     form: Form | None
     when: When
     city: str | None

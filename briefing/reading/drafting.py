@@ -12,7 +12,7 @@ from briefing.reading.language import recognise_language
 from briefing.reading.pack import LanguagePack, find_pack
 from briefing.reading.parties import Parties, find_parties
 from briefing.reading.people import Figure, find_figures
-from briefing.reading.rules import RULES, Stage
+from briefing.reading.rules import RULES, Stage, mark_lists
 from briefing.reading.rules.events import find_events
 from briefing.reading.scene import Sentence, read_sentences, settle_shared_words
 from briefing.reading.sides import Tracker
@@ -54,6 +54,7 @@ def _set_scene(article: Article, pack: LanguagePack) -> _Scene:
     stretches += [(span, "caption") for span in structure.captions] + [(span, "prose") for span in structure.prose]
     sentences = [s for span, kind in stretches if span for s in read_sentences(article.text, span, pack, kind)]
     settle_shared_words(sentences)
+    mark_lists([sentence for sentence in sentences if sentence.kind == "prose"], article.text)
     return _Scene(structure, sentences, find_figures([s for s in sentences if s.kind != "title"], article.text, pack))
 
 

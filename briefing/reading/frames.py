@@ -26,6 +26,8 @@ _REMEMBERED = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Element:
+    """One word of a trigger, or one of several."""
+
     words: frozenset[str]
     test: Test | None = None
     optional: bool = False

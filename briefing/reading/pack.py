@@ -30,6 +30,8 @@ value; `CG|CD` where two countries share a word."""
 
 @dataclass(frozen=True, slots=True)
 class LanguagePack:
+    """All that is known of a language; see `load_pack`."""
+
     lang: str
     vocabulary: Vocabulary
     tokens: re.Pattern[str]

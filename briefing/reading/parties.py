@@ -19,6 +19,8 @@ _COUNTRIES = frozenset({"country", "adjective", "capital"})
 
 @dataclass(frozen=True, slots=True)
 class Parties:
+    """The sides of a contact, the host first, and who takes part."""
+
     sides: tuple[str, ...]
     host: str | None
     taking_part: frozenset[int]

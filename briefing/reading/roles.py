@@ -13,6 +13,8 @@ _LONGEST = 24
 
 @dataclass(frozen=True, slots=True)
 class Role:
+    """An office beside a name: tokens `start` to `end`."""
+
     start: int
     end: int
     head: str

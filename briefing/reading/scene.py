@@ -28,6 +28,8 @@ class Mention:
 
 @dataclass(slots=True)
 class Sentence:
+    """A sentence and what was found in it."""
+
     span: Span
     tokens: Tokens
     named: list[Mention]
@@ -36,6 +38,9 @@ class Sentence:
     """Or `title`, `caption`."""
     mentions: list[Mention] = field(default_factory=list)
     """`named` and the persons, with their sides: filled in by the side tracker."""
+    under: Sentence | None = None
+    """The sentence that opened the list that this one is a line of."""
+    opens_list: bool = False
     keys: list[str] = field(init=False)
     """Of the tokens."""
 

@@ -15,6 +15,8 @@ _TITLE_LENGTH = 250
 
 @dataclass(slots=True)
 class Structure:
+    """Where the parts of an article stand."""
+
     title: Span | None = None
     publisher: str | None = None
     dateline: Span | None = None

@@ -121,3 +121,22 @@ def test_three_parties_and_the_other_side_is_not_guessed() -> None:
     )
     [reading] = read_article(Article(name="a.txt", text=text))
     assert [(item.by, item.to) for item in reading.items] == [("GB", None)]
+
+
+def test_the_lines_of_a_list_are_points_of_the_act_that_opened_it() -> None:
+    text = load_tables("en")["language"]["setting"] + (
+        "The two sides reached consensus on the following:\n1. Britain will train nurses.\n"
+        "2. Kenya will ease visa rules.\n"
+        "Brook thanked her host."
+    )
+    [reading] = read_article(Article(name="a.txt", text=text))
+    assert [(item.section, item.text) for item in reading.items] == [
+        ("agreed", "Britain will train nurses"),
+        ("agreed", "Kenya will ease visa rules"),
+    ]
+
+
+def test_a_sentence_that_looks_like_an_act_and_gives_nothing_is_kept_apart() -> None:
+    text = load_tables("en")["language"]["setting"] + "Brook said that the roses were red."
+    [reading] = read_article(Article(name="a.txt", text=text))
+    assert [span.of(text) for span in reading.left_out] == ["Brook said that the roses were red."]

@@ -34,6 +34,8 @@ class _Act:
 
 def find_acts(sentence: Sentence, stage: Stage) -> Iterator[Finding]:
     """All acts of a sentence, left to right."""
+    if sentence.opens_list or sentence.under is not None:
+        return
     if not any(trigger.frame.section in SECTIONS for trigger in sentence.triggers):
         return
     incises = find_incises(sentence, stage.pack)
@@ -179,6 +181,8 @@ def _by(sentence: Sentence, who: Mention | None, trigger: Trigger, stage: Stage)
         return BOTH
     if who is None:
         return None
+    if who.kind == "we" and trigger.frame.subject == "together":
+        return BOTH
     return BOTH if paired(sentence, who, stage.pack) else who.side
 
 

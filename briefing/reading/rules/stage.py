@@ -10,6 +10,8 @@ from briefing.reading.sides import Tracker
 
 @dataclass(frozen=True, slots=True)
 class Stage:
+    """The text, the language and the side tracker."""
+
     text: str
     pack: LanguagePack
     tracker: Tracker
