@@ -75,7 +75,7 @@ def run(builders: Sequence[Builder], what: str, runs: int) -> Rows:
 
 def _build(builder: Builder) -> Figures:
     environment = {**os.environ, "NO_COLOR": "1", "PATH": f"{WORK / 'bin'}{os.pathsep}{os.environ['PATH']}"}
-    return measure(builder.command, builder.folder, environment)
+    return measure(builder.command, builder.folder, environment, builder.out.parent / "bench.log")
 
 
 def table_rows(rows: Rows, n: int, what: str, builders: Sequence[Builder]) -> Iterator[str]:

@@ -22,13 +22,12 @@ class Figures(NamedTuple):
     peak: float
 
 
-def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Figures:
+def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str], log: Path) -> Figures:
     """Run a command to its end. Raises SystemExit with its last words where it fails.
 
     CPU counts children that were waited for; the peak is the largest sum of resident sizes over the command's process
     group, looked at every 50 ms, and at least what the system says of the command itself. Shared pages count twice.
     """
-    log = folder / "bench.log"
     with log.open("wb") as out:
         start = time.perf_counter()
         child = subprocess.Popen(
