@@ -74,7 +74,7 @@ def _reading(article: Article, scene: _Scene, contact: Contact, pack: LanguagePa
         coming = list(find_events(sentence, stage))
         items += found
         events += coming
-        if not found and any(t.frame.section not in {"none", "contact", "event"} for t in sentence.triggers):
+        if not found and _looks_like_an_act(sentence):
             left.append(sentence.span)
     title = article.meta.get("title") or (scene.structure.title.of(article.text) if scene.structure.title else None)
     return Reading(
@@ -93,6 +93,12 @@ def _reading(article: Article, scene: _Scene, contact: Contact, pack: LanguagePa
         years=tuple(_years(body, article, pack, contact)),
         left_out=tuple(left),
     )
+
+
+def _looks_like_an_act(sentence: Sentence) -> bool:
+    """Whether a sentence has a verb of asking, promising, saying, and is not the one that tells of the contact."""
+    sections = {trigger.frame.section for trigger in sentence.triggers}
+    return bool(sections - {"none", "contact", "event"}) and "contact" not in sections
 
 
 def _people(parties: Parties, figures: list[Figure]) -> tuple[Person, ...]:
