@@ -22,6 +22,7 @@ from briefing.codec.scalars import Style, write_scalar
 
 
 def put_in_block(text: str, holder: yaml.MappingNode, key: str, value: Plain, order: tuple[str, ...]) -> list[str]:
+    """The texts to try, with a key of a block mapping set to a value, at its place in `order` if it is new."""
     try:
         name, said = pair_at(holder, key)
     except LookupError:
@@ -67,6 +68,7 @@ def _insert_pair(text: str, holder: yaml.MappingNode, key: str, value: Plain, or
 
 
 def add_to_block(text: str, holder: yaml.SequenceNode, index: int, value: Plain, key: str) -> str:
+    """The text with an entry more in a block sequence, before the one at `index`, spaced as its neighbours are."""
     nl = line_break(text)
     dashes = [_dash(text, one) for one in holder.value]
     lines = element_lines(value, column(text, dashes[0]), key)
@@ -95,6 +97,7 @@ def _dash(text: str, node: yaml.Node) -> int:
 
 
 def drop_from_block(text: str, holder: yaml.CollectionNode, step: str | int) -> list[str]:
+    """The texts to try, without one entry of a block sequence or mapping."""
     if isinstance(holder, yaml.SequenceNode):
         one = holder.value[int(step)]
         leading = step == 0 and len(holder.value) > 1

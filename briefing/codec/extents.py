@@ -19,6 +19,7 @@ _COMMENT = re.compile(r"#[^\r\n]*")
 
 
 def line_start(text: str, at: int) -> int:
+    """Where the line begins, behind the line break before it."""
     while at > 0 and text[at - 1] not in _BREAKS:
         at -= 1
     return at
@@ -37,6 +38,7 @@ def past_break(text: str, at: int) -> int:
 
 
 def column(text: str, at: int) -> int:
+    """How far into its line an offset stands; a byte order mark takes no room."""
     return at - line_start(text, at) - (1 if text[line_start(text, at) : at].startswith("\ufeff") else 0)
 
 
@@ -62,6 +64,7 @@ def node_at(root: yaml.Node | None, path: Path) -> yaml.Node:
 
 
 def pair_at(node: yaml.MappingNode, key: str | int) -> tuple[yaml.Node, yaml.Node]:
+    """The nodes of a key and of its value. Raises LookupError where there is no such key."""
     for one in node.value:
         if one[0].value == key:
             return one[0], one[1]
@@ -87,6 +90,7 @@ def end_of(text: str, node: yaml.Node) -> int:
 
 
 def end_of_pair(text: str, key: yaml.Node, value: yaml.Node) -> int:
+    """Where a key with its value ends; right behind the colon where there is no value."""
     if isinstance(value, yaml.ScalarNode) and value.start_mark.index == value.end_mark.index:
         return text.index(":", key.end_mark.index) + 1
     return end_of(text, value)

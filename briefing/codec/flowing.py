@@ -64,6 +64,7 @@ def _unfold(
 
 
 def add_to_flow(text: str, holder: yaml.SequenceNode, index: int, value: Plain, key: str) -> str:
+    """The text with an entry more in a flow sequence that is not empty, before the one at `index`."""
     written = flow(value, key)
     if index == 0:
         at = holder.value[0].start_mark.index
@@ -73,6 +74,7 @@ def add_to_flow(text: str, holder: yaml.SequenceNode, index: int, value: Plain, 
 
 
 def drop_from_flow(text: str, holder: yaml.CollectionNode, step: str | int) -> list[str]:
+    """The texts to try, without one entry of a flow sequence or mapping and with one comma less."""
     spans = _spans(text, holder)
     at = _index(holder, step)
     if at > 0:

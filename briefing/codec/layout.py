@@ -13,6 +13,7 @@ _QUOTES = ("exact", "prefix", "suffix")
 
 
 def write_key(key: str) -> str:
+    """A key as YAML, quoted where a reader would take it for something else."""
     return write_scalar(key, flow=True)
 
 

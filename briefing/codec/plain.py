@@ -10,18 +10,16 @@ from __future__ import annotations
 import functools
 from typing import Any, TypeAlias, get_args
 
-from pydantic import BaseModel
-
-from briefing.model import Brief, Item, Request
+from briefing.model import Brief, Item, Request, Value
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 """A value as YAML text holds it when every scalar is a string."""
 
-ALWAYS: dict[type[BaseModel], tuple[str, ...]] = {Brief: ("status",), Request: ("kind", "status")}
+ALWAYS: dict[type[Value], tuple[str, ...]] = {Brief: ("status",), Request: ("kind", "status")}
 """Fields that are written though they have their default value."""
 
 
-def plain(value: BaseModel) -> dict[str, Plain]:
+def plain(value: Value) -> dict[str, Plain]:
     """A model as a dict of what would be written.
 
     >>> from briefing.model import Request
@@ -38,7 +36,7 @@ def plain(value: BaseModel) -> dict[str, Plain]:
 
 
 def _plain(value: Any) -> Plain:
-    if isinstance(value, BaseModel):
+    if isinstance(value, Value):
         return plain(value)
     if isinstance(value, dict):
         return {key: _plain(one) for key, one in value.items()}
@@ -48,7 +46,7 @@ def _plain(value: Any) -> Plain:
 
 
 @functools.cache
-def key_order(model: type[BaseModel]) -> tuple[str, ...]:
+def key_order(model: type[Value]) -> tuple[str, ...]:
     """The keys of a model as they are written.
 
     >>> from briefing.model import Commitment
@@ -64,7 +62,7 @@ def key_order(model: type[BaseModel]) -> tuple[str, ...]:
 
 
 @functools.cache
-def model_of(holder: type[BaseModel], name: str) -> type[BaseModel] | None:
+def model_of(holder: type[Value], name: str) -> type[Value] | None:
     """The model that a field holds, alone or in a list; None for texts and scalars.
 
     >>> model_of(Brief, "requests") is Request
@@ -72,5 +70,5 @@ def model_of(holder: type[BaseModel], name: str) -> type[BaseModel] | None:
     """
     field = holder.model_fields.get(name)
     annotation = field.annotation if field else None
-    found = [one for one in (annotation, *get_args(annotation)) if isinstance(one, type) and issubclass(one, BaseModel)]
+    found = [one for one in (annotation, *get_args(annotation)) if isinstance(one, type) and issubclass(one, Value)]
     return found[0] if found else None

@@ -20,6 +20,8 @@ _OWN_FILES = ("client.js", "client.css")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
+    """What goes back over the line: status, header lines, body."""
+
     status: int
     headers: tuple[tuple[str, str], ...]
     body: bytes

@@ -26,6 +26,7 @@ _SHOWN = {"link": ("href",), "script": ("src",), "img": ("src",), "source": ("sr
 
 
 def digest(content: bytes) -> str:
+    """What tells two contents apart."""
     return hashlib.blake2b(content, digest_size=8).hexdigest()
 
 

@@ -6,12 +6,10 @@ import copy
 from collections.abc import Collection
 from typing import Any
 
-from pydantic import BaseModel
-
 from briefing.codec.editing import Add, Edit, Put, applied, pruned
 from briefing.codec.nodes import Path
 from briefing.codec.plain import key_order, model_of
-from briefing.model import SECTIONS, Brief
+from briefing.model import SECTIONS, Brief, Value
 from briefing.reading.merging.likeness import Entry, contains
 from briefing.reading.merging.naming import rows
 from briefing.reading.merging.rules import (
@@ -56,7 +54,7 @@ def after(held: Entry, edits: list[Edit]) -> Entry:
     return result
 
 
-def _merge(holder: type[BaseModel], path: Path, values: Three, out: Outcome, pointed: Collection[str] = ()) -> Any:
+def _merge(holder: type[Value], path: Path, values: Three, out: Outcome, pointed: Collection[str] = ()) -> Any:
     name, order = str(path[-1]), key_order(holder)
     sample = next((one for one in values if one is not None), None)
     if isinstance(sample, list):
@@ -72,7 +70,7 @@ def _merge(holder: type[BaseModel], path: Path, values: Three, out: Outcome, poi
     return merge_leaf(path, values, order, out) if sample is not None else None
 
 
-def _merge_map(holder: type[BaseModel], path: Path, values: Three, out: Outcome) -> Entry:
+def _merge_map(holder: type[Value], path: Path, values: Three, out: Outcome) -> Entry:
     name = str(path[-1])
     parts = Three(*(one or {} for one in values))
     model = model_of(holder, name)
@@ -91,7 +89,7 @@ def _merge_absent(path: Path, base: Entry, draft: Entry, order: tuple[str, ...],
     return {**base, **draft}
 
 
-def merge_parts(model: type[BaseModel], path: Path, parts: Three, out: Outcome) -> Entry:
+def merge_parts(model: type[Value], path: Path, parts: Three, out: Outcome) -> Entry:
     """The parts of an entry, each by its rule."""
     base, held, draft = parts
     merged: Entry = {}
@@ -123,9 +121,7 @@ def _mark_stale(path: Path, held: Entry, out: Outcome, edits: list[Edit], order:
         out.edits.append(Put((*path, "stale"), late, order))
 
 
-def _merge_entries(
-    model: type[BaseModel], path: Path, lists: Three, out: Outcome, pointed: Collection[str]
-) -> list[Entry]:
+def _merge_entries(model: type[Value], path: Path, lists: Three, out: Outcome, pointed: Collection[str]) -> list[Entry]:
     base, held, draft = lists
     key = "article" if path == ("sources",) else "id"
     there = _first_places(held, key)

@@ -88,6 +88,7 @@ def used_ids(*briefs: Entry) -> set[str]:
 
 
 def settled(base: Entry) -> frozenset[str]:
+    """What was kept against the machine and already proposed once."""
     return frozenset(base.get("notes", {}).get(SETTLED, "").split())
 
 

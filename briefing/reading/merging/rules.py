@@ -78,6 +78,7 @@ class Outcome:
 
 
 def reached(value: Any, path: Path) -> Any:
+    """The value at a path of plain mappings and sequences."""
     for step in path:
         value = value[step]
     return value
