@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from briefing.reading.pack import LanguagePack
 from briefing.reading.scene import Mention, Sentence
 
-_OPENING = frozenset({",", ";", ":", "(", "«", "“", '"', "–", "—", "-", "--", "…"})
+_OPENING = frozenset({".", ",", ";", ":", "(", "«", "“", '"', "–", "—", "-", "--", "…"})
 _LONGEST = 16
 """Tokens: how far left of a mention its noun phrase may begin."""
 _CLOSING = frozenset({",", ".", ";", ":", ")", "»", "”", '"', "!", "?", "…", "..."})

@@ -39,7 +39,7 @@ def find_contact(
     title = [t for s in sentences if s.kind == "title" for t in _contacts(s)]
     near = [hit for hit in hits if hit[0] < _LEAD]
     joint = _joint_acts(body)
-    if not (near or title or joint >= _WEIGHT or (joint and len({f.side for f in figures if f.side}) > 1)):
+    if not (near or title or joint >= _WEIGHT or (joint and len(figures) > 1)):
         return None
     form = _form([t for _, t in near or hits], title)
     when = _when(body, near or hits, structure, article, pack)

@@ -63,6 +63,8 @@ def find_names(sentence: Sentence, pack: LanguagePack) -> Iterator[tuple[int, in
         end = at
         while end < count and _is_name_word(sentence, end, pack):
             end += 1
+            if _is_initial(sentence, end, pack):
+                end += 1
             while end + 1 < count and sentence.keys[end] in pack.words["particles"]:
                 step = 2 if sentence.keys[end + 1] in pack.words["particles"] else 1
                 if end + step >= count or not _is_name_word(sentence, end + step, pack):
@@ -71,6 +73,14 @@ def find_names(sentence: Sentence, pack: LanguagePack) -> Iterator[tuple[int, in
         if end > at and any(not word.isupper() or len(word) == 1 for word in sentence.tokens.words[at:end]):
             yield at, end
         at = max(end, at + 1)
+
+
+def _is_initial(sentence: Sentence, stop: int, pack: LanguagePack) -> bool:
+    """Whether a full stop belongs to an initial before a name: `B. Enkhtuya`."""
+    if stop + 1 >= len(sentence.keys) or sentence.keys[stop] != ".":
+        return False
+    initial = sentence.tokens.words[stop - 1]
+    return len(initial) == 1 and _is_name_word(sentence, stop + 1, pack)
 
 
 def _is_name_word(sentence: Sentence, at: int, pack: LanguagePack) -> bool:

@@ -54,12 +54,18 @@ def split_topics(
             yield "regional_issues", _issue(sentence, start, end, stage), start, end
         return
     bilateral: list[tuple[int, int]] = []
+    regional: list[tuple[str, int, int]] = []
     for start, end in segments(sentence, content.start, content.end, stage):
         issue = _issue(sentence, start, end, stage)
-        if issue is None or (issue in pack.vocabulary.topics and _cooperates(sentence, content.start, start, stage)):
-            bilateral.append((start, end))
+        if issue is not None and issue in pack.vocabulary.topics and _cooperates(sentence, content.start, start, stage):
+            issue = None
+        if issue is not None:
+            regional.append((issue, start, end))
+        elif regional and not bilateral and not any(pack.topics.find(sentence.tokens, start, end)):
+            regional[-1] = (regional[-1][0], regional[-1][1], end)  # `security in the Sahel and its consequences`
         else:
-            yield "regional_issues", issue, start, end
+            bilateral.append((start, end))
+    yield from (("regional_issues", *member) for member in regional)
     if bilateral:
         yield "discussed", None, bilateral[0][0], bilateral[-1][1]
 
