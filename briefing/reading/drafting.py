@@ -120,5 +120,8 @@ def _unique(items: list[Finding]) -> list[Finding]:
 def _years(body: list[Sentence], article: Article, pack: LanguagePack, contact: Contact) -> list[When]:
     """Years and relative years that may help to date the contact, but not the contact's own date."""
     own = contact.when.span
-    found = [d for s in body for d in find_dates(article.text, s.span.start, s.span.end, pack)]
+    if not body:
+        return []
+    start, end = min(s.span.start for s in body), max(s.span.end for s in body)
+    found = find_dates(article.text, start, end, pack)
     return [d for d in found if (d.year or d.relative is not None) and d.span != own]

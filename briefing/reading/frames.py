@@ -95,7 +95,7 @@ class FrameTable:
         for at, key in enumerate(keys):
             rows = seen.get(key)
             for frame, elements in self._starting(key) if rows is None else rows:
-                end = self._match(keys, elements, at)
+                end = self._match(keys, elements, at) if len(elements) > 1 else at + 1
                 if end and _fits_next(frame, keys, end):
                     found.append(Trigger(frame, at, end))
         return _longest(found)
