@@ -172,7 +172,7 @@ def _gender(honorific: str | None, head: str | None, pack: LanguagePack) -> str 
 
 
 def _acts(sentence: Sentence, start: int, end: int, pack: LanguagePack) -> bool:
-    """A full name that opens a clause and is followed by a verb: `Funakoshi Takehiro a apprécié …`."""
+    """A full name that opens a clause and is followed by a verb: `Sato Haruka a salué …`."""
     if end - start < 2 or end >= len(sentence.keys):
         return False
     opens = start == 0 or sentence.keys[start - 1] in {",", "«", "“"}
