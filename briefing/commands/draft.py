@@ -9,8 +9,9 @@ from pathlib import Path
 
 from briefing.building import check_all
 from briefing.codec import encode_brief
-from briefing.commands.drafting import counts, draft_articles, new_or_changed, unreadable
+from briefing.commands.drafting import counts, draft_articles
 from briefing.commands.sources import read_site
+from briefing.commands.wanted import new_or_changed, unreadable
 from briefing.disk.content import Content, Shelf, read_content
 from briefing.disk.files import digest, display
 from briefing.disk.output import write_file

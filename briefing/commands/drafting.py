@@ -29,18 +29,6 @@ def draft_articles(content: Content, checked: Checked, shelf: Shelf, names: Iter
     return any(written)
 
 
-def unreadable(shelf: Shelf, names: Iterable[str]) -> list[Problem]:
-    """What is wrong with articles that are to be drafted."""
-    return [problem for name in sorted(names) for problem in shelf.decoded(name).problems]
-
-
-def new_or_changed(content: Content, records: Mapping[str, Record]) -> set[str]:
-    """The articles that no brief rests on yet, and those that have changed since they were drafted."""
-    sources = [source for record in records.values() for source in record.sources]
-    changed = {one.article for one in sources if one.drafted and one.current and one.drafted != one.current}
-    return (set(content.articles) - {one.article for one in sources}) | changed
-
-
 def _held(content: Content, records: Mapping[str, Record], names: Iterable[str], shelf: Shelf) -> list[Held]:
     """The briefs that the articles are in already, and those between the same sides, which they may belong to."""
     wanted = set(names)

@@ -10,17 +10,18 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from briefing.building import Built, Checked, Record, build_site, check_all
+from briefing.building import Ahead, Built, Checked, Record, build_site, check_all
 from briefing.commands.cores import executor
-from briefing.commands.drafting import draft_articles, new_or_changed, unreadable
 from briefing.commands.inputs import input_stamps, options_of, today
 from briefing.commands.sources import Asked, engine_digest, read_prose, read_site, read_sources
+from briefing.commands.wanted import new_or_changed, unreadable
 from briefing.disk.content import Content, Shelf, read_content
 from briefing.disk.files import Stamp, display, stamps_within
 from briefing.disk.output import write_site
 from briefing.disk.state import State
 from briefing.errors import BriefingError, Problem
-from briefing.model import SiteConfig
+from briefing.publishing.archive import make_archive
+from briefing.publishing.values import Sources
 from briefing.terminal import Terminal, plural
 from briefing.vocabulary import languages as packs
 
@@ -42,16 +43,19 @@ def build_once(
     inputs = input_stamps(arguments.content, templates)  # before anything is read: a save meanwhile is then no memory
     gc.freeze()  # what is imported stays: the collector need not look at it again
     standing = find_standing(arguments.output, state)
+    rendered = {path: key for path, (key, _) in standing.items()}
+    asked = Asked(arguments.base_url, arguments.drafts, kinds)
     with executor(arguments.jobs, _briefs_in(arguments.content)) as pool:
-        content, site, checked = check_content(arguments, terminal, unpack(state), pool)
-        sources = read_sources(content, site, templates, Asked(arguments.base_url, arguments.drafts))
+        content, sources, checked = check_content(
+            arguments, templates, asked, terminal, known=unpack(state), rendered=rendered, pool=pool
+        )
         built = build_site(
             content,
             checked,
             sources,
             today=today(),
             engine=engine_digest(),
-            rendered={path: key for path, (key, _) in standing.items()},
+            rendered=rendered,
             kinds=kinds,
             executor=pool,
         )
@@ -66,32 +70,51 @@ class Desk(NamedTuple):
     """The content folder after drafting, with nothing wrong in it."""
 
     content: Content
-    site: SiteConfig
+    sources: Sources
     checked: Checked
 
 
 def check_content(
-    arguments: argparse.Namespace, terminal: Terminal, known: Mapping[str, Record], pool: Executor | None
+    arguments: argparse.Namespace,
+    templates: Path,
+    asked: Asked,
+    terminal: Terminal,
+    *,
+    known: Mapping[str, Record],
+    rendered: Mapping[str, str],
+    pool: Executor | None = None,
 ) -> Desk:
     """Read everything, draft what is new. Raises BriefingError with all problems at once; nothing is written then."""
     content = read_content(arguments.content)
     problems = list(content.problems)
     site = _collect(problems, lambda: read_site(content))
     languages = site.languages if site else packs()
-    _collect(problems, lambda: read_prose(content, languages))
-    checked = check_all(content, languages, known, pool)
+    prose = _collect(problems, lambda: read_prose(content, languages))
+    sources = read_sources(site, prose, templates, asked) if site and prose is not None else None
+    ahead = None
+    if sources:
+        archive = make_archive(sources, (), today=today(), engine=engine_digest())
+        ahead = Ahead(sources, archive, rendered, asked.kinds)
+    checked = check_all(content, languages, known, pool, ahead)
     problems += checked.problems
     shelf = Shelf(content.root / "articles", content.articles)
     wanted = new_or_changed(content, checked.records)
     problems += unreadable(shelf, wanted)
-    if problems or site is None:
+    if problems or sources is None:
         raise BriefingError(problems)
-    if draft_articles(content, checked, shelf, wanted, terminal):
+    if wanted and _draft(content, checked, shelf, wanted, terminal):
         content = read_content(arguments.content)
-        checked = check_all(content, languages, checked.records, pool)
+        again = check_all(content, languages, checked.records, pool, ahead)
+        checked = again._replace(ahead={**checked.ahead, **again.ahead})
         if problems := [*content.problems, *checked.problems]:
             raise BriefingError(problems)
-    return Desk(content, site, checked)
+    return Desk(content, sources, checked)
+
+
+def _draft(content: Content, checked: Checked, shelf: Shelf, wanted: set[str], terminal: Terminal) -> bool:
+    from briefing.commands.drafting import draft_articles  # imported here: most builds have nothing to draft
+
+    return draft_articles(content, checked, shelf, wanted, terminal)
 
 
 def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,10 +24,12 @@ class Asked(NamedTuple):
 
     base_url: str | None
     drafts: bool
+    kinds: frozenset[str] | None = None
+    """Only these kinds of page, for measuring."""
 
 
-def read_sources(content: Content, site: SiteConfig, templates: Path, asked: Asked) -> Sources:
-    """What pages are made from besides the briefs. Raises BriefingError for what is wrong with templates or prose."""
+def read_sources(site: SiteConfig, prose: Mapping[tuple[str, str], str], templates: Path, asked: Asked) -> Sources:
+    """What pages are made from besides the briefs. Raises BriefingError where there are no templates."""
     files = read_files(templates) if templates.is_dir() else {}
     texts: dict[str, str] = {}
     static: dict[str, bytes] = {}
@@ -39,7 +41,6 @@ def read_sources(content: Content, site: SiteConfig, templates: Path, asked: Ask
     if not texts:
         hint = ("try", "restore the folder, as it is in the repository")
         raise BriefingError([Problem(display(templates), None, "", "no templates", (hint,))])
-    prose = read_prose(content, site.languages)
     return Sources(site=site, templates=texts, static=static, prose=prose, base_url=asked.base_url, drafts=asked.drafts)
 
 

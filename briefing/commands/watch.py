@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from briefing.building import Checked, Record, build_site
 from briefing.commands.inputs import input_stamps, today
 from briefing.commands.site import check_content, find_standing, unpack, write_built
-from briefing.commands.sources import Asked, engine_digest, read_site, read_sources
+from briefing.commands.sources import Asked, engine_digest, read_site
 from briefing.disk.content import Content, read_content
 from briefing.disk.files import Stamp, display
 from briefing.disk.output import check_output
@@ -96,17 +96,19 @@ class Desk:
         if not self.started:
             self._remember()
         inputs = input_stamps(self.arguments.content, self.templates)
-        content, site, checked = check_content(self.arguments, self.terminal, self.records, None)
-        self.records = dict(checked.records)
+        rendered = {path: key for path, (key, _) in self.pages.items()}
         asked = Asked(self.arguments.base_url, drafts=True)
-        sources = read_sources(content, site, self.templates, asked)
+        content, sources, checked = check_content(
+            self.arguments, self.templates, asked, self.terminal, known=self.records, rendered=rendered
+        )
+        self.records = dict(checked.records)
         built = build_site(
             content,
             checked,
             sources,
             today=today(),
             engine=engine_digest(),
-            rendered={path: key for path, (key, _) in self.pages.items()},
+            rendered=rendered,
         )
         self.pages = {
             path: (key, built.files[path] if path in built.files else self.pages[path][1])
@@ -114,7 +116,9 @@ class Desk:
         }
         if self.writing:
             self.writing.cancel()  # not begun yet, and overtaken
-        self.writing = self.background.submit(self._write, _Job(inputs, content, checked, sources, self.pages))
+        self.writing = self.background.submit(
+            self._write, _Job(inputs, content, checked._replace(ahead={}), sources, self.pages)
+        )
         return Build({path: content for path, (_, content) in self.pages.items()})
 
     def _remember(self) -> None:

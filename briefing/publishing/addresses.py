@@ -6,6 +6,7 @@ Links inside the site are relative and name the file (`…/index.html`), so that
 
 from __future__ import annotations
 
+import functools
 from urllib.parse import quote, urlsplit
 
 INDEX = "index.html"
@@ -49,6 +50,7 @@ def base_path(base_url: str) -> str:
     return f"/{path}/" if path else "/"
 
 
+@functools.lru_cache(maxsize=1024)
 def text_fragment(url: str, exact: str) -> str:
     """A link to the very words on the source's own page (a text fragment, which most browsers follow).
 

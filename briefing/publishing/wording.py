@@ -49,6 +49,8 @@ class Wording:
         self._labels: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._numbers: dict[int, str] = {}
+        self._lists: dict[tuple[str, ...], str] = {}
+        self._countries: dict[str, frozenset[str]] = {}
 
     # --- interface words
     def gettext(self, message: str) -> str:
@@ -89,8 +91,11 @@ class Wording:
 
     def is_name_of(self, name: str, code: str) -> bool:
         """Whether a word is what one of the site's languages calls a country: the city of Singapore, say."""
-        names = (_locale(lang).territories.get(code, "") for lang in self.languages)
-        return name.casefold() in {one.casefold() for one in names}
+        names = self._countries.get(code)
+        if names is None:
+            called = (_locale(lang).territories.get(code, "") for lang in self.languages)
+            names = self._countries[code] = frozenset(one.casefold() for one in called)
+        return name.casefold() in names
 
     def topic(self, slug: str) -> str:
         term = self._words.topics.get(slug) if self._words else None
@@ -123,7 +128,11 @@ class Wording:
 
     def names(self, names: Iterable[str]) -> str:
         """A list in a sentence: `VOV and VNA/CVN`."""
-        return str(format_list(list(names), locale=self._locale))
+        key = tuple(names)
+        shown = self._lists.get(key)
+        if shown is None:
+            shown = self._lists[key] = str(format_list(key, locale=self._locale))
+        return shown
 
     def date(self, partial: str) -> str:
         """A date as far as it is known."""

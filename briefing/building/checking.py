@@ -1,0 +1,122 @@
+"""Decode and check every brief that changed, and render its pages while it is at hand."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import replace
+
+from briefing.building.batches import batches, map_over, renderer_of
+from briefing.building.records import Ahead, Checked, Record, SourceNote
+from briefing.checks import check_brief, check_references, outline
+from briefing.codec import decode_brief
+from briefing.disk.content import Content, Shelf
+from briefing.disk.files import digest
+from briefing.errors import BriefingError, sort_problems
+from briefing.model import Brief
+from briefing.publishing.kinds import plan_brief_pages
+from briefing.publishing.rendering import render_page
+from briefing.publishing.summaries import is_shown, summarise
+from briefing.publishing.values import Page
+
+
+def check_all(
+    content: Content,
+    languages: tuple[str, ...],
+    known: Mapping[str, Record],
+    executor: Executor | None = None,
+    ahead: Ahead | None = None,
+) -> Checked:
+    """Decode and check every brief that `known` does not already hold as it stands now."""
+    digests = {name: digest(article) for name, article in content.articles.items()}
+    records: dict[str, Record] = {}
+    tasks: list[tuple[str, bytes]] = []
+    for file, text in content.briefs.items():
+        record = known.get(file)
+        if record and record.languages == languages and _is_current(record, digest(text), digests):
+            records[file] = record
+        else:
+            tasks.append((file, text))
+    shelf = Shelf(content.root / "articles", content.articles)
+    check = functools.partial(_check_batch, content.name("briefs"), shelf, languages, ahead)
+    pages: dict[str, tuple[str, bytes]] = {}
+    for batch in map_over(executor, check, batches(tasks)):
+        for record, files in batch:
+            records[record.file] = record
+            pages |= files
+    ordered = {file: records[file] for file in content.briefs}
+    problems = [problem for record in ordered.values() for problem in record.problems]
+    problems += check_references(record.outline for record in ordered.values() if record.outline)
+    notices = sorted({notice for record in ordered.values() for notice in record.notices})
+    return Checked(ordered, tuple(sort_problems(problems)), tuple(notices), pages)
+
+
+def _is_current(record: Record, brief: str, articles: Mapping[str, str]) -> bool:
+    return record.digest == brief and all(articles.get(one.article, "") == one.file for one in record.sources)
+
+
+Rendered = dict[str, tuple[str, bytes]]
+
+
+def _check_batch(
+    folder: str,
+    shelf: Shelf,
+    languages: tuple[str, ...],
+    ahead: Ahead | None,
+    batch: Sequence[tuple[str, bytes]],
+) -> list[tuple[Record, Rendered]]:
+    found = []
+    for file, content in batch:
+        brief, record = _check_one(folder, shelf, languages, file, content)
+        pages = _render_ahead(ahead, brief, record) if brief and ahead else {}
+        found.append((record, pages))
+    return found
+
+
+def _check_one(
+    folder: str, shelf: Shelf, languages: tuple[str, ...], file: str, content: bytes
+) -> tuple[Brief | None, Record]:
+    name, mark = f"{folder}/{file}", digest(content)
+    brief, problems = decode_brief(content, name)
+    if brief is None:
+        return None, Record(file, mark, languages, (), None, None, tuple(problems), ())
+    text = content.decode("utf-8-sig")
+    problems += check_brief(brief, text=text, file=name, articles=shelf, languages=languages)
+    sources, notices = [], []
+    for source in brief.sources:
+        article = shelf.decoded(source.article) if source.article in shelf else None
+        if article:
+            problems += article.problems
+            notices += article.notices
+        current = article.article.digest if article and article.article else ""
+        sources.append(SourceNote(source.article, source.digest, shelf.digests.get(source.article, ""), current))
+    return brief, Record(
+        file=file,
+        digest=mark,
+        languages=languages,
+        sources=tuple(sources),
+        outline=outline(brief, text=text, file=name),
+        summary=summarise(brief, mark),
+        problems=tuple(problems),
+        notices=tuple(notices),
+    )
+
+
+def _render_ahead(ahead: Ahead, brief: Brief, record: Record) -> Rendered:
+    summary = record.summary
+    if summary is None or record.problems or not is_shown(summary, drafts=ahead.sources.drafts):
+        return {}
+    archive = replace(ahead.archive, summaries=(summary,), by_id={summary.id: summary})
+    pages = [page for page in plan_brief_pages(archive, summary) if ahead.rendered.get(page.path) != page.key]
+    renderer = renderer_of(ahead.sources)
+    try:
+        files = [(page, render_page(renderer, page, brief)) for page in pages if is_wanted(page, ahead.kinds)]
+    except BriefingError:
+        return {}  # a template's mistake: it is said when its turn comes, after the content's
+    return {page.path: (page.key, file.content) for page, file in files}
+
+
+def is_wanted(page: Page, kinds: frozenset[str] | None) -> bool:
+    """Whether a page is of one of the kinds asked for; None asks for all."""
+    return kinds is None or page.kind in kinds

@@ -1,0 +1,70 @@
+"""What is kept of briefs between builds, and what one build hands on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from briefing.checks import Outline
+from briefing.errors import Notice, Problem
+from briefing.publishing.archive import Archive
+from briefing.publishing.summaries import Summary
+from briefing.publishing.values import Sources
+
+
+class SourceNote(NamedTuple):
+    """Which article a brief rests on, and how that article was."""
+
+    article: str
+    drafted: str | None
+    """The article's digest when the brief was drafted."""
+    file: str
+    """The digest of the article's file; empty where there is none."""
+    current: str
+    """The article's digest now; empty where it cannot be read."""
+
+
+class Record(NamedTuple):
+    """What is kept of a brief between builds."""
+
+    file: str
+    digest: str
+    languages: tuple[str, ...]
+    sources: tuple[SourceNote, ...]
+    outline: Outline | None
+    summary: Summary | None
+    problems: tuple[Problem, ...]
+    notices: tuple[Notice, ...]
+
+
+class Ahead(NamedTuple):
+    """What lets the pages of a brief be rendered as soon as it is checked, while it is still decoded.
+
+    Pages that turn out to have another key, since they show other briefs too, are rendered again later.
+    """
+
+    sources: Sources
+    archive: Archive
+    """Of the sources alone, without briefs."""
+    rendered: Mapping[str, str]
+    kinds: frozenset[str] | None
+
+
+class Checked(NamedTuple):
+    """All briefs of a content folder, by file name."""
+
+    records: Mapping[str, Record]
+    problems: tuple[Problem, ...]
+    notices: tuple[Notice, ...]
+    ahead: Mapping[str, tuple[str, bytes]]
+    """Pages rendered ahead: output path → key and content."""
+
+
+class Built(NamedTuple):
+    """A site: what was rendered now, and the key of every page it has."""
+
+    files: Mapping[str, bytes]
+    keys: Mapping[str, str]
+    left_out: tuple[Summary, ...]
+    """Briefs that are not shown because of their status."""
+    shown: tuple[Summary, ...]

@@ -1,0 +1,114 @@
+"""Plan all pages, and render those that are not there yet."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from typing import NamedTuple
+
+from briefing.building.batches import BATCH, batches, map_over, renderer_of
+from briefing.building.checking import is_wanted
+from briefing.building.records import Built, Checked
+from briefing.codec import decode_brief
+from briefing.disk.content import Content
+from briefing.disk.files import digest
+from briefing.disk.output import check_path
+from briefing.errors import BriefingError, Problem
+from briefing.model import Brief
+from briefing.publishing.archive import make_archive
+from briefing.publishing.edition import static_files
+from briefing.publishing.kinds import plan_brief_pages, plan_site_pages
+from briefing.publishing.planning import BriefSubject
+from briefing.publishing.rendering import Renderer, render_page
+from briefing.publishing.values import OutputFile, Page, Sources
+
+STATIC = "static"
+"""The kind that stands for style sheet, script and icon in `kinds`."""
+
+
+def build_site(
+    content: Content,
+    checked: Checked,
+    sources: Sources,
+    *,
+    today: str,
+    engine: str,
+    rendered: Mapping[str, str],
+    kinds: frozenset[str] | None = None,
+    executor: Executor | None = None,
+) -> Built:
+    """Plan all pages and render those that `rendered` (output path → key) does not already hold.
+
+    `today` is a full date; `engine` stands for the program itself. `kinds` restricts the site to some kinds of page,
+    for measuring. Raises BriefingError for what is wrong with templates, translations or two pages of one path.
+    """
+    summaries = [record.summary for record in checked.records.values() if record.summary]
+    archive = make_archive(sources, summaries, today=today, engine=engine)
+    pages = [page for one in archive.summaries for page in plan_brief_pages(archive, one)]
+    pages += plan_site_pages(archive)
+    pages = [page for page in pages if is_wanted(page, kinds)]
+    _check_paths(pages)
+    keys = {page.path: page.key for page in pages}
+    wanted = [page for page in pages if rendered.get(page.path) != page.key]
+    ahead = checked.ahead
+    files = {page.path: ahead[page.path][1] for page in wanted if ahead.get(page.path, ("",))[0] == page.key}
+    wanted = [page for page in wanted if page.path not in files]
+    render = functools.partial(_render_batch, content.name("briefs"), sources)
+    for batch in map_over(executor, render, batches(_tasks(wanted, content))):
+        files |= {file.path: file.content for file in batch}
+    for file in static_files(sources) if kinds is None or STATIC in kinds else ():
+        keys[file.path] = digest(file.content)
+        if rendered.get(file.path) != keys[file.path]:
+            files[file.path] = file.content
+    shown = archive.by_id
+    return Built(files, keys, tuple(one for one in summaries if one.id not in shown), archive.summaries)
+
+
+class _Task(NamedTuple):
+    """Pages that are made from one brief, with its YAML; or pages that are made from none."""
+
+    file: str
+    text: bytes | None
+    pages: list[Page]
+
+
+def _tasks(pages: Iterable[Page], content: Content) -> list[_Task]:
+    tasks: dict[str, _Task] = {}
+    for page in pages:
+        subject = page.subject
+        file = f"{subject.brief}.yaml" if isinstance(subject, BriefSubject) else ""
+        if file not in tasks:
+            tasks[file] = _Task(file, content.briefs[file] if file else None, [])
+        tasks[file].pages.append(page)
+    return list(tasks.values())
+
+
+def _render_batch(folder: str, sources: Sources, batch: Sequence[_Task]) -> list[OutputFile]:
+    renderer = renderer_of(sources)
+    return [file for task in batch for file in _render_task(folder, renderer, task)]
+
+
+def _render_task(folder: str, renderer: Renderer, task: _Task) -> Iterator[OutputFile]:
+    brief = _decoded(task.text, f"{folder}/{task.file}") if task.text is not None else None
+    for page in task.pages:
+        yield render_page(renderer, page, brief)
+
+
+@functools.lru_cache(maxsize=2 * BATCH)
+def _decoded(text: bytes, file: str) -> Brief | None:
+    return decode_brief(text, file).value
+
+
+def _check_paths(pages: Iterable[Page]) -> None:
+    """No two pages in one place, also where the file system does not tell capitals from small letters."""
+    seen: dict[str, str] = {}
+    problems = []
+    for page in pages:
+        path = check_path(page.path)
+        other = seen.setdefault(path.casefold(), path)
+        if other is not path:
+            hint = ("try", "rename one of the two sources")
+            problems.append(Problem(path, None, "", f"two pages would be written to one place ({other})", (hint,)))
+    if problems:
+        raise BriefingError(problems)

@@ -1,0 +1,21 @@
+"""Which articles want drafting. Kept apart from the drafting, which most builds need not import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from briefing.building import Record
+from briefing.disk.content import Content, Shelf
+from briefing.errors import Problem
+
+
+def unreadable(shelf: Shelf, names: Iterable[str]) -> list[Problem]:
+    """What is wrong with articles that are to be drafted."""
+    return [problem for name in sorted(names) for problem in shelf.decoded(name).problems]
+
+
+def new_or_changed(content: Content, records: Mapping[str, Record]) -> set[str]:
+    """The articles that no brief rests on yet, and those that have changed since they were drafted."""
+    sources = [source for record in records.values() for source in record.sources]
+    changed = {one.article for one in sources if one.drafted and one.current and one.drafted != one.current}
+    return (set(content.articles) - {one.article for one in sources}) | changed
