@@ -16,7 +16,7 @@ from briefing.disk.files import digest
 from briefing.errors import BriefingError, sort_problems
 from briefing.model import Brief
 from briefing.publishing.kinds import plan_brief_pages
-from briefing.publishing.rendering import render_page
+from briefing.publishing.rendering import render_page, warm
 from briefing.publishing.summaries import is_shown, summarise
 from briefing.publishing.values import Page
 
@@ -29,16 +29,17 @@ def check_all(
     ahead: Ahead | None = None,
 ) -> Checked:
     """Decode and check every brief that `known` does not already hold as it stands now."""
-    digests = {name: digest(article) for name, article in content.articles.items()}
+    shelf = Shelf(content.root / "articles", content.articles)
     records: dict[str, Record] = {}
     tasks: list[tuple[str, bytes]] = []
     for file, text in content.briefs.items():
         record = known.get(file)
-        if record and record.languages == languages and _is_current(record, digest(text), digests):
+        if record and record.languages == languages and _is_current(record, digest(text), shelf):
             records[file] = record
         else:
             tasks.append((file, text))
-    shelf = Shelf(content.root / "articles", content.articles)
+    if ahead and tasks and executor:
+        warm(renderer_of(ahead.sources))  # before the other processes fork off, so that they need not do it each
     check = functools.partial(_check_batch, content.name("briefs"), shelf, languages, ahead)
     pages: dict[str, tuple[str, bytes]] = {}
     for batch in map_over(executor, check, batches(tasks)):
@@ -52,8 +53,8 @@ def check_all(
     return Checked(ordered, tuple(sort_problems(problems)), tuple(notices), pages)
 
 
-def _is_current(record: Record, brief: str, articles: Mapping[str, str]) -> bool:
-    return record.digest == brief and all(articles.get(one.article, "") == one.file for one in record.sources)
+def _is_current(record: Record, brief: str, shelf: Shelf) -> bool:
+    return record.digest == brief and all(shelf.file_digest(one.article) == one.file for one in record.sources)
 
 
 Rendered = dict[str, tuple[str, bytes]]

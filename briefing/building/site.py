@@ -54,8 +54,9 @@ def build_site(
     ahead = checked.ahead
     files = {page.path: ahead[page.path][1] for page in wanted if ahead.get(page.path, ("",))[0] == page.key}
     wanted = [page for page in wanted if page.path not in files]
+    tasks = _tasks(wanted, content)
     render = functools.partial(_render_batch, content.name("briefs"), sources)
-    for batch in map_over(executor, render, batches(_tasks(wanted, content))):
+    for batch in map_over(executor, render, batches(tasks, max(1, min(BATCH, len(tasks) // 4)))):
         files |= {file.path: file.content for file in batch}
     for file in static_files(sources) if kinds is None or STATIC in kinds else ():
         keys[file.path] = digest(file.content)
@@ -78,9 +79,10 @@ def _tasks(pages: Iterable[Page], content: Content) -> list[_Task]:
     for page in pages:
         subject = page.subject
         file = f"{subject.brief}.yaml" if isinstance(subject, BriefSubject) else ""
-        if file not in tasks:
-            tasks[file] = _Task(file, content.briefs[file] if file else None, [])
-        tasks[file].pages.append(page)
+        key = file or page.path  # what is made from no brief stands alone, so that cores can share the lists
+        if key not in tasks:
+            tasks[key] = _Task(file, content.briefs[file] if file else None, [])
+        tasks[key].pages.append(page)
     return list(tasks.values())
 
 

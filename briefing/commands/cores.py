@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -20,8 +21,17 @@ def executor(jobs: int | None, briefs: int) -> Iterator[Executor | None]:
     if workers < 2 or briefs < WORTH_IT:
         yield None
         return
-    with ProcessPoolExecutor(workers, mp_context=_context()) as pool:
+    with ProcessPoolExecutor(workers, mp_context=_context(), initializer=calm_collector) as pool:
         yield pool
+
+
+def calm_collector() -> None:
+    """Let the garbage collector look more seldom: a build makes many values that live, and hardly a circle.
+
+    At its usual pace it takes a third of the time that decoding takes.
+    """
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 def available() -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import pickle
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from briefing.building import Ahead, Built, Checked, Record, build_site, check_all
-from briefing.commands.cores import executor
+from briefing.commands.cores import calm_collector, executor
 from briefing.commands.inputs import input_stamps, options_of, today
 from briefing.commands.sources import Asked, engine_digest, read_prose, read_site, read_sources
 from briefing.commands.wanted import new_or_changed, unreadable
@@ -21,6 +20,7 @@ from briefing.disk.output import write_site
 from briefing.disk.state import State
 from briefing.errors import BriefingError, Problem
 from briefing.publishing.archive import make_archive
+from briefing.publishing.prose import check_prose
 from briefing.publishing.values import Sources
 from briefing.terminal import Terminal, plural
 from briefing.vocabulary import languages as packs
@@ -41,7 +41,7 @@ def build_once(
     the output folder is then untouched.
     """
     inputs = input_stamps(arguments.content, templates)  # before anything is read: a save meanwhile is then no memory
-    gc.freeze()  # what is imported stays: the collector need not look at it again
+    calm_collector()
     standing = find_standing(arguments.output, state)
     rendered = {path: key for path, (key, _) in standing.items()}
     asked = Asked(arguments.base_url, arguments.drafts, kinds)
@@ -93,6 +93,7 @@ def check_content(
     sources = read_sources(site, prose, templates, asked) if site and prose is not None else None
     ahead = None
     if sources:
+        problems += check_prose(sources)
         archive = make_archive(sources, (), today=today(), engine=engine_digest())
         ahead = Ahead(sources, archive, rendered, asked.kinds)
     checked = check_all(content, languages, known, pool, ahead)

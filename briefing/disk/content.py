@@ -19,7 +19,8 @@ class Content:
 
     root: Path
     site: bytes | None = None
-    articles: Mapping[str, bytes] = field(default_factory=dict)
+    articles: tuple[str, ...] = ()
+    """By name alone: a `Shelf` reads those that are asked for."""
     briefs: Mapping[str, bytes] = field(default_factory=dict)
     drafts: Mapping[str, bytes] = field(default_factory=dict)
     """What the machine said last time, by file name: the base of the three-way merge."""
@@ -38,7 +39,7 @@ def read_content(root: Path) -> Content:
         raise FileNotFoundError(root)
     problems: list[Problem] = []
     notices: list[Notice] = []
-    articles = _read_articles(root / "articles", problems, notices)
+    articles = _find_articles(root / "articles", problems, notices)
     site = _read_one(root / "site.yaml", problems) if (root / "site.yaml").exists() else None
     return Content(
         root=root,
@@ -52,14 +53,14 @@ def read_content(root: Path) -> Content:
     )
 
 
-def _read_articles(folder: Path, problems: list[Problem], notices: list[Notice]) -> dict[str, bytes]:
-    found = {}
+def _find_articles(folder: Path, problems: list[Problem], notices: list[Notice]) -> tuple[str, ...]:
+    found = []
     for path in _walk(folder, problems):
         if path.suffix.lower() not in SUFFIXES:
             notices.append(Notice(display(path), "not read: an article is a .txt or .md file"))
-        elif (content := _read_one(path, problems)) is not None:
-            found[path.relative_to(folder).as_posix()] = content
-    return found
+        else:
+            found.append(path.relative_to(folder).as_posix())
+    return tuple(found)
 
 
 def _read_flat(folder: Path, suffix: str, problems: list[Problem]) -> dict[str, bytes]:
@@ -131,6 +132,7 @@ class Shelf(Mapping[str, Article]):
         self.folder = folder
         self.names = frozenset(names)
         self._decoded: dict[str, DecodedArticle] = {}
+        self._shown = display(folder)
         self.digests: dict[str, str] = {}
         """Of the files' bytes, for those that were read."""
 
@@ -152,17 +154,23 @@ class Shelf(Mapping[str, Article]):
             raise KeyError(name)
         return article
 
+    def file_digest(self, name: str) -> str:
+        """Of the article's file as it stands; empty where it cannot be read."""
+        if name not in self.digests:
+            content = _read_one(self.folder / name, []) if name in self.names else None
+            self.digests[name] = digest(content) if content is not None else ""
+        return self.digests[name]
+
     def decoded(self, name: str) -> DecodedArticle:
         """The article with its problems and notices. Raises KeyError for a name that is not on the shelf."""
         if name not in self.names:
             raise KeyError(name)
         if name not in self._decoded:
-            path = self.folder / name
             problems: list[Problem] = []
-            content = _read_one(path, problems)
+            content = _read_one(self.folder / name, problems)
             if content is None:
                 self._decoded[name] = DecodedArticle(None, problems, [])
             else:
                 self.digests[name] = digest(content)
-                self._decoded[name] = decode_article(content, name, display(path))
+                self._decoded[name] = decode_article(content, name, f"{self._shown}/{name}")
         return self._decoded[name]

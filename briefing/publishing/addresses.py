@@ -50,6 +50,12 @@ def base_path(base_url: str) -> str:
     return f"/{path}/" if path else "/"
 
 
+@functools.lru_cache(maxsize=8192)
+def _quoted(word: str) -> str:
+    """A hyphen is syntax in a fragment directive, and `quote` leaves it alone. Words come again and again."""
+    return quote(word, safe="").replace("-", "%2D")
+
+
 @functools.lru_cache(maxsize=1024)
 def text_fragment(url: str, exact: str) -> str:
     """A link to the very words on the source's own page (a text fragment, which most browsers follow).
@@ -59,6 +65,5 @@ def text_fragment(url: str, exact: str) -> str:
     """
     words = exact.split()
     ends = [words] if len(words) <= 12 else [words[:5], words[-5:]]
-    # a hyphen is syntax in a fragment directive, and `quote` leaves it alone
-    shown = [quote(" ".join(part), safe="").replace("-", "%2D") for part in ends]
+    shown = ["%20".join(map(_quoted, part)) for part in ends]
     return f"{url.partition('#')[0]}#:~:text={','.join(shown)}"

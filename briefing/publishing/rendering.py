@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import Environment, TemplateSyntaxError, UndefinedError
+from jinja2 import Environment, TemplateError, TemplateSyntaxError, UndefinedError
 
 from briefing.errors import BriefingError, Problem
 from briefing.model import Brief
 from briefing.publishing.catalogues import MissingMessageError
 from briefing.publishing.compiling import FOLDER, LanguageEnvironment, Workshop
 from briefing.publishing.edition import Edition, make_edition
-from briefing.publishing.kinds import BY_NAME
+from briefing.publishing.kinds import BY_NAME, PAGE_KINDS
 from briefing.publishing.values import OutputFile, Page, Sources
 
 
@@ -32,6 +33,14 @@ def make_renderer(sources: Sources) -> Renderer:
     workshop = Workshop(sources.templates, edition.wordings)
     environments = {lang: LanguageEnvironment(workshop, wording) for lang, wording in edition.wordings.items()}
     return Renderer(edition, environments)
+
+
+def warm(renderer: Renderer) -> None:
+    """Compile all templates now. Raises nothing: a mistake is said when its template is rendered."""
+    for environment in renderer.environments.values():
+        for row in PAGE_KINDS:
+            with contextlib.suppress(BriefingError, TemplateError):
+                environment.get_template(row.template)
 
 
 def render_page(renderer: Renderer, page: Page, brief: Brief | None = None) -> OutputFile:
