@@ -12,7 +12,7 @@ from briefing.publishing.values import Sources
 T = TypeVar("T")
 R = TypeVar("R")
 
-BATCH = 40
+BATCH = 16
 """Briefs a batch: large enough that sending it costs little, small enough that the cores end together."""
 
 

@@ -66,7 +66,7 @@ def build_once(
     return write_built(arguments, inputs, built, checked, standing), changed
 
 
-class Desk(NamedTuple):
+class Ready(NamedTuple):
     """The content folder after drafting, with nothing wrong in it."""
 
     content: Content
@@ -83,7 +83,7 @@ def check_content(
     known: Mapping[str, Record],
     rendered: Mapping[str, str],
     pool: Executor | None = None,
-) -> Desk:
+) -> Ready:
     """Read everything, draft what is new. Raises BriefingError with all problems at once; nothing is written then."""
     content = read_content(arguments.content)
     problems = list(content.problems)
@@ -109,7 +109,7 @@ def check_content(
         checked = again._replace(ahead={**checked.ahead, **again.ahead})
         if problems := [*content.problems, *checked.problems]:
             raise BriefingError(problems)
-    return Desk(content, sources, checked)
+    return Ready(content, sources, checked)
 
 
 def _draft(content: Content, checked: Checked, shelf: Shelf, wanted: set[str], terminal: Terminal) -> bool:

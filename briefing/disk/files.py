@@ -7,13 +7,27 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from pathlib import Path
 
 Stamp = tuple[int, int, int]
 """Size, time of last change in nanoseconds, inode: what says cheaply that a file is as it was."""
 
-_DROPPINGS = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig", ".part")
-"""Ends of the names that editors and sync programs leave beside files."""
+_DROPPINGS = re.compile(
+    r"""
+      \..*                  # hidden: .git, .a.yaml.swp, .#a.yaml, .DS_Store, .goutputstream-X1Y2Z3
+    | .*~                   # backups of vim, emacs, gedit, kate
+    | ~\$.*                 # locks of office programs
+    | \#.*\#                # auto-saves of emacs
+    | 4913                  # vim tries with it whether the folder can be written
+    | sed[A-Za-z0-9]{6}     # sed -i
+    | .*\.(sw[a-z]|tmp|temp|bak|orig|rej|part|crdownload|pyc)
+    | .*\.tmp[.\-][\w.\-]+  # a.yaml.tmp.1234.5678
+    | .*___jb_(tmp|old)___  # JetBrains
+    | __pycache__
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def display(path: Path) -> str:
@@ -25,12 +39,12 @@ def display(path: Path) -> str:
 
 
 def is_dropping(name: str) -> bool:
-    """Whether a file name is an editor's or the system's, not the desk's.
+    """Whether a file or folder of this name is an editor's or a system's, not the author's.
 
-    >>> [is_dropping(name) for name in ("a.yaml", ".a.yaml.swp", "a.yaml~", ".DS_Store", "#a#")]
-    [False, True, True, True, True]
+    >>> [is_dropping(name) for name in ("a.yaml", "a.yaml~", ".a.yaml.swp", "4913", "#a.yaml#", "sedXa9B2c")]
+    [False, True, True, True, True, True]
     """
-    return name.startswith((".", "#")) or name.endswith(_DROPPINGS) or name == "4913"
+    return _DROPPINGS.fullmatch(name) is not None
 
 
 def stamps(*roots: Path) -> dict[str, Stamp]:

@@ -9,40 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-_DROPPINGS = re.compile(
-    r"""
-      \..*                  # hidden: .git, .a.yaml.swp, .#a.yaml, .DS_Store, .goutputstream-X1Y2Z3
-    | .*~                   # backups of vim, emacs, gedit, kate
-    | ~\$.*                 # locks of office programs
-    | \#.*\#                # auto-saves of emacs
-    | 4913                  # vim tries with it whether the folder can be written
-    | sed[A-Za-z0-9]{6}     # sed -i
-    | .*\.(sw[a-z]|tmp|temp|bak|orig|rej|part|crdownload|pyc)
-    | .*\.tmp[.\-][\w.\-]+  # a.yaml.tmp.1234.5678
-    | .*___jb_(tmp|old)___  # JetBrains
-    | __pycache__
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+from briefing.disk.files import is_dropping
+
 _YOUNG = 2.0
 """Seconds in which a second save may leave a file's time as it is: FAT keeps times in steps of two."""
 _MANY = 200
 """From so many places on, one look at everything is cheaper than a look at each."""
-
-
-def is_dropping(name: str) -> bool:
-    """Whether a file or folder of this name is an editor's or a system's, not the author's.
-
-    >>> [is_dropping(name) for name in ("a.yaml", "a.yaml~", ".a.yaml.swp", "4913", "#a.yaml#", "sedXa9B2c")]
-    [False, True, True, True, True, True]
-    """
-    return _DROPPINGS.fullmatch(name) is not None
 
 
 class _Known(NamedTuple):

@@ -34,9 +34,10 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
+from briefing.disk.files import is_dropping
 from briefing.preview.burst import Burst
 from briefing.preview.mounts import remote_type
-from briefing.preview.tree import Tree, is_dropping
+from briefing.preview.tree import Tree
 
 _EVENTS: list[type[FileSystemEvent]] = [
     FileCreatedEvent,

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.disk.files import is_dropping
 from briefing.preview.mounts import remote_type
-from briefing.preview.tree import Tree, is_dropping
+from briefing.preview.tree import Tree
 
 NAMES = st.sampled_from(["a", "b", "d/a", "d/b", "d/e/a", "e/a", ".hidden", "a~"])
 FOLDERS = st.sampled_from(["d", "d/e", "e", "f", ".hidden"])
