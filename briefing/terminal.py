@@ -10,8 +10,8 @@ from briefing.errors import Problem
 
 T = TypeVar("T")
 
-LONG = 200
-"""From how many steps on a bar is shown."""
+LONG = 20
+"""From how many steps on a bar is shown; a step is an article or a batch of briefs."""
 
 
 class Terminal:

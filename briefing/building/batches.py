@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from briefing.publishing.rendering import Renderer, make_renderer
 from briefing.publishing.values import Sources
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+Progress = Callable[[Iterable[Any], int, str], Iterable[Any]]
+"""Passes steps on and shows how far they are: the steps, how many, what is being done."""
 
 BATCH = 16
 """Briefs a batch: large enough that sending it costs little, small enough that the cores end together."""
@@ -23,6 +26,11 @@ def batches(tasks: Sequence[T], size: int = BATCH) -> list[Sequence[T]]:
     [[1, 2], [3]]
     """
     return [tasks[start : start + size] for start in range(0, len(tasks), size)]
+
+
+def unseen(steps: Iterable[T], total: int, what: str) -> Iterable[T]:
+    """The steps as they are: progress that nobody is shown."""
+    return steps
 
 
 def map_over(executor: Executor | None, work: Callable[[T], R], batches: Sequence[T]) -> Iterable[R]:

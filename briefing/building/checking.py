@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 
-from briefing.building.batches import batches, map_over, renderer_of
+from briefing.building.batches import Progress, batches, map_over, renderer_of, unseen
 from briefing.building.records import Ahead, Checked, Record, SourceNote
 from briefing.checks import check_brief, check_references, outline
 from briefing.codec import decode_brief
@@ -24,9 +24,11 @@ from briefing.publishing.values import Page
 def check_all(
     content: Content,
     languages: tuple[str, ...],
+    *,
     known: Mapping[str, Record],
     executor: Executor | None = None,
     ahead: Ahead | None = None,
+    progress: Progress = unseen,
 ) -> Checked:
     """Decode and check every brief that `known` does not already hold as it stands now."""
     shelf = Shelf(content.root / "articles", content.articles)
@@ -42,7 +44,8 @@ def check_all(
         warm(renderer_of(ahead.sources))  # before the other processes fork off, so that they need not do it each
     check = functools.partial(_check_batch, content.name("briefs"), shelf, languages, ahead)
     pages: dict[str, tuple[str, bytes]] = {}
-    for batch in map_over(executor, check, batches(tasks)):
+    work = batches(tasks)
+    for batch in progress(map_over(executor, check, work), len(work), "checking"):
         for record, files in batch:
             records[record.file] = record
             pages |= files

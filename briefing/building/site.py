@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from typing import NamedTuple
 
-from briefing.building.batches import BATCH, batches, map_over, renderer_of
+from briefing.building.batches import BATCH, Progress, batches, map_over, renderer_of, unseen
 from briefing.building.checking import is_wanted
 from briefing.building.records import Built, Checked
 from briefing.codec import decode_brief
@@ -37,6 +37,7 @@ def build_site(
     rendered: Mapping[str, str],
     kinds: frozenset[str] | None = None,
     executor: Executor | None = None,
+    progress: Progress = unseen,
 ) -> Built:
     """Plan all pages and render those that `rendered` (output path → key) does not already hold.
 
@@ -56,7 +57,8 @@ def build_site(
     wanted = [page for page in wanted if page.path not in files]
     tasks = _tasks(wanted, content)
     render = functools.partial(_render_batch, content.name("briefs"), sources)
-    for batch in map_over(executor, render, batches(tasks, max(1, min(BATCH, len(tasks) // 4)))):
+    work = batches(tasks, max(1, min(BATCH, len(tasks) // 4)))
+    for batch in progress(map_over(executor, render, work), len(work), "rendering"):
         files |= {file.path: file.content for file in batch}
     for file in static_files(sources) if kinds is None or STATIC in kinds else ():
         keys[file.path] = digest(file.content)

@@ -41,7 +41,7 @@ def run_draft(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 def _draft_here(arguments: argparse.Namespace, terminal: Terminal) -> int:
     content = read_content(arguments.content)
-    checked = check_all(content, read_site(content).languages, {})
+    checked = check_all(content, read_site(content).languages, known={})
     shelf = Shelf(content.root / "articles", content.articles)
     named = [_in_content(path, content) for path in arguments.articles]
     wanted = named or new_or_changed(content, checked.records)

@@ -45,9 +45,10 @@ def build_once(
     standing = find_standing(arguments.output, state)
     rendered = {path: key for path, (key, _) in standing.items()}
     asked = Asked(arguments.base_url, arguments.drafts, kinds)
+    known = unpack(state)
     with executor(arguments.jobs, _briefs_in(arguments.content)) as pool:
         content, sources, checked = check_content(
-            arguments, templates, asked, terminal, known=unpack(state), rendered=rendered, pool=pool
+            arguments, templates, asked, terminal, known=known, rendered=rendered, pool=pool
         )
         built = build_site(
             content,
@@ -58,11 +59,17 @@ def build_once(
             rendered=rendered,
             kinds=kinds,
             executor=pool,
+            progress=terminal.progress,
         )
     for notice in (*content.notices, *checked.notices):
         terminal.say(f"notice: {notice}")
-    removed = len(set(state.outputs if state else ()) - set(built.keys))
-    changed = f"{plural(len(built.files), 'file')} written" + (f", {removed} removed" if removed else "")
+    gone = sorted(set(state.outputs if state else ()) - set(built.keys))
+    same = sum(known.get(file) is record for file, record in checked.records.items())
+    terminal.detail(f"{plural(len(checked.records) - same, 'brief')} checked, {same} as they were")
+    for verb, paths in (("write", sorted(built.files)), ("remove", gone)):
+        for path in paths:
+            terminal.detail(f"{verb} {path}")
+    changed = f"{plural(len(built.files), 'file')} written" + (f", {len(gone)} removed" if gone else "")
     return write_built(arguments, inputs, built, checked, standing), changed
 
 
@@ -96,7 +103,7 @@ def check_content(
         problems += check_prose(sources)
         archive = make_archive(sources, (), today=today(), engine=engine_digest())
         ahead = Ahead(sources, archive, rendered, asked.kinds)
-    checked = check_all(content, languages, known, pool, ahead)
+    checked = check_all(content, languages, known=known, executor=pool, ahead=ahead, progress=terminal.progress)
     problems += checked.problems
     shelf = Shelf(content.root / "articles", content.articles)
     wanted = new_or_changed(content, checked.records)
@@ -105,7 +112,7 @@ def check_content(
         raise BriefingError(problems)
     if wanted and _draft(content, checked, shelf, wanted, terminal):
         content = read_content(arguments.content)
-        again = check_all(content, languages, checked.records, pool, ahead)
+        again = check_all(content, languages, known=checked.records, executor=pool, ahead=ahead)
         checked = again._replace(ahead={**checked.ahead, **again.ahead})
         if problems := [*content.problems, *checked.problems]:
             raise BriefingError(problems)
