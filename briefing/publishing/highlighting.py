@@ -36,8 +36,19 @@ def mark_spans(text: str, spans: Iterable[Span]) -> Segments:
 
 
 def phrase_spans(text: str, phrases: Iterable[str]) -> list[Span]:
-    """Where phrases stand in a text; those that are not in it are passed over."""
-    return [span for phrase in phrases if (span := find(text, phrase)) is not None]
+    """Where phrases stand in a text; those that are not in it are passed over.
+
+    A quote may end before the dots that follow it in its source.
+
+    >>> phrase_spans("at regional forums", ["regional forums..."])
+    [Span(start=3, end=18)]
+    """
+    return [span for phrase in phrases if (span := _phrase_span(text, phrase)) is not None]
+
+
+def _phrase_span(text: str, phrase: str) -> Span | None:
+    bare = phrase.rstrip(" .…")
+    return find(text, phrase) or (find(text, bare) if bare and bare != phrase else None)
 
 
 def differing_spans(text: str, others: Sequence[str]) -> list[Span]:

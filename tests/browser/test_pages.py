@@ -165,7 +165,7 @@ def test_all_is_there_without_scripts_and_from_the_disk(browser: Browser, folder
 def test_the_keyboard_reaches_the_content_first(page: Page, host: str) -> None:
     page.goto(f"{host}/en/{BRIEF}")
     page.keyboard.press("Tab")
-    skip = page.get_by_role("link", name="Skip to the content")
+    skip = page.get_by_role("link", name="Skip to main content")
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")

@@ -144,8 +144,8 @@ def test_comparing_says_who_reports_what_and_marks_what_differs() -> None:
     shown = text(compare)
     assert "other Vietnamese ministries and agencies" in [text for text, _ in compare.texts]
     assert len(compare.all("mark")) == 6
-    assert "The sources differ: who is meant" in shown
-    assert "VOV only" in shown
+    assert "The sources differ on who is meant" in shown
+    assert "Reported by VOV only" in shown
     assert shown.count("Not mentioned") == 6
     odd = page("fr/briefs/2025-02-eu-norway-vietnam/compare/index.html")
     assert "Termes différents" in text(odd)
@@ -155,13 +155,13 @@ def test_comparing_says_who_reports_what_and_marks_what_differs() -> None:
 
 def test_side_by_side_says_what_is_missing() -> None:
     shown = text(page("fr/briefs/2024-08-21-japan-vietnam/parallel/index.html", "seeds"))
-    assert shown.count("Manque\u00a0: existe en anglais seulement") == 5
-    assert "Manquent en français\u00a0: 5" in shown
+    assert shown.count("Manquant\u202f; disponible en anglais seulement") == 5
+    assert "5 manquant en français" in shown
 
 
 def test_home_shows_what_is_open_and_what_is_coming() -> None:
     home = text(page("en/index.html"))
-    assert "Requests without an answer yet" in home
+    assert "Requests awaiting an answer" in home
     assert home.index("June 2025") < home.index("1 December 2025") < home.index("No date yet")
     assert "Fourth P4G Summit" in text(page("en/index.html", "seeds"))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from briefing.model import SECTIONS, Brief, Difference, Participant, Source
+from briefing.model import SECTIONS, Brief, Difference, Event, Evidence, Item, Participant, Source
 from briefing.publishing import labels
 from briefing.publishing.addresses import page_path
 from briefing.publishing.edition import Edition
@@ -30,7 +31,7 @@ def frame(edition: Edition, page: Page, brief: Brief, *, title: str | None = Non
     """What all pages of a brief have in common: the shell, the title, the banner, the ways between them."""
     wording = edition.wordings[page.lang or edition.languages[0]]
     said = wording.say(brief.title)
-    name = f"{title}: {said['text']}" if title else said["text"]
+    name = f"{title} – {said['text']}" if title else said["text"]
     real = languages_of(brief)
     view = shell(
         edition,
@@ -58,7 +59,7 @@ def frame(edition: Edition, page: Page, brief: Brief, *, title: str | None = Non
 
 def borrowed(wording: Wording, real: tuple[str, ...]) -> str:
     """The notice on a page whose language the brief has not been written in."""
-    message = wording.gettext("This brief has not been written in %(language)s yet; its texts are in %(others)s.")
+    message = wording.gettext("This brief is not yet available in %(language)s; its texts are shown in %(others)s.")
     others = wording.names(wording.language(one) for one in real)
     return message % {"language": wording.language(wording.lang), "others": others}
 
@@ -173,34 +174,65 @@ def strength(reader: Reader) -> list[View]:
         key = tuple(sorted(found, key=lambda one: order[one]))
         counts[key] = counts.get(key, 0) + 1
     rows = sorted(counts.items(), key=lambda row: (-len(row[0]), [order[one] for one in row[0]]))
-    return [{"number": wording.number(n), "words": _grade(reader, found)} for found, n in rows if found]
+    return [{"number": wording.number(n), "words": grade(reader, found)} for found, n in rows if found]
 
 
-def _grade(reader: Reader, found: tuple[str, ...]) -> str:
+def grade(reader: Reader, found: tuple[str, ...]) -> str:
+    """By whom points are reported, in words that follow a figure."""
     wording, total = reader.wording, len(reader.sources)
     if len(found) == total and total > 1:
         return wording.gettext("reported by both sources") if total == 2 else wording.gettext("reported by all sources")
-    names = wording.names(reader.sources[one]["name"] for one in found)
+    names = wording.names(reader.sources[one]["name"] if one in reader.sources else one for one in found)
     if len(found) == 1 and total > 1:
         return wording.gettext("reported by %(sources)s only") % {"sources": names}
     return wording.gettext("reported by %(sources)s") % {"sources": names}
 
 
 def difference(reader: Reader, one: Difference) -> View:
-    """A point on which the sources do not say the same."""
-    wording, brief = reader.wording, reader.brief
-    known = {item.id: item.text for item in brief.items()} | {event.id: event.name for event in brief.events}
-    people = {person.id: person.name for person in brief.participants}
-    concerned = [{"href": f"#{item}", "said": wording.say(known[item])} for item in one.items if item in known] + [
-        {"href": None, "said": {**wording.say(people[item]), "note": None}} for item in one.items if item in people
-    ]
+    """A point on which the sources do not say the same.
+
+    Of what one source leaves out, the points are listed, and their quotes stand under them: only what else is quoted
+    is shown again.
+    """
+    wording = reader.wording
+    omission = one.about == "omission"
+    groups = _concerned(reader, one)
+    shown = {(quote.source, quote.exact) for quote in evidence_of(reader.brief, one)} if omission else ()
+    alone = omission and len({say.source for say in one.says}) == 1
     return {
         "id": one.id,
-        "about": wording.gettext(labels.DIFFERENCES[one.about]),
-        "items": concerned,
-        "says": reader.quotes(one.says),
+        "about": reader.reported(one.says) if alone else wording.gettext(labels.DIFFERENCES[one.about]),
+        "groups": groups if omission else (),
+        "items": () if omission else [item for group in groups for item in group["items"]],
+        "says": reader.quotes(say for say in one.says if (say.source, say.exact) not in shown),
         "note": wording.say(one.note) if one.note else None,
     }
+
+
+def _concerned(reader: Reader, one: Difference) -> list[View]:
+    """The points that a difference is about, by section; a person has no anchor of its own."""
+    say, heading, brief = reader.wording.say, reader.wording.heading, reader.brief
+    wanted = dict.fromkeys(one.items)
+    people = [{"href": None, "said": {**say(row.name), "note": None}} for row in brief.participants if row.id in wanted]
+    groups = [{"heading": reader.wording.gettext("Participants"), "items": people}]
+    for key in SECTIONS:
+        items = [row for row in getattr(brief, key) if row.id in wanted]
+        groups.append({"heading": heading(key), "items": [_link(row.id, say(row.text)) for row in items]})
+    events = [_link(row.id, say(row.name)) for row in brief.events if row.id in wanted]
+    groups.append({"heading": heading("events"), "items": events})
+    return [group for group in groups if group["items"]]
+
+
+def _link(anchor: str, said: Said) -> View:
+    return {"href": f"#{anchor}", "said": said}
+
+
+def evidence_of(brief: Brief, one: Difference) -> Iterator[Evidence]:
+    """The quotes of the points that a difference is about."""
+    rows: list[Participant | Item | Event] = [*brief.participants, *brief.items(), *brief.events]
+    for row in rows:
+        if row.id in one.items:
+            yield from row.evidence
 
 
 def _source(wording: Wording, source: Source) -> View:

@@ -10,7 +10,7 @@ from briefing.publishing import labels
 from briefing.publishing.edition import Edition
 from briefing.publishing.highlighting import Segments, differing_spans, mark_spans, phrase_spans
 from briefing.publishing.values import Page
-from briefing.publishing.views.brief import frame, reader_of
+from briefing.publishing.views.brief import evidence_of, frame, grade, reader_of
 from briefing.publishing.views.items import Reader
 from briefing.publishing.wording import Said
 
@@ -64,15 +64,21 @@ def _row(reader: Reader, key: str, said: Said, evidence: Iterable[Evidence], anc
     quotes: dict[str, list[Evidence]] = {source: [] for source in reader.sources}
     for one in evidence:
         quotes.setdefault(one.source, []).append(one)
-    differences = [one for one in reader.brief.differences if key in one.items]
+    told = {source for source, found in quotes.items() if found}
+    differences = [one for one in reader.brief.differences if key in one.items and not _is_alone(one, told)]
     cells = [_cell(reader, source, found, quotes, differences) for source, found in quotes.items()]
     return {
         "id": anchor,
         "said": said,
         "cells": cells,
-        "grade": _grade(reader, cells, differences),
+        "grade": _grade(reader, evidence, cells, differences),
         "notes": [reader.wording.say(one.note) for one in differences if one.note],
     }
+
+
+def _is_alone(one: Difference, told: set[str]) -> bool:
+    """Whether a difference says only that one source has the point, which its grade and its cells say already."""
+    return one.about == "omission" and len(told) == 1 and told.issuperset(say.source for say in one.says)
 
 
 def _cell(
@@ -91,12 +97,25 @@ def _cell(
     ]
     segments = [_segments(one.exact, phrases, rivals) for one in found]
     return {
-        "source": reader.sources.get(source) or {"id": source, "name": source, "lang": None, "url": None},
+        "source": reader.sources.get(source) or {"id": source, "name": source, "label": source, "lang": None},
         "quotes": segments,
-        "apart": [phrase for phrase in phrases if not any(phrase_spans(one.exact, [phrase]) for one in found)],
+        "apart": _apart(reader.brief, source, differences),
         "marked": any(marked for one in segments for _, marked in one),
         "rivals": bool(rivals),
     }
+
+
+def _apart(brief: Brief, source: str, differences: list[Difference]) -> list[str]:
+    """What a source says in a difference and no quote of the points concerned holds."""
+    return [
+        say.exact
+        for one in differences
+        for say in one.says
+        if say.source == source
+        and not any(
+            phrase_spans(quote.exact, [say.exact]) for quote in evidence_of(brief, one) if quote.source == source
+        )
+    ]
 
 
 def _segments(text: str, phrases: list[str], rivals: list[str]) -> Segments:
@@ -106,32 +125,27 @@ def _segments(text: str, phrases: list[str], rivals: list[str]) -> Segments:
     return mark_spans(text, spans)
 
 
-def _grade(reader: Reader, cells: list[View], differences: list[Difference]) -> View:
-    """How the sources stand to each other on one point, in words."""
+def _grade(reader: Reader, evidence: Iterable[Evidence], cells: list[View], differences: list[Difference]) -> View:
+    """How the sources stand to each other on one point, in words: beside the point, and behind a figure."""
     gettext = reader.wording.gettext
     told = [cell for cell in cells if cell["quotes"]]
     if differences:
         about = [gettext(labels.DIFFERENCES[one.about]) for one in differences]
-        differ = gettext("The sources differ: %(about)s") % {"about": ", ".join(dict.fromkeys(about))}
-        return {"id": "differs", "words": differ, "tally": gettext("the sources differ")}
-    if len(told) == 1:
-        only = gettext("%(source)s only") % {"source": told[0]["source"]["name"]}
-        return {"id": "alone", "words": only, "tally": only}
+        differ = gettext("The sources differ on %(about)s") % {"about": reader.wording.names(dict.fromkeys(about))}
+        return {"id": "differs", "words": differ, "tally": gettext("where the sources differ")}
     if any(cell["rivals"] for cell in told):
         if any(cell["marked"] for cell in told):
             return {"id": "reworded", "words": gettext("Worded differently"), "tally": gettext("worded differently")}
-        return {"id": "same", "words": gettext("Same words"), "tally": gettext("same words")}
-    if len(told) == len(cells):
-        every = gettext("Both sources") if len(cells) == 2 else gettext("All sources")
-        return {"id": "all", "words": every, "tally": every}
-    some = reader.wording.names(cell["source"]["name"] for cell in told)
-    return {"id": "some", "words": some, "tally": some}
+        return {"id": "same", "words": gettext("Worded alike"), "tally": gettext("worded alike")}
+    found = tuple(cell["source"]["id"] for cell in told)
+    name = "alone" if len(told) == 1 else "all" if len(told) == len(cells) else "some"
+    return {"id": name, "words": reader.reported(evidence), "tally": grade(reader, found)}
 
 
-def _tally(grades: Iterable[View]) -> list[View]:
+def _tally(given: Iterable[View]) -> list[View]:
     """How often each grade was given, in the order of the first of each."""
     counts: dict[str, View] = {}
-    for grade in grades:
-        row = counts.setdefault(grade["tally"], {"id": grade["id"], "words": grade["tally"], "number": 0})
+    for one in given:
+        row = counts.setdefault(one["tally"], {"id": one["id"], "words": one["tally"], "number": 0})
         row["number"] += 1
     return list(counts.values())

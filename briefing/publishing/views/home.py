@@ -41,6 +41,7 @@ def home_view(edition: Edition, page: Page, _: object) -> View:
         "home": root + page_path(wording.lang),
         "description": description,
         "first": first,
+        "latest": wording.ngettext("Latest brief", "Latest briefs", subject.total),
         "few": len(entries) <= FEW,
         "lead": entries[0] if first and entries else None,
         "entries": entries[1:] if first else entries,

@@ -24,7 +24,7 @@ _BARE: View = {
     "kind": None,
     "status": None,
     "answer": None,
-    "topics": (),
+    "topics": None,
 }
 """A point of which nothing is said but itself."""
 
@@ -44,19 +44,27 @@ class Reader:
     def __post_init__(self) -> None:
         for source in self.brief.sources:
             name = source.publisher or source.title or source.id
-            self.sources[source.id] = {"id": source.id, "name": name, "lang": source.lang, "url": source.url}
+            foreign = source.lang != self.wording.lang
+            label = f"{name} ({self.wording.language(source.lang)})" if foreign else name
+            self.sources[source.id] = {
+                "id": source.id,
+                "name": name,
+                "label": label,
+                "lang": source.lang,
+                "url": source.url,
+            }
 
     def quotes(self, evidence: Iterable[Evidence | Saying]) -> list[View]:
         """The sources' own words, untouched."""
         return [self._quote(one) for one in evidence]
 
     def _quote(self, one: Evidence | Saying) -> View:
-        source = self.sources.get(one.source) or {"name": one.source, "lang": None, "url": None}
+        source = self.sources.get(one.source) or {"label": one.source, "lang": None, "url": None}
         url = source["url"]
         href = text_fragment(url, one.exact) if url else None
-        return {"exact": one.exact, "name": source["name"], "lang": source["lang"], "href": href}
+        return {"exact": one.exact, "name": source["label"], "lang": source["lang"], "href": href}
 
-    def reported(self, evidence: Iterable[Evidence]) -> str:
+    def reported(self, evidence: Iterable[Evidence | Saying]) -> str:
         """`Reported by VOV and VNA/CVN`, `Reported by VOV only`."""
         found = tuple(dict.fromkeys(one.source for one in evidence))
         words = self.reports.get(found)
@@ -77,7 +85,7 @@ class Reader:
         view = self._point(item.id, self.text(item), item.evidence)
         wording = self.wording
         if item.topics:
-            view["topics"] = [wording.topic(slug) for slug in item.topics]
+            view["topics"] = " · ".join([wording.topic(slug) for slug in item.topics])
         if isinstance(item, Request):
             answer = self.answers.get(item.answered_by) if item.answered_by else None
             view["headed"] = True

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from briefing.model import SECTIONS, Brief, Item
+from briefing.model import SECTIONS, Brief, Item, Participant
 from briefing.publishing.edition import Edition
 from briefing.publishing.values import Page
 from briefing.publishing.views.brief import frame
@@ -21,6 +22,12 @@ def parallel_view(edition: Edition, page: Page, brief: Brief) -> View:
     columns = [edition.wordings[lang] for lang in wording.languages]
     rows = _Rows(wording, columns)
     groups: list[View] = [{"heading": None, "rows": [rows.of(None, brief.title)]}]
+    groups.append(
+        {
+            "heading": [column.gettext("Participants") for column in columns],
+            "rows": [rows.of(None, _introduced(one)) for one in brief.participants if one.role],
+        }
+    )
     groups += [
         {
             "heading": [column.heading(key) for column in columns],
@@ -44,29 +51,55 @@ def parallel_view(edition: Edition, page: Page, brief: Brief) -> View:
         **view,
         "columns": [{"lang": one.lang, "name": one.own_name} for one in columns],
         "groups": [group for group in groups if group["rows"]],
-        "missing": [
-            {"language": wording.language(one.lang), "number": rows.missing[one.lang]}
-            for one in columns
-            if rows.missing[one.lang]
-        ],
+        "tally": rows.tally(),
+        "complete": rows.complete(),
     }
 
 
+def _introduced(person: Participant) -> Mapping[str, str]:
+    """`Ingrid Åsen, Minister of Fisheries`, in the languages that have the role."""
+    some = next(iter(person.name.values()), person.id)
+    return {lang: f"{person.name.get(lang, some)}, {role}" for lang, role in person.role.items()}
+
+
 class _Rows:
-    """Makes rows and counts what is missing by language."""
+    """Makes rows and counts by language what is missing, out of date or translated."""
 
     def __init__(self, wording: Wording, columns: list[Wording]) -> None:
         self._wording, self._columns = wording, columns
-        self.missing = {column.lang: 0 for column in columns}
+        self._counts: Counter[tuple[str, str]] = Counter()
 
     def of(self, key: str | None, text: Mapping[str, str], item: Item | None = None) -> View:
         return {"id": key, "cells": [self._cell(column, text, item) for column in self._columns]}
 
+    def complete(self) -> bool:
+        """Whether no language lacks a text."""
+        return not any(state == "missing" for state, _ in self._counts)
+
+    def tally(self) -> list[View]:
+        """What is to be done, and what the editors have done: `3 missing in French`."""
+        wording = self._wording
+        words = {
+            "missing": wording.gettext("missing in %(language)s"),
+            "stale": wording.gettext("out of date in %(language)s"),
+            "translated": wording.gettext("translated into %(language)s by the editors"),
+        }
+        return [
+            {
+                "state": state,
+                "number": wording.number(self._counts[state, column.lang]),
+                "words": message % {"language": wording.language(column.lang)},
+            }
+            for state, message in words.items()
+            for column in self._columns
+            if self._counts[state, column.lang]
+        ]
+
     def _cell(self, column: Wording, text: Mapping[str, str], item: Item | None) -> View:
         said = text.get(column.lang)
-        if said is None:
-            self.missing[column.lang] += 1
         state, note = self._state(column.lang, text, item)
+        if state:
+            self._counts[state, column.lang] += 1
         shown = None if said is None else column.typeset(said)
         return {"lang": column.lang, "name": column.own_name, "text": shown, "note": note, "state": state}
 
@@ -75,7 +108,9 @@ class _Rows:
         gettext = self._wording.gettext
         if lang not in text:
             present = [self._wording.language(one) for one in self._wording.languages if one in text]
-            return "missing", gettext("Missing: in %(language)s only") % {"language": self._wording.names(present)}
+            return "missing", gettext("Missing; available in %(language)s only") % {
+                "language": self._wording.names(present)
+            }
         if item and lang in item.stale:
             return "stale", gettext("Translation out of date")
         if item and lang in item.translated:
