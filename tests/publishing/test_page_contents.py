@@ -156,7 +156,7 @@ def test_comparing_says_who_reports_what_and_marks_what_differs() -> None:
 def test_side_by_side_says_what_is_missing() -> None:
     shown = text(page("fr/briefs/2024-08-21-japan-vietnam/parallel/index.html", "seeds"))
     assert shown.count("Manquant\u202f; disponible en anglais seulement") == 5
-    assert "5 manquant en français" in shown
+    assert "5 manquants en français" in shown
 
 
 def test_home_shows_what_is_open_and_what_is_coming() -> None:

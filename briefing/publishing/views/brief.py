@@ -42,8 +42,7 @@ def frame(edition: Edition, page: Page, brief: Brief, *, title: str | None = Non
         noindex=brief.status != "published",
         kind="article",
     )
-    own = view["root"] + page_path(wording.lang, "briefs", brief.id)
-    folder = own[: -len("index.html")]
+    folder = "" if page.path == page_path(wording.lang, "briefs", brief.id) else "../"
     return {
         **view,
         "home": view["root"] + page_path(wording.lang),
@@ -51,7 +50,7 @@ def frame(edition: Edition, page: Page, brief: Brief, *, title: str | None = Non
         "kicker": kicker(wording, brief),
         "banner": None if brief.status == "published" else wording.gettext(labels.STATUSES[brief.status]),
         "borrowed": None if wording.lang in real else borrowed(wording, real),
-        "own": own,
+        "own": f"{folder}index.html",
         "compare": f"{folder}compare/index.html" if len(brief.sources) > 1 else None,
         "parallel": f"{folder}parallel/index.html" if len(edition.languages) > 1 else None,
     }
@@ -82,9 +81,17 @@ def describe(wording: Wording, brief: Brief) -> str:
     return " · ".join([*(one for one in start if one), *counts])
 
 
-def basis(wording: Wording, found: str | None) -> Said | None:
-    """How the date was found. The program writes it in English, so elsewhere it is labelled as any foreign text."""
-    return wording.say({"en": found}) if found else None
+def basis(reader: Reader) -> Said | None:
+    """How the date was found, with the sources' names for their ids.
+
+    The program writes it in English, so elsewhere it is labelled as any foreign text.
+    """
+    found = reader.brief.meeting.date_basis
+    if not found:
+        return None
+    for source in reader.sources.values():
+        found = found.replace(f"({source['id']})", f"({source['name']})")
+    return reader.wording.say({"en": found})
 
 
 def _counts(brief: Brief) -> list[tuple[str, int]]:
@@ -98,7 +105,7 @@ def brief_view(edition: Edition, page: Page, brief: Brief) -> View:
     wording = reader.wording
     return {
         **view,
-        "basis": basis(wording, brief.meeting.date_basis),
+        "basis": basis(reader),
         "parties": parties(reader),
         "lines": [_line(wording, brief, key, number) for key, number in _counts(brief)],
         "strength": strength(reader),

@@ -14,6 +14,8 @@ from briefing.publishing.wording import Wording
 
 View = dict[str, Any]
 
+_NO_HEADING: list[str] = []
+
 
 def parallel_view(edition: Edition, page: Page, brief: Brief) -> View:
     """A row a point; what a language lacks is said in the page's own."""
@@ -21,39 +23,27 @@ def parallel_view(edition: Edition, page: Page, brief: Brief) -> View:
     view = frame(edition, page, brief, title=wording.gettext("Languages side by side"))
     columns = [edition.wordings[lang] for lang in wording.languages]
     rows = _Rows(wording, columns)
-    groups: list[View] = [{"heading": None, "rows": [rows.of(None, brief.title)]}]
-    groups.append(
-        {
-            "heading": [column.gettext("Participants") for column in columns],
-            "rows": [rows.of(None, _introduced(one)) for one in brief.participants if one.role],
-        }
-    )
-    groups += [
-        {
-            "heading": [column.heading(key) for column in columns],
-            "rows": [rows.of(item.id, item.text, item) for item in getattr(brief, key)],
-        }
-        for key in SECTIONS
-    ]
-    groups.append(
-        {
-            "heading": [column.heading("differences") for column in columns],
-            "rows": [rows.of(one.id, one.note) for one in brief.differences if one.note],
-        }
-    )
-    groups.append(
-        {
-            "heading": [column.heading("events") for column in columns],
-            "rows": [rows.of(one.id, one.name) for one in brief.events],
-        }
-    )
+    people = [rows.of(None, _introduced(one)) for one in brief.participants if one.role]
+    groups = [(_NO_HEADING, [rows.of(None, brief.title)]), ([one.gettext("Participants") for one in columns], people)]
+    for key in SECTIONS:
+        points = [rows.of(item.id, item.text, item) for item in getattr(brief, key)]
+        groups.append(([one.heading(key) for one in columns], points))
+    notes = [rows.of(one.id, one.note) for one in brief.differences if one.note]
+    groups.append(([one.heading("differences") for one in columns], notes))
+    events = [rows.of(one.id, one.name) for one in brief.events]
+    groups.append(([one.heading("events") for one in columns], events))
     return {
         **view,
         "columns": [{"lang": one.lang, "name": one.own_name} for one in columns],
-        "groups": [group for group in groups if group["rows"]],
+        "groups": [{"heading": _said_once(heading), "rows": shown} for heading, shown in groups if shown],
         "tally": rows.tally(),
         "complete": rows.complete(),
     }
+
+
+def _said_once(heading: list[str]) -> list[str]:
+    """A heading that is the same word in all languages stands once."""
+    return heading if len(set(heading)) > 1 else heading[:1]
 
 
 def _introduced(person: Participant) -> Mapping[str, str]:
@@ -79,21 +69,26 @@ class _Rows:
     def tally(self) -> list[View]:
         """What is to be done, and what the editors have done: `3 missing in French`."""
         wording = self._wording
-        words = {
-            "missing": wording.gettext("missing in %(language)s"),
-            "stale": wording.gettext("out of date in %(language)s"),
-            "translated": wording.gettext("translated into %(language)s by the editors"),
-        }
         return [
             {
                 "state": state,
-                "number": wording.number(self._counts[state, column.lang]),
-                "words": message % {"language": wording.language(column.lang)},
+                "number": wording.number(number),
+                "words": self._counted(state, number) % {"language": wording.language(column.lang)},
             }
-            for state, message in words.items()
+            for state in ("missing", "stale", "translated")
             for column in self._columns
-            if self._counts[state, column.lang]
+            if (number := self._counts[state, column.lang])
         ]
+
+    def _counted(self, state: str, number: int) -> str:
+        ngettext = self._wording.ngettext
+        if state == "missing":
+            return ngettext("missing in %(language)s", "missing in %(language)s", number)
+        if state == "stale":
+            return ngettext("out of date in %(language)s", "out of date in %(language)s", number)
+        return ngettext(
+            "translated into %(language)s by the editors", "translated into %(language)s by the editors", number
+        )
 
     def _cell(self, column: Wording, text: Mapping[str, str], item: Item | None) -> View:
         said = text.get(column.lang)
