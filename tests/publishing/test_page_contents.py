@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from tests.publishing.cases import CASES, NAMES, built, read_briefs
+from briefing.model import Difference, Saying
+from briefing.publishing.site import build_site
+from tests.publishing.cases import CASES, NAMES, TODAY, built, read_briefs, read_sources
 from tests.publishing.markup import Markup
 
 BRIEF = "briefs/2024-08-21-japan-vietnam/index.html"
@@ -151,6 +153,27 @@ def test_comparing_says_who_reports_what_and_marks_what_differs() -> None:
     assert "Termes différents" in text(odd)
     assert "Mêmes termes" in text(odd)
     assert not any("1999" in path and "compare" in path for path in built("odd"))
+
+
+def test_what_one_source_leaves_out_is_said_once() -> None:
+    """The brief lists the points; their quotes stand under them, and no row of the comparison is marked for it."""
+    brief = read_briefs("seeds")[0]
+    alone = [item for item in brief.items() if {one.source for one in item.evidence} == {"vov"}]
+    says = tuple(Saying(source="vov", exact=one.exact) for item in alone for one in item.evidence)
+    other = Saying(source="vov", exact="Words that no point is quoted with")
+    omission = Difference(id="x9", about="omission", items=tuple(one.id for one in alone), says=(*says, other))
+    changed = brief.model_copy(update={"differences": (*brief.differences, omission)})
+    files = {file.path: file.content for file in build_site(read_sources("seeds"), [changed], today=TODAY)}
+    shown = Markup(files[f"en/{BRIEF}"])
+    assert text(shown).count("Reported by VOV only") == len(alone) + 1
+    assert all(len(shown.all("a", href=f"#{one.id}")) >= 2 for one in alone)
+    quoted = [words for words, _ in shown.texts]
+    assert quoted.count(other.exact) == 1
+    assert all(quoted.count(one.exact) == sum(one == twin for twin in says) for one in says)
+    path = BRIEF.replace("index", "compare/index")
+    compared, before = Markup(files[f"en/{path}"]), page(f"en/{path}", "seeds")
+    assert text(compared) == text(before)
+    assert len(compared.all("mark")) == len(before.all("mark"))
 
 
 def test_side_by_side_says_what_is_missing() -> None:
