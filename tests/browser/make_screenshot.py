@@ -18,15 +18,19 @@ PICTURE = ROOT / "docs" / "screenshot.png"
 
 
 def main() -> None:
-    """Photograph the top of a brief's page, in light colours, on a small desktop screen."""
+    """Photograph the top of a brief's page, one quotation open, in light colours, on a small desktop screen."""
     chromium = find_chromium()
     if chromium is None or not PAGE.is_file():
         sys.exit("needs Chromium, and a site: run build.py first")
     PICTURE.parent.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        page = browser.new_page(viewport={"width": 1120, "height": 1180}, color_scheme="light", locale="en-GB")
+        page = browser.new_page(
+            viewport={"width": 1120, "height": 1180}, color_scheme="light", locale="en-GB", reduced_motion="reduce"
+        )
         page.goto(PAGE.as_uri())
+        page.locator(".evidence summary").first.click()
+        page.mouse.move(0, 0)
         page.screenshot(path=PICTURE)
         browser.close()
 
