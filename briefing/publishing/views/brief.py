@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from briefing.model import SECTIONS, Brief, Difference, Event, Evidence, Item, Participant, Source
+from briefing.model import SECTIONS, Brief, Participant, Source
 from briefing.publishing import labels
 from briefing.publishing.addresses import page_path
 from briefing.publishing.edition import Edition
@@ -13,6 +12,7 @@ from briefing.publishing.planning import BriefSubject
 from briefing.publishing.prose import render_markdown
 from briefing.publishing.summaries import languages_of
 from briefing.publishing.values import Page
+from briefing.publishing.views.differences import difference
 from briefing.publishing.views.items import Reader, date_view, place
 from briefing.publishing.views.shell import shell
 from briefing.publishing.wording import Said, Wording
@@ -193,53 +193,6 @@ def grade(reader: Reader, found: tuple[str, ...]) -> str:
     if len(found) == 1 and total > 1:
         return wording.gettext("reported by %(sources)s only") % {"sources": names}
     return wording.gettext("reported by %(sources)s") % {"sources": names}
-
-
-def difference(reader: Reader, one: Difference) -> View:
-    """A point on which the sources do not say the same.
-
-    Of what one source leaves out, the points are listed, and their quotes stand under them: only what else is quoted
-    is shown again.
-    """
-    wording = reader.wording
-    omission = one.about == "omission"
-    groups = _concerned(reader, one)
-    shown = {(quote.source, quote.exact) for quote in evidence_of(reader.brief, one)} if omission else ()
-    alone = omission and len({say.source for say in one.says}) == 1
-    return {
-        "id": one.id,
-        "about": reader.reported(one.says) if alone else wording.gettext(labels.DIFFERENCES[one.about]),
-        "groups": groups if omission else (),
-        "items": () if omission else [item for group in groups for item in group["items"]],
-        "says": reader.quotes(say for say in one.says if (say.source, say.exact) not in shown),
-        "note": wording.say(one.note) if one.note else None,
-    }
-
-
-def _concerned(reader: Reader, one: Difference) -> list[View]:
-    """The points that a difference is about, by section; a person has no anchor of its own."""
-    say, heading, brief = reader.wording.say, reader.wording.heading, reader.brief
-    wanted = dict.fromkeys(one.items)
-    people = [{"href": None, "said": {**say(row.name), "note": None}} for row in brief.participants if row.id in wanted]
-    groups = [{"heading": reader.wording.gettext("Participants"), "items": people}]
-    for key in SECTIONS:
-        items = [row for row in getattr(brief, key) if row.id in wanted]
-        groups.append({"heading": heading(key), "items": [_link(row.id, say(row.text)) for row in items]})
-    events = [_link(row.id, say(row.name)) for row in brief.events if row.id in wanted]
-    groups.append({"heading": heading("events"), "items": events})
-    return [group for group in groups if group["items"]]
-
-
-def _link(anchor: str, said: Said) -> View:
-    return {"href": f"#{anchor}", "said": said}
-
-
-def evidence_of(brief: Brief, one: Difference) -> Iterator[Evidence]:
-    """The quotes of the points that a difference is about."""
-    rows: list[Participant | Item | Event] = [*brief.participants, *brief.items(), *brief.events]
-    for row in rows:
-        if row.id in one.items:
-            yield from row.evidence
 
 
 def _source(wording: Wording, source: Source) -> View:

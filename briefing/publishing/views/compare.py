@@ -10,7 +10,8 @@ from briefing.publishing import labels
 from briefing.publishing.edition import Edition
 from briefing.publishing.highlighting import Segments, differing_spans, mark_spans, phrase_spans
 from briefing.publishing.values import Page
-from briefing.publishing.views.brief import evidence_of, frame, grade, reader_of
+from briefing.publishing.views.brief import frame, grade, reader_of
+from briefing.publishing.views.differences import evidence_of
 from briefing.publishing.views.items import Reader
 from briefing.publishing.wording import Said
 
