@@ -239,6 +239,9 @@ class SiteConfig(Value):
     )
     base_url: str | None = Field(None, pattern=r"^https?://", description="where the site is published")
     owner: Text = Field(default_factory=dict, description="who answers for the site")
+    sides: dict[Side, Text] = Field(
+        default_factory=dict, description="how the house calls a side, where it differs: {VN: {en: Viet Nam}}"
+    )
 
     @model_validator(mode="after")
     def _once_each(self) -> SiteConfig:

@@ -54,9 +54,9 @@ SECTIONS: Mapping[str, str] = {
     "requests": mark("Requests"),
     "commitments": mark("Commitments"),
     "regional_issues": mark("Regional issues"),
-    "discussed": mark("Discussed"),
+    "discussed": mark("Also discussed"),
     "differences": mark("Where the sources differ"),
-    "events": mark("Coming events"),
+    "events": mark("Announced events"),
 }
 """Headings, in the order in which a brief shows them."""
 
@@ -67,7 +67,7 @@ COUNTED: Mapping[str, tuple[str, str]] = {
     "regional_issues": mark_plural("regional issue", "regional issues"),
     "discussed": mark_plural("other topic discussed", "other topics discussed"),
     "differences": mark_plural("difference between the sources", "differences between the sources"),
-    "events": mark_plural("coming event", "coming events"),
+    "events": mark_plural("announced event", "announced events"),
 }
 """What stands behind a figure."""
 

@@ -36,7 +36,9 @@ class Wording:
     ('Japon', 'demandes')
     """
 
-    def __init__(self, lang: str, languages: tuple[str, ...]) -> None:
+    def __init__(
+        self, lang: str, languages: tuple[str, ...], sides: Mapping[str, Mapping[str, str]] | None = None
+    ) -> None:
         self.lang = lang
         self.languages = (lang, *(one for one in languages if one != lang))
         self.typeset = typesetter(lang)
@@ -44,7 +46,8 @@ class Wording:
         self._locale = _locale(lang)
         self._words = _vocabulary(lang)
         self._dates: dict[str, str] = {}
-        self._sides: dict[str, str] = {}
+        self._sides = {code: names[lang] for code, names in (sides or {}).items() if lang in names}
+        """What the house calls a side wins over CLDR and the language pack."""
         self._notes: dict[str, str] = {}
         self._labels: dict[str, str] = {}
         self._names: dict[str, str] = {}
