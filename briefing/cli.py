@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from briefing.commands.ending import ended_in_order, fall_silent, word_os_error
 from briefing.errors import BriefingError, UsageError
 from briefing.terminal import Terminal, problem_lines
 
@@ -70,7 +72,8 @@ def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
     arguments.content = arguments.content or root / "content"
     arguments.output = arguments.output or root / "site"
     try:
-        return _run(arguments, root, terminal)
+        with ended_in_order():
+            return _run(arguments, root, terminal)
     except BriefingError as error:
         for line in problem_lines(error.problems, f"{_shown(arguments.output)} is unchanged"):
             terminal.error(line)
@@ -78,10 +81,13 @@ def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
     except UsageError as error:
         terminal.error(f"build.py: {error}")
         return 2
+    except BrokenPipeError:  # whoever read what we say has gone, as `head` does
+        fall_silent()
+        return 1
     except OSError as error:
-        if error.filename is None and error.errno is None:
+        if error.errno is None:
             raise
-        terminal.error(f"build.py: {error.strerror}: {error.filename or ''}\n  try: see that there is room on the disk")
+        terminal.error(word_os_error(error))
         return 1
     except KeyboardInterrupt:
         return 130
@@ -92,6 +98,10 @@ def _run(arguments: argparse.Namespace, root: Path, terminal: Terminal) -> int:
         raise UsageError(f"no folder {arguments.content}; give the editor's folder with --content")
     if arguments.jobs is not None and arguments.jobs < 1:
         raise UsageError("--jobs takes a number from 1")
+    if not 0 <= arguments.port <= 65535:
+        raise UsageError("--port takes a number from 0 to 65535")
+    if arguments.base_url is not None and not re.match(r"https?://[^/\s@]+(/\S*)?$", arguments.base_url):
+        raise UsageError(f"--base-url {arguments.base_url}: not an address as https://example.org/briefs/")
     if arguments.command == "draft":
         from briefing.commands.draft import run_draft
 

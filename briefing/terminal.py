@@ -57,6 +57,11 @@ def problem_lines(problems: Sequence[Problem], consequence: str) -> list[str]:
     return [*map(str, problems), count]
 
 
+def listed(names: Sequence[str]) -> str:
+    """`en, es and fr`."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
+
+
 def plural(number: int, noun: str) -> str:
     """`1 brief`, `2 briefs`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -21,8 +22,23 @@ def executor(jobs: int | None, briefs: int) -> Iterator[Executor | None]:
     if workers < 2 or briefs < WORTH_IT:
         yield None
         return
-    with ProcessPoolExecutor(workers, mp_context=_context(), initializer=calm_collector) as pool:
+    with ProcessPoolExecutor(workers, mp_context=_context(), initializer=_begin) as pool:
         yield pool
+
+
+def _begin() -> None:
+    """What each worker does first: leave Ctrl-C to its parent, and end when that ends, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    calm_collector()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def calm_collector() -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from briefing.building import Checked, Record
 from briefing.codec import decode_brief
 from briefing.disk.content import Content, Shelf
-from briefing.disk.output import write_file
+from briefing.disk.output import write_files
 from briefing.drafts import Drafted, Held, Redraft, read, redraft
 from briefing.errors import BriefingError, Notice, Problem
-from briefing.model import SECTIONS, Brief
-from briefing.terminal import Terminal, plural
+from briefing.model import Brief
+from briefing.terminal import Terminal
 
 
 def draft_articles(content: Content, checked: Checked, shelf: Shelf, names: Iterable[str], terminal: Terminal) -> bool:
@@ -64,15 +65,16 @@ def _write(content: Content, redraft: Redraft) -> bool:
     file = f"{redraft.id}.yaml"
     path = content.root / "briefs" / file
     before = content.briefs.get(file)
+    contents: dict[Path, bytes] = {}
     if redraft.changed:
         if (path.read_bytes() if path.exists() else None) != before:
             hint = ("try", "run it again")
             message = "was saved while it was being drafted; nothing was written"
             raise BriefingError([Problem(content.name("briefs", file), None, "", message, (hint,))])
-        write_file(path, redraft.text.encode())
-    base = redraft.base.encode()
-    if content.drafts.get(file) != base:
-        write_file(content.root / "drafts" / file, base)
+        contents[path] = redraft.text.encode()
+    if content.drafts.get(file) != (base := redraft.base.encode()):
+        contents[content.root / "drafts" / file] = base
+    write_files(contents)
     return redraft.changed
 
 
@@ -98,7 +100,21 @@ def counts(brief: Brief) -> str:
     >>> counts(Brief.model_construct(participants=(1, 2), agreed=(1,)))
     '2 participants, 1 agreed'
     """
-    parts = [plural(len(brief.participants), "participant")] if brief.participants else []
-    parts += [f"{n} {key.replace('_', ' ')}" for key in SECTIONS if (n := len(getattr(brief, key)))]
-    parts += [plural(n, key) for key in ("event", "difference") if (n := len(getattr(brief, f"{key}s")))]
+    parts = []
+    for key, one, many in COUNTED:
+        if number := len(getattr(brief, key)):
+            parts.append(f"{number} {one if number == 1 else many}")
     return ", ".join(parts)
+
+
+COUNTED = (
+    ("participants", "participant", "participants"),
+    ("agreed", "agreed", "agreed"),
+    ("requests", "request", "requests"),
+    ("commitments", "commitment", "commitments"),
+    ("regional_issues", "regional issue", "regional issues"),
+    ("discussed", "discussed", "discussed"),
+    ("events", "event", "events"),
+    ("differences", "difference", "differences"),
+)
+"""What is counted, and how one and several of it are called."""

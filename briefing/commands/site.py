@@ -22,7 +22,7 @@ from briefing.errors import BriefingError, Problem
 from briefing.publishing.archive import make_archive
 from briefing.publishing.prose import check_prose
 from briefing.publishing.values import Sources
-from briefing.terminal import Terminal, plural
+from briefing.terminal import Terminal, listed, plural
 from briefing.vocabulary import languages as packs
 
 T = TypeVar("T")
@@ -63,7 +63,7 @@ def build_once(
         )
     for notice in (*content.notices, *checked.notices):
         terminal.say(f"notice: {notice}")
-    gone = sorted(set(state.outputs if state else ()) - set(built.keys))
+    gone = sorted(stamps_within(arguments.output).keys() - built.keys.keys())
     same = sum(known.get(file) is record for file, record in checked.records.items())
     terminal.detail(f"{plural(len(checked.records) - same, 'brief')} checked, {same} as they were")
     for verb, paths in (("write", sorted(built.files)), ("remove", gone)):
@@ -92,7 +92,7 @@ def check_content(
     pool: Executor | None = None,
 ) -> Ready:
     """Read everything, draft what is new. Raises BriefingError with all problems at once; nothing is written then."""
-    content = read_content(arguments.content)
+    content = _read_content(arguments.content)
     problems = list(content.problems)
     site = _collect(problems, lambda: read_site(content))
     languages = site.languages if site else packs()
@@ -117,6 +117,14 @@ def check_content(
         if problems := [*content.problems, *checked.problems]:
             raise BriefingError(problems)
     return Ready(content, sources, checked)
+
+
+def _read_content(folder: Path) -> Content:
+    try:
+        return read_content(folder)
+    except FileNotFoundError:
+        hint = ("try", "put it back, or name another with --content")
+        raise BriefingError([Problem(display(folder), None, "", "no such folder", (hint,))]) from None
 
 
 def _draft(content: Content, checked: Checked, shelf: Shelf, wanted: set[str], terminal: Terminal) -> bool:
@@ -149,7 +157,7 @@ def write_built(
         outputs = dict(standing)
     languages = sorted({lang for record in checked.records.values() for lang in record.languages})
     pages = plural(len(built.keys), "file")
-    spoken = f" in {' and '.join(languages)}" if languages else ""
+    spoken = f" in {listed(languages)}" if languages else ""
     summary = f"{display(output)}/: {plural(len(built.shown), 'brief')}{spoken}, {pages}"
     return State(
         options=options_of(arguments),

@@ -37,11 +37,19 @@ def read_sources(site: SiteConfig, prose: Mapping[tuple[str, str], str], templat
         if name.startswith("static/"):
             static[name.removeprefix("static/")] = content_bytes
         else:
-            texts[name] = content_bytes.decode("utf-8")
+            texts[name] = _text(content_bytes, templates / name)
     if not texts:
         hint = ("try", "restore the folder, as it is in the repository")
         raise BriefingError([Problem(display(templates), None, "", "no templates", (hint,))])
     return Sources(site=site, templates=texts, static=static, prose=prose, base_url=asked.base_url, drafts=asked.drafts)
+
+
+def _text(content: bytes, path: Path) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise BriefingError([Problem(display(path), line, "", "not UTF-8", (("try", "save it as UTF-8"),))]) from None
 
 
 def read_site(content: Content) -> SiteConfig:

@@ -137,7 +137,7 @@ class Desk:
     def _write(self, job: _Job) -> None:
         """Bring the output folder up to date: what `python build.py` would make, without the drafts."""
         try:
-            with only_one(self._place):
+            with only_one(self.arguments.output):
                 write_state(self._place, self._write_site(job), now_ns=time.time_ns())
         except (BriefingError, OSError) as error:
             self.terminal.error(f"{display(self.arguments.output)}/ is unchanged: {error}")

@@ -58,9 +58,17 @@ def _find_articles(folder: Path, problems: list[Problem], notices: list[Notice])
     for path in _walk(folder, problems):
         if path.suffix.lower() not in SUFFIXES:
             notices.append(Notice(display(path), "not read: an article is a .txt or .md file"))
+        elif _is_text(name := path.relative_to(folder).as_posix()):
+            found.append(name)
         else:
-            found.append(path.relative_to(folder).as_posix())
+            hint = ("try", "rename it, in letters that other systems can read")
+            problems.append(Problem(ascii(display(path)), None, "", "the name is not UTF-8", (hint,)))
     return tuple(found)
+
+
+def _is_text(name: str) -> bool:
+    """Not so for the bytes of a file's name that mean nothing in UTF-8: Python carries them as lone surrogates."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def _read_flat(folder: Path, suffix: str, problems: list[Problem]) -> dict[str, bytes]:

@@ -65,6 +65,9 @@ def write_site(output: Path, files: Mapping[str, bytes], keep: Iterable[str]) ->
         stamps = _lay_out(staged, output, files, keep)
         staged.chmod(0o755)
         _swap(staged, output)
+    except OSError as error:
+        error.filename = error.filename or str(output)
+        raise
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     return stamps
@@ -167,6 +170,23 @@ def _move_in(staged: Path, output: Path) -> None:
 
 def write_file(path: Path, content: bytes) -> None:
     """Write one of the editor's files: at any time the old content or the new one stands, on the disk itself."""
+    write_files({path: content})
+
+
+def write_files(contents: Mapping[Path, bytes]) -> None:
+    """The same for several that belong together: all are on the disk before the first one takes its place."""
+    ready: list[tuple[Path, Path]] = []
+    try:
+        for path, content in contents.items():
+            ready.append((_write_beside(path, content), path))
+        for temporary, path in ready:
+            temporary.replace(path.resolve() if path.is_symlink() else path)
+    finally:
+        for temporary, _ in ready:
+            temporary.unlink(missing_ok=True)
+
+
+def _write_beside(path: Path, content: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
@@ -176,7 +196,11 @@ def write_file(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        temporary.replace(path.resolve() if path.is_symlink() else path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        error.filename = error.filename or str(path)
+        raise
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    return temporary

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -20,7 +21,9 @@ from briefing.disk.files import Stamp
 
 RACY_NS = 2_000_000_000
 """The coarsest clock of a file system in use (FAT: 2 s)."""
-_FORMAT = 1
+UNKNOWN: Stamp = (-2, -2, -2)
+"""Stands for a file that is there but may change unseen: it equals no stamp, and a file that is gone is missed."""
+_FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,8 @@ class State:
 
 def place_of(root: Path, output: Path) -> Path:
     """Where the memory of building `root` into `output` is kept: beside the content, ignored by git."""
-    name = hashlib.blake2b(str(output.absolute()).encode(), digest_size=6).hexdigest()
-    return root.absolute().parent / ".cache" / f"build-{name}"
+    name = hashlib.blake2b(os.fsencode(output.resolve()), digest_size=6).hexdigest()
+    return root.resolve().parent / ".cache" / f"build-{name}"
 
 
 def read_state(place: Path) -> State | None:
@@ -57,7 +60,8 @@ def read_state(place: Path) -> State | None:
 
 def write_state(place: Path, state: State, *, now_ns: int) -> None:
     """Remember. Does nothing where that cannot be written: the next build is slower, not wrong."""
-    inputs = {path: stamp for path, stamp in state.inputs.items() if stamp[1] < now_ns - RACY_NS}
+    young = now_ns - RACY_NS
+    inputs = {path: stamp if stamp[1] < young else UNKNOWN for path, stamp in state.inputs.items()}
     head = [_version(), state.options, inputs, dict(state.outputs)]
     fields: list[Any] = [*head, state.records, state.summary, state.left_out]
     temporary = place / "state.tmp"
@@ -75,18 +79,14 @@ def _version() -> str:
 
 
 @contextmanager
-def only_one(place: Path) -> Iterator[None]:
-    """Let one build at a time write a site; a second one waits."""
+def only_one(output: Path) -> Iterator[None]:
+    """Let one build at a time write a site, whatever content it is made from; a second one waits.
+
+    The lock lies beside the site, where whoever writes it must be able to write. Raises OSError where that cannot be.
+    """
     from filelock import FileLock
 
-    try:
-        place.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(place / "lock")
-        lock.acquire()
-    except OSError:  # no place for a lock: build without
+    place = output.resolve()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(place.parent / f".{place.name}.lock"):
         yield
-        return
-    try:
-        yield
-    finally:
-        lock.release()
