@@ -18,12 +18,13 @@ _EVERYWHERE: tuple[Rule, ...] = (
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),
     (re.compile(r"\.\.\."), "…"),
 )
+# Guillemets first: the space that they get is one that a sign before them may need to see behind it.
 _FRENCH: tuple[Rule, ...] = (
     *_EVERYWHERE,
-    (re.compile(r"[ \u00a0\u202f]+(?=[;!?](?:\s|$|[)»]))"), NARROW),
-    (re.compile(r"[ \u202f]+(?=:(?:\s|$))"), NBSP),
     (re.compile(r"«[ \u00a0\u202f]*"), "«" + NBSP),
     (re.compile(r"[ \u00a0\u202f]*»"), NBSP + "»"),
+    (re.compile(r"[ \u00a0\u202f]+(?=[;!?](?:\s|$|[)»]))"), NARROW),
+    (re.compile(r"[ \u202f]+(?=:(?:\s|$))"), NBSP),
     (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), NARROW),
     (re.compile(r"(?<=\d) (?=[%€$])"), NBSP),
 )

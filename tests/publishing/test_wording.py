@@ -64,6 +64,7 @@ def test_a_text_falls_back_in_the_order_of_the_site_and_says_so() -> None:
         ("Qui ? Moi !", "Qui\u202f? Moi\u202f!"),
         ("Ainsi : « oui » ; non", "Ainsi\u00a0: «\u00a0oui\u00a0»\u202f; non"),
         ("«oui»", "«\u00a0oui\u00a0»"),
+        ("« Ceci :»", "«\u00a0Ceci\u00a0:\u00a0»"),
         ("à 12:30, https://example.org/?a=1", "à 12:30, https://example.org/?a=1"),
         ("570 000 personnes, 50 %", "570\u202f000 personnes, 50\u00a0%"),
         ("l'accord d'août...", "l’accord d’août…"),
