@@ -28,6 +28,7 @@ class Found(NamedTuple):
     path: Path
     message: str
     hints: Hints = ()
+    article: str | None = None
 
 
 class Reference(NamedTuple):
@@ -55,15 +56,12 @@ def check_brief(
 
     `text` is the YAML that the brief was read from, for the lines; `articles` may lack what does not exist.
     """
-    found = [
-        *_check_id(brief, file),
-        *_check_ids(brief),
-        *_check_sides(brief),
-        *_check_languages(brief, tuple(languages)),
-        *_check_evidence(brief, articles),
-        *_check_differences(brief),
+    found = [*_check_id(brief, file), *_check_ids(brief), *_check_sides(brief)]
+    found += [*_check_languages(brief, tuple(languages)), *_check_evidence(brief, articles), *_check_differences(brief)]
+    return [
+        Problem(file, line_of(text, path), field_name(path), message, hints, article)
+        for path, message, hints, article in found
     ]
-    return [Problem(file, line_of(text, one.path), field_name(one.path), one.message, one.hints) for one in found]
 
 
 def outline(brief: Brief, *, text: str, file: str) -> Outline:
@@ -217,7 +215,8 @@ def _check_evidence(brief: Brief, articles: Mapping[str, Article]) -> Iterator[F
         elif (article := articles.get(named[quote.source])) is not None and find(
             article.text, quote.exact, quote.prefix, quote.suffix
         ) is None:
-            yield Found((*path, "exact"), f"quote not found in articles/{article.name}", _nearest_quote(article, quote))
+            message = f"quote not found in articles/{article.name}"
+            yield Found((*path, "exact"), message, _nearest_quote(article, quote), article.name)
 
 
 def _quotes(brief: Brief) -> Iterator[tuple[Evidence | Saying, Path]]:

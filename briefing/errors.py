@@ -29,6 +29,8 @@ class Problem:
     """What is wrong, in one clause without a full stop."""
     hints: tuple[tuple[str, str], ...] = field(default=())
     """(label, text) lines below: `expected`, `found`, `nearest`, `try`. The last one is a way out."""
+    article: str | None = field(default=None, compare=False)
+    """The article in which a quote is not found: drafting again may mend that, if the article has changed."""
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"

@@ -110,3 +110,27 @@ def test_an_article_says_more_and_the_editors_words_stay(desk: Path, capsys: pyt
     assert len(mine) > 20
     assert all(line in kept for line in mine), "a line of the editor's is gone or has moved"
     assert read(desk).status == "published"
+
+
+def test_a_quoted_sentence_that_its_publisher_corrects_is_drafted_again(desk: Path) -> None:
+    """In a draft that nobody has touched, quotes follow the article; the editor's own are reported."""
+    shutil.rmtree(desk / "content" / "briefs")
+    assert main(["--quiet"], root=desk) == 0
+    article = desk / "content" / "articles" / "000_8e8754b10cb858dd.txt"
+    article.write_text(article.read_text("utf-8").replace("new-generation ODA", "next-generation ODA"), "utf-8")
+    assert main(["--quiet"], root=desk) == 0
+    found = [item.text["en"] for item in read(desk).requests if "generation" in item.text.get("en", "")]
+    assert [text.split(" with")[0] for text in found] == ["Provide next-generation ODA"]
+
+
+def test_a_published_quote_that_is_gone_is_a_problem(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--quiet"], root=desk) == 0
+    before = tree(desk / "site")
+    article = desk / "content" / "articles" / "000_8e8754b10cb858dd.txt"
+    text = article.read_text("utf-8")
+    assert "He also asked Japan to soon determine" in text
+    article.write_text(text.replace("He also asked Japan to soon determine", "He moved on and spoke of"), "utf-8")
+    assert main(["--quiet"], root=desk) == 1
+    assert "quote not found in articles/000_8e8754b10cb858dd.txt" in capsys.readouterr().err
+    assert tree(desk / "site") == before
+    assert "r4" in [request.id for request in read(desk).requests]

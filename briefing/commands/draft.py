@@ -11,7 +11,7 @@ from briefing.building import check_all
 from briefing.codec import encode_brief
 from briefing.commands.drafting import counts, draft_articles
 from briefing.commands.sources import read_site
-from briefing.commands.wanted import new_or_changed, unreadable
+from briefing.commands.wanted import in_the_way, new_or_changed, unreadable
 from briefing.disk.content import Content, Shelf, read_content
 from briefing.disk.files import digest, display
 from briefing.disk.output import write_file
@@ -45,12 +45,17 @@ def _draft_here(arguments: argparse.Namespace, terminal: Terminal) -> int:
     shelf = Shelf(content.root / "articles", content.articles)
     named = [_in_content(path, content) for path in arguments.articles]
     wanted = named or new_or_changed(content, checked.records)
-    if problems := [*content.problems, *checked.problems, *unreadable(shelf, wanted)]:
+    problems = [*content.problems, *checked.problems, *unreadable(shelf, wanted)]
+    if in_the_way(problems, wanted):
         raise BriefingError(problems)
     if draft_articles(content, checked, shelf, wanted, terminal):
         terminal.say("next: correct the drafts beside their articles; python build.py --watch shows them")
+        content = read_content(arguments.content)
+        problems = [*content.problems, *check_all(content, read_site(content).languages, known={}).problems]
     else:
         terminal.say("nothing to draft: every article is in a brief that holds what it says")
+    if problems:
+        raise BriefingError(problems)
     return 0
 
 

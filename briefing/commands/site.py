@@ -13,7 +13,7 @@ from briefing.building import Ahead, Built, Checked, Record, build_site, check_a
 from briefing.commands.cores import calm_collector, executor
 from briefing.commands.inputs import input_stamps, options_of, today
 from briefing.commands.sources import Asked, engine_digest, read_prose, read_site, read_sources
-from briefing.commands.wanted import new_or_changed, unreadable
+from briefing.commands.wanted import in_the_way, new_or_changed, unreadable
 from briefing.disk.content import Content, Shelf, read_content
 from briefing.disk.files import Stamp, display, stamps_within
 from briefing.disk.output import write_site
@@ -108,14 +108,15 @@ def check_content(
     shelf = Shelf(content.root / "articles", content.articles)
     wanted = new_or_changed(content, checked.records)
     problems += unreadable(shelf, wanted)
-    if problems or sources is None:
+    if sources is None or in_the_way(problems, wanted):
         raise BriefingError(problems)
     if wanted and _draft(content, checked, shelf, wanted, terminal):
         content = read_content(arguments.content)
         again = check_all(content, languages, known=checked.records, executor=pool, ahead=ahead)
         checked = again._replace(ahead={**checked.ahead, **again.ahead})
-        if problems := [*content.problems, *checked.problems]:
-            raise BriefingError(problems)
+        problems = [*content.problems, *checked.problems]
+    if problems:
+        raise BriefingError(problems)
     return Ready(content, sources, checked)
 
 

@@ -9,6 +9,16 @@ from briefing.disk.content import Content, Shelf
 from briefing.errors import Problem
 
 
+def in_the_way(problems: Iterable[Problem], wanted: Iterable[str]) -> list[Problem]:
+    """The problems that must be mended before anything is drafted.
+
+    A quote that is not found in an article that has changed is none of them: a new draft brings the new words, where
+    the editor has not touched the old ones.
+    """
+    changed = set(wanted)
+    return [problem for problem in problems if problem.article not in changed]
+
+
 def unreadable(shelf: Shelf, names: Iterable[str]) -> list[Problem]:
     """What is wrong with articles that are to be drafted."""
     return [problem for name in sorted(names) for problem in shelf.decoded(name).problems]

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import random
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from briefing.cli import main
-from tests.desks import BRIEF, age, edit, make_desk, tree
+from tests.desks import BRIEF, ROOT, age, edit, make_desk, tree
 
 PAGE = f"en/briefs/{BRIEF}/index.html"
 
@@ -172,3 +178,102 @@ def test_after_any_edits_a_remembered_build_equals_a_clean_one(seed: int, desk: 
                     (desk / folder / path).parent.mkdir(parents=True, exist_ok=True)
                     (desk / folder / path).write_bytes(content)
             assert build(desk) == clean_build(desk), f"{name}, taken back"
+
+
+def test_a_brief_deleted_right_after_a_save_is_gone(desk: Path) -> None:
+    """Within the coarsest clock's tick nothing is remembered for certain, but that a file was there is."""
+    age(desk / "content")
+    brief = desk / "content" / "briefs" / f"{BRIEF}.yaml"
+    brief.touch()
+    assert PAGE in build(desk)
+    brief.unlink()
+    for article in (desk / "content" / "articles").iterdir():
+        article.unlink()
+    assert PAGE not in build(desk)
+
+
+def test_a_stray_file_is_said_to_be_removed(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build(desk)
+    (desk / "site" / "notes.txt").write_text("not of the build")
+    capsys.readouterr()
+    build(desk)
+    assert "0 files written, 1 removed" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGTERM to send")
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_a_build_that_is_ended_leaves_no_process_and_no_half_site(end: signal.Signals, tmp_path: Path) -> None:
+    desk = make_desk(tmp_path / "a desk")
+    shutil.copy(ROOT / "build.py", desk)
+    text = (desk / BRIEFS / f"{BRIEF}.yaml").read_text("utf-8")
+    for day in range(1, 31):
+        for month in range(1, 10):
+            name = f"2024-{month:02}-{day:02}-norway-senegal" if (month, day) < (2, 29) or month > 2 else None
+            if name:
+                new = text.replace(f"id: {BRIEF}", f"id: {name}").replace("date: 2025-03-04", "date: 2024")
+                (desk / BRIEFS / f"{name}.yaml").write_text(new, "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    child = subprocess.Popen(
+        [sys.executable, "build.py", "--quiet", "--jobs", "2"], cwd=desk, env=environment, stderr=subprocess.PIPE
+    )
+    time.sleep(0.9)
+    child.send_signal(end)
+    _, said = child.communicate(timeout=30)
+    assert b"Traceback" not in said
+    deadline = time.monotonic() + 10
+    while still := _processes_of(desk):
+        assert time.monotonic() < deadline, still
+        time.sleep(0.05)
+    assert main(["--quiet"], root=desk) == 0
+    assert not [path.name for path in desk.iterdir() if path.name.startswith(".site.new")]
+
+
+def _processes_of(desk: Path) -> list[str]:
+    """The processes whose working folder is the desk, as Linux tells."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if (folder / "cwd").resolve() == desk.resolve() and "build.py" in (folder / "cmdline").read_text():
+                found.append(folder.name)
+    return found
+
+
+def test_two_contents_built_into_one_folder_at_once_leave_one_whole_site(tmp_path: Path) -> None:
+    desks = [make_desk(tmp_path / name) for name in ("one", "two")]
+    edit(desks[1] / "content" / "site.yaml", "Harbour desk", "Sea desk")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    whole = []
+    for desk in desks:
+        shutil.copy(ROOT / "build.py", desk)
+        assert main(["--quiet", "--output", str(desk / "alone")], root=desk) == 0
+        whole.append(tree(desk / "alone"))
+    for _ in range(3):
+        command = [sys.executable, "build.py", "--quiet", "--output", str(tmp_path / "site")]
+        children = [subprocess.Popen(command, cwd=desk, env=environment) for desk in desks]
+        assert [child.wait(60) for child in children] == [0, 0]
+        assert tree(tmp_path / "site") in whole
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--port", "99999999"], "--port takes"),
+        (["--base-url", "notaurl"], "not an address"),
+        (["--base-url", "javascript:alert(1)"], "not an address"),
+        (["--base-url", "https://a@b.example/"], "not an address"),
+    ],
+)
+def test_values_that_cannot_be_are_wrong_usage(
+    options: list[str], said: str, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(options, root=desk) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_template_that_is_not_text_is_a_problem(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "templates").unlink()
+    shutil.copytree(ROOT / "templates", desk / "templates")
+    with (desk / "templates" / "home.html").open("ab") as file:
+        file.write(b"\xff")
+    assert main([], root=desk) == 1
+    assert "templates/home.html" in capsys.readouterr().err
