@@ -18,12 +18,15 @@ from briefing.errors import BriefingError, Problem
 FOLDER = "briefing/translations"
 
 
-class MissingMessageError(LookupError):
-    """A message that is not in a language's catalogue."""
+class MissingMessageError(BriefingError):
+    """A message that is not in a language's catalogue, whether a template or a view asks for it."""
 
     def __init__(self, lang: str, message: str) -> None:
         self.lang, self.message = lang, message
-        super().__init__(f"{FOLDER}/{lang}.po: {message!r}")
+        super().__init__([self.problem()])
+
+    def __reduce__(self) -> tuple[type[BriefingError], tuple[tuple[Problem, ...]]]:
+        return BriefingError, (self.problems,)
 
     def problem(self, found: str = "") -> Problem:
         """What the editor is told; `found` is the place that asks for the message."""

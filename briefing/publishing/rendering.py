@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import Environment, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
 from briefing.errors import BriefingError, Problem
 from briefing.model import Brief
@@ -44,7 +44,7 @@ def warm(renderer: Renderer) -> None:
 
 
 def render_page(renderer: Renderer, page: Page, brief: Brief | None = None) -> OutputFile:
-    """Render a page. Those that a brief has need the brief. Raises BriefingError for a mistake in a template."""
+    """Render a page; those of a brief need the brief. Raises BriefingError for what a template or a catalogue lacks."""
     row = BY_NAME[page.kind]
     edition = renderer.edition
     if row.of == "brief":
@@ -62,10 +62,12 @@ def render(environment: Environment, name: str, view: Mapping[str, Any]) -> str:
     """A template with what it shows. Raises BriefingError that names the template's line."""
     try:
         return environment.get_template(name).render(view)
+    except MissingMessageError as error:  # asked for by a name that is only known now
+        raise BriefingError([error.problem(_found(error, name))]) from error
     except BriefingError:
         raise
-    except MissingMessageError as error:  # asked for by a name that is only known now
-        raise BriefingError([error.problem(":".join(map(str, _place(error, name))))]) from error
+    except TemplateNotFound as error:
+        raise BriefingError([_absent(error, name)]) from error
     except TemplateSyntaxError as error:
         raise BriefingError([_syntax(error)]) from error
     except Exception as error:  # a filter or a test that does not fit: the template's mistake all the same
@@ -81,6 +83,21 @@ def _place(error: Exception, name: str) -> tuple[str, int | None]:
     """Jinja gives an undefined variable no line: the innermost frame that lies in a template has it."""
     frames = [one for one in traceback.extract_tb(error.__traceback__) if one.filename.startswith(FOLDER)]
     return (frames[-1].filename, frames[-1].lineno) if frames else (FOLDER + name, None)
+
+
+def _found(error: Exception, name: str) -> str:
+    file, line = _place(error, name)
+    return file if line is None else f"{file}:{line}"
+
+
+def _absent(error: TemplateNotFound, name: str) -> Problem:
+    """Named by the template that asks for it; by itself where it is a page's own."""
+    way_out = ("try", "restore it, as it is in the repository")
+    wanted = str(error.name)
+    if wanted == name:
+        return Problem(FOLDER + name, None, "", "no such template", (way_out,))
+    file, line = _place(error, name)
+    return Problem(file, line, "", f"no such template: {FOLDER}{wanted}", (way_out,))
 
 
 def _mistake(error: Exception, name: str) -> Problem:

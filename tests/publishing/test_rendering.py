@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import io
+import pickle
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po, write_po
 
+from briefing.building import batches
+from briefing.cli import main
 from briefing.errors import BriefingError
+from briefing.publishing import catalogues
+from briefing.publishing.catalogues import MissingMessageError, load_catalogue, read_catalogue
 from briefing.publishing.prose import render_markdown
 from briefing.publishing.site import build_site
 from briefing.publishing.values import OutputFile, Sources
+from tests.desks import make_desk
 from tests.publishing.cases import TODAY, read_briefs, read_sources
 
 
@@ -74,6 +84,79 @@ def test_a_message_that_nobody_translated_fails_the_build_even_where_it_is_not_s
 
 def test_a_message_put_together_at_run_time_is_looked_up_then() -> None:
     assert "no translation of 'Nobody'" in problems(prose='{% set word = "Nobody" %}{{ _(word) }}')[0]
+
+
+@pytest.fixture
+def lacking(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Takes a message out of the French catalogue."""
+
+    def remove(message: str) -> None:
+        catalogue = read_po(io.BytesIO(read_catalogue("fr")), locale="fr")
+        assert catalogue.get(message) is not None
+        catalogue.delete(message)
+        written = io.BytesIO()
+        write_po(written, catalogue)
+        kept = {"fr": written.getvalue(), "en": read_catalogue("en")}
+        monkeypatch.setattr(catalogues, "read_catalogue", kept.__getitem__)
+        monkeypatch.setattr(batches, "_latest", [])  # renderers are kept
+        load_catalogue.cache_clear()
+
+    yield remove
+    load_catalogue.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["Latest brief", "point agreed", "request", "brief", "Requests", "This page in:", "Sources compared"],
+)
+def test_a_message_that_a_catalogue_lost_is_reported_whoever_asks_for_it(
+    message: str, lacking: Callable[[str], None]
+) -> None:
+    """Views ask in Python, templates while they are compiled, and for plurals while they are rendered."""
+    lacking(message)
+    [found] = problems()
+    assert found.startswith(f"briefing/translations/fr.po: no translation of '{message}'\n")
+    assert found.endswith(f'  try: add msgid "{message}" with its msgstr to briefing/translations/fr.po')
+
+
+@pytest.mark.parametrize("message", ["Latest brief", "Sources compared"])
+def test_a_build_says_what_a_catalogue_lost(
+    message: str, lacking: Callable[[str], None], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where a brief's pages were rendered while it was checked, which keeps silent about it."""
+    lacking(message)
+    desk = make_desk(tmp_path)
+    assert main(["--quiet", "--jobs", "1"], root=desk) == 1
+    assert f"briefing/translations/fr.po: no translation of '{message}'\n" in capsys.readouterr().err
+    assert not (desk / "site").exists()
+
+
+def test_a_missing_message_comes_home_from_another_process() -> None:
+    error = MissingMessageError("fr", "Nobody")
+    home = pickle.loads(pickle.dumps(error))
+    assert isinstance(home, BriefingError)
+    assert home.problems == error.problems == (error.problem(),)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("brief.html", "templates/brief.html: no such template"),
+        ("base.html", "templates/{}: no such template: templates/base.html"),
+        ("components/who.html", "templates/{}: no such template: templates/components/who.html"),
+    ],
+)
+def test_a_template_that_was_deleted_is_reported_where_it_is_asked_for(name: str, said: str) -> None:
+    sources = read_sources("seeds")
+    kept = {one: text for one, text in sources.templates.items() if one != name}
+    with pytest.raises(BriefingError) as caught:
+        build_site(replace(sources, templates=kept), read_briefs("seeds"), today=TODAY)
+    [problem] = caught.value.problems
+    asking = problem.file.removeprefix("templates/")
+    if problem.line is not None:
+        assert f'"{name}"' in kept[asking].splitlines()[problem.line - 1]
+    assert str(replace(problem, line=None)) == said.format(asking) + "\n  try: restore it, as it is in the repository"
+    assert (problem.line is None) == (asking == name)
 
 
 @pytest.mark.parametrize(
