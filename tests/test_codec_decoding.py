@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.codec import decode_brief, decode_front_matter, decode_site, line_of
+from briefing.codec.nodes import DEEPEST, parse
 from briefing.model import Brief, SiteConfig
 
 HEAD = "id: x\ntitle: {en: Talks}\nsources:\n  - {id: vov, article: vov.txt, lang: en}\n"
@@ -91,6 +95,12 @@ def test_line_ends_and_marks_do_not_matter(text: str) -> None:
         (HEAD + 'notes: {en: "a\n', 6, "", "not YAML", "close the quotation mark"),
         (HEAD + "title: a: b\n", 5, "", "not YAML", "put the text in quotes"),
         (HEAD + "meeting: &m {city: Hanoi}\nnotes: *m\n", 5, "notes", "anchors and aliases", "write the value out"),
+        (HEAD + "meeting: {city: !!python/object:os.system x}\n", 5, "meeting.city", "tags (!, !!)", "remove it"),
+        (HEAD + "agreed: !list []\n", 5, "agreed", "tags (!, !!) are not used here", "remove it"),
+        (HEAD + "notes: {en: !bien vu}\n", 5, "notes.en", "tags (!, !!) are not used here", "put the text in quotes"),
+        (HEAD + "? [a]\n: b\n", 5, "", "a key must be a plain word", "key: value"),
+        (HEAD + "agreed:\r\n  - \x07a\n", 6, "", "a control character (U+0007) stands here", "remove it"),
+        (HEAD + "notes: {en: a\x00b}\n", 5, "", "a control character (U+0000) stands here", "remove it"),
         (HEAD + "---\nid: y\n", 5, "", "not YAML: expected a single document", ""),
         (HEAD.replace("vov.txt", '""'), 4, "sources[0].article", "is empty", "write something"),
         (HEAD.split("  -", maxsplit=1)[0].replace("sources:", "sources: []"), 3, "sources", "is empty", ""),
@@ -104,6 +114,34 @@ def test_what_is_said_of_a_mistake(text: str, line: int | None, where: str, mess
     assert (problem.file, problem.line, problem.where) == ("x.yaml", line, where)
     assert problem.message.startswith(message)
     assert hint in " ".join(said for _, said in problem.hints)
+
+
+@pytest.mark.parametrize("levels", [200, 1_000, 30_000])
+@pytest.mark.parametrize("level", ["[", "{a: ", "[{a: ", "- ", "? ", "- ? ", "[? ["])
+def test_what_is_nested_too_deeply_is_said_with_its_line(level: str, levels: int) -> None:
+    decoded = decode_brief("# deep\n" + level * levels, "x.yaml")
+    assert decoded.value is None
+    assert [(problem.line, problem.message) for problem in decoded.problems] == [(2, "nested too deeply")]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028"])
+@pytest.mark.parametrize(("step", "levels", "line"), [(" ", 3_000, DEEPEST), ("  ", 1_000, DEEPEST)])
+def test_indentation_that_never_ends(step: str, levels: int, line: int, end: str) -> None:
+    [problem] = decode_brief(end.join(step * i + "a:" for i in range(levels)), "x.yaml").problems
+    assert (problem.line, problem.message) == (line, "nested too deeply")
+
+
+@given(st.lists(st.sampled_from(["[", "{", "- ", "? ", "a: ", "]", "}", ",", ": ", "\n", " ", "'", "x"]), max_size=60))
+@settings(deadline=None)
+def test_no_text_is_deeper_than_it_is_taken_to_be(parts: list[str]) -> None:
+    text = "".join(one * 7 for one in parts)
+    deepest = depth = 0
+    with contextlib.suppress(yaml.YAMLError):
+        for event in yaml.parse(text):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            deepest = max(deepest, depth)
+    if deepest > DEEPEST:
+        assert [one.message for one in parse(text)[1]] == ["nested too deeply"]
 
 
 def test_all_mistakes_at_once_in_the_order_of_the_file() -> None:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 import yaml
@@ -24,6 +25,29 @@ _Base: Any = vars(yaml.cyaml)["CParser"] if _FAST else yaml.Loader
 """libyaml's parser, ten times as fast; it is in every wheel of PyYAML."""
 
 
+LONGEST = 160
+"""How much of a line is shown."""
+
+DEEPEST = 150
+"""How many levels a value may lie in: libyaml's composer recurses until the stack ends. A brief needs 6."""
+
+_INDENTED = re.compile(r"\n[ \t?:-]{24}")
+"""A line on which more than 48 block collections may be open: two can share a column."""
+
+_PLAIN_KEY = (("try", "key: value"),)
+_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+_NOT_YAML = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_RARE_BREAKS = ("\x85", "\u2028", "\u2029")
+
+
+class _TooDeepError(yaml.YAMLError):
+    """More levels than any brief has."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        super().__init__("nested too deeply")
+
+
 class _Composer(_Base):  # type: ignore[misc]
     """libyaml's composer without the resolver, which costs more than the parsing."""
 
@@ -39,6 +63,29 @@ class _Composer(_Base):  # type: ignore[misc]
     def ascend_resolver(self) -> None: ...
 
 
+class _CountingComposer(_Composer):
+    """The same with a limit. Counting costs a tenth of all decoding, so it is kept for texts that may be deep."""
+
+    _depth = 0
+
+    def descend_resolver(self, parent: Any, index: object) -> None:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise _TooDeepError(parent.start_mark.line + 1)
+
+    def ascend_resolver(self) -> None:
+        self._depth -= 1
+
+
+def _may_be_deep(text: str) -> bool:
+    """Never False for a text that is too deep. A bracket opens two levels where it holds `key: value`."""
+    if 2 * text.count("[") + text.count("{") + 48 >= DEEPEST or any(one in text for one in _RARE_BREAKS):
+        return True
+    if "\r" in text:
+        text = text.replace("\r", "\n")
+    return _INDENTED.search(text) is not None or _INDENTED.match("\n" + text[:30].lstrip("\ufeff")) is not None
+
+
 class Fault(NamedTuple):
     """Something wrong with the YAML itself."""
 
@@ -50,7 +97,7 @@ class Fault(NamedTuple):
 
 def compose(text: str) -> yaml.Node | None:
     """The document's root node; None for an empty document. Raises yaml.YAMLError."""
-    composer = _Composer(text)
+    composer = (_CountingComposer if _may_be_deep(text) else _Composer)(text)
     try:
         node: yaml.Node | None = composer.get_single_node()
         return node
@@ -82,33 +129,58 @@ def parse(text: str) -> tuple[Any, list[Fault]]:
     """
     try:
         root = compose(text)
+    except _TooDeepError as error:
+        hints = (("expected", f"{DEEPEST} levels at most"), ("try", "close the brackets, and check the indentation"))
+        return None, [Fault(error.line, (), "nested too deeply", hints)]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         return None, [Fault(mark.line + 1 if mark else None, (), _wording(error), _way_out(error, text, mark))]
     except yaml.YAMLError as error:
-        return None, [Fault(None, (), f"not YAML: {error}", (("try", "save the file as plain text in UTF-8"),))]
+        return None, [_unreadable(text, error)]
     if root is None:
         return None, []
     faults: list[Fault] = []
     return _value(root, (), faults, set()), faults
 
 
+def _unreadable(text: str, error: yaml.YAMLError) -> Fault:
+    """A character that YAML does not allow anywhere."""
+    found = _NOT_YAML.search(text)
+    if found is None:
+        return Fault(None, (), f"not YAML: {error}", (("try", "save the file as plain text in UTF-8"),))
+    message = f"a control character (U+{ord(found.group()):04X}) stands here"
+    return Fault(line_at(text, found.start()), (), message, (("try", "remove it, or save the file as UTF-8"),))
+
+
+def line_at(text: str, offset: int) -> int:
+    """The 1-based line of an offset, as YAML counts lines.
+
+    >>> line_at("a\\r\\nb\\rc", 5)
+    3
+    """
+    return len(_BREAK.findall(text, 0, offset)) + 1
+
+
 def _value(node: yaml.Node, path: Path, faults: list[Fault], seen: set[int]) -> Any:
     if node.__class__ is yaml.ScalarNode:
         value = node.value
+        if node.tag != _STRING:
+            faults.append(_tag_fault(node, path))
         return None if not node.style and value in ("", "~", "null") else value
     if id(node) in seen:
         way_out = (("try", "write the value out in both places"),)
         faults.append(Fault(node.start_mark.line + 1, path, "anchors and aliases (&, *) are not used here", way_out))
         return None
     seen.add(id(node))
+    if node.tag != _TAGS[node.__class__]:
+        faults.append(_tag_fault(node, path))
     if node.__class__ is yaml.SequenceNode:
         return [_value(one, (*path, i), faults, seen) for i, one in enumerate(node.value)]
     found: dict[str, Any] = {}
     for key, one in node.value:
         name = key.value
         if name.__class__ is not str:
-            faults.append(Fault(key.start_mark.line + 1, path, "a key must be a plain word"))
+            faults.append(Fault(key.start_mark.line + 1, path, "a key must be a plain word", _PLAIN_KEY))
         elif name in found:
             first = next(k.start_mark.line + 1 for k, _ in node.value if k.value == name)
             hints = (("found", f"already on line {first}"), ("try", "keep one of them"))
@@ -116,6 +188,12 @@ def _value(node: yaml.Node, path: Path, faults: list[Fault], seen: set[int]) -> 
         else:
             found[name] = _value(one, (*path, name), faults, seen)
     return found
+
+
+def _tag_fault(node: yaml.Node, path: Path) -> Fault:
+    tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+    hints = (("found", tag), ("try", "remove it, or put the text in quotes"))
+    return Fault(node.start_mark.line + 1, path, "tags (!, !!) are not used here", hints)
 
 
 def line_of(text: str, path: Path) -> int | None:
@@ -155,7 +233,8 @@ def _way_out(error: yaml.MarkedYAMLError, text: str, mark: Any) -> tuple[tuple[s
     lines = text.splitlines()
     hints: list[tuple[str, str]] = []
     if mark and mark.line < len(lines) and lines[mark.line].strip():
-        hints.append(("found", lines[mark.line].strip()))
+        found = lines[mark.line].strip()
+        hints.append(("found", found if len(found) <= LONGEST else found[:LONGEST] + "…"))
     before = lines[: mark.line + 1] if mark else lines
     if any("\t" in line[: len(line) - len(line.lstrip())] for line in before):
         hints.append(("try", "indent with spaces: a tab stands at the beginning of a line"))
