@@ -7,6 +7,7 @@ lines and agencies put no-break spaces where they please; nothing else is forgiv
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -46,7 +47,7 @@ def select(text: str, span: Span, *, context: int = 24) -> Selector:
     Selector(exact='a dit', prefix='ministre ', suffix=' oui. La ')
     """
     exact = span.of(text)
-    if len(_places(text, exact)) == 1:
+    if _stands_once(text, exact):
         return Selector(exact)
     while True:
         before = text[max(0, span.start - context) : span.start]
@@ -83,6 +84,19 @@ def _places(text: str, exact: str) -> list[Span]:
         return []
     pattern = re.compile(r"(?=(" + r"\s+".join(map(re.escape, words)) + r"))")
     return [Span(*match.span(1)) for match in pattern.finditer(text)]
+
+
+def _stands_once(text: str, exact: str) -> bool:
+    """Whether `_places` has one member, without a regular expression over the whole text."""
+    words = " ".join(unicodedata.normalize("NFC", exact).split())
+    flat = _flat(text)
+    at = flat.find(words) if words else -1
+    return at >= 0 and flat.find(words, at + 1) < 0
+
+
+@functools.lru_cache(maxsize=64)
+def _flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _agreement(text: str, span: Span, prefix: str | None, suffix: str | None) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from briefing.quote import Span
+from briefing.reading.blocking import pair_up
 from briefing.reading.clashes import Clause, find_clashes
 from briefing.reading.differences import Claim
 from briefing.reading.likeness import Weights, keys_of
@@ -49,12 +50,16 @@ def _mutual_best(
     ones: Sequence[frozenset[str]], others: Sequence[frozenset[str]], weights: Weights
 ) -> Iterator[tuple[int, int]]:
     table = {
-        (a, b): weights.likeness(_comparable(one, other), _comparable(other, one))
-        for a, one in enumerate(ones)
-        for b, other in enumerate(others)
+        (a, b): weights.likeness(_comparable(ones[a], others[b]), _comparable(others[b], ones[a]))
+        for a, b in pair_up(ones, others)
     }
-    best_of_one = {a: max(range(len(others)), key=lambda b: (table[a, b], -b)) for a in range(len(ones)) if others}
-    best_of_other = {b: max(range(len(ones)), key=lambda a: (table[a, b], -a)) for b in range(len(others)) if ones}
+    best_of_one: dict[int, int] = {}
+    best_of_other: dict[int, int] = {}
+    for (a, b), likeness in table.items():  # in order: the first of equals stays
+        if a not in best_of_one or likeness > table[a, best_of_one[a]]:
+            best_of_one[a] = b
+        if b not in best_of_other or likeness > table[best_of_other[b], b]:
+            best_of_other[b] = a
     for a, b in best_of_one.items():
         if best_of_other[b] == a and table[a, b] >= SAME_MATTER:
             yield a, b

@@ -78,8 +78,14 @@ class Weights:
         self._count = Counter(key for bag in listed for key in bag)
         self._total = max(len(listed), 1)
         self._ignored = frozenset(ignored)
+        self._known: dict[str, float] = {}
 
     def of(self, key: str) -> float:
+        if (known := self._known.get(key)) is None:
+            known = self._known[key] = self._weigh(key)
+        return known
+
+    def _weigh(self, key: str) -> float:
         if key in self._ignored:
             return 0.05
         static = _STATIC[key[0]]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
+from briefing.quote import Span
+from briefing.reading.blocking import Shelf, pair_up
 from briefing.reading.likeness import Weights, keys_of
 from briefing.reading.values import Finding, Reading
 
@@ -106,40 +109,41 @@ def _paragraph(reading: Reading, item: Finding) -> str:
 
 def _merge_repeated(group: Iterable[Member], weights: Weights) -> list[Point]:
     points: list[Point] = []
+    shelves: defaultdict[tuple[str, str | None], Shelf] = defaultdict(Shelf)
     for member in group:
-        for point in points:
-            first = point.first
-            if (
-                first.item.section == member.item.section
-                and first.item.issue == member.item.issue
-                and item_likeness(first, member, weights) >= REPEATED
-            ):
-                point.members.append(replace(member, repeats=True))
-                break
+        shelf = shelves[member.item.section, member.item.issue]
+        alike = (points[at] for at in shelf.like(_block(member)))
+        known = next((point for point in alike if item_likeness(point.first, member, weights) >= REPEATED), None)
+        if known is not None:
+            known.members.append(replace(member, repeats=True))
         else:
+            shelf.add(len(points), _block(member))
             points.append(Point([member]))
     return points
+
+
+def _block(member: Member) -> frozenset[str]:
+    """What two items must share a part of to be compared."""
+    return member.keys | {f"issue:{member.item.issue}"} if member.item.issue else member.keys
 
 
 def _attach(points: list[Point], own: list[Point], weights: Weights) -> None:
     """Give each of one reading's points to the point that it restates, and the rest as points of their own."""
     total = max(len(points), len(own), 1)
-    table = {
-        (i, j): max(
-            item_likeness(a, b, weights) for a in point.members for b in candidate.members
-        )
-        for i, point in enumerate(points)
-        for j, candidate in enumerate(own)
-    }  # fmt: skip
-    scores = {pair: score for pair, score in table.items() if score >= FLOOR}
+    scores = _scores(points, own, weights)
+    rows: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    columns: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for i, j in scores:
+        rows[i].append((i, j))
+        columns[j].append((i, j))
     free_points, free_own = set(range(len(points))), set(range(len(own)))
     drift = {(i, j): abs(i / total - j / total) for i, j in scores}
     for i, j in sorted(scores, key=lambda pair: (-round(scores[pair], 3), drift[pair], pair)):
         if i not in free_points or j not in free_own:
             continue
         rivals = [
-            scores[pair] for pair in scores
-            if pair != (i, j) and (pair[0] == i or pair[1] == j) and pair[0] in free_points and pair[1] in free_own
+            scores[pair] for pair in (*rows[i], *columns[j])
+            if pair != (i, j) and pair[0] in free_points and pair[1] in free_own
         ]  # fmt: skip
         if scores[i, j] < CLEAR and scores[i, j] < MARGIN * max(rivals, default=0.0):
             continue
@@ -149,40 +153,64 @@ def _attach(points: list[Point], own: list[Point], weights: Weights) -> None:
     points.extend(own[j] for j in sorted(free_own))
 
 
+def _scores(points: Sequence[Point], own: Sequence[Point], weights: Weights) -> dict[tuple[int, int], float]:
+    """How alike points are, where they are alike enough."""
+    blocks = [[frozenset().union(*map(_block, point.members)) for point in listed] for listed in (points, own)]
+    scores = {}
+    for i, j in pair_up(*blocks):
+        score = max(item_likeness(a, b, weights) for a in points[i].members for b in own[j].members)
+        if score >= FLOOR:
+            scores[i, j] = score
+    return scores
+
+
 def _attach_parts(points: list[Point], weights: Weights) -> None:
     """A point of one source alone that another source tells as a part of a longer one becomes its second part."""
-    for point in [point for point in points if len(point.readings) == 1]:
-        reading = point.first.reading
-        best: tuple[float, Point | None] = (0.0, None)
-        for other in points:
-            if other is point or len(other.readings) < 2 or reading not in other.readings:
-                continue
-            score = max(
-                (_part(point.first, whole, weights) for whole in other.members if whole.reading != reading), default=0.0
-            )
-            if score > best[0]:
-                best = (score, other)
-        if best[1] is not None and best[0] >= CONTAINED:
-            best[1].members.extend(point.members)
-            points.remove(point)
+    shelves: defaultdict[tuple[str, str | None], Shelf] = defaultdict(Shelf)
+    for at, point in enumerate(points):
+        if len(point.readings) > 1:
+            for member in point.members:
+                shelves[member.item.section, member.item.issue].add(at, member.keys)
+    taken: set[int] = set()
+    for at, point in enumerate(points if shelves else ()):
+        if len(point.readings) > 1:
+            continue
+        first = point.first
+        best: tuple[float, int] = (0.0, -1)
+        shelf = shelves[first.item.section, first.item.issue]
+        for other in shelf.like(first.keys):
+            wholes = points[other].members
+            if first.reading in points[other].readings:
+                score = max((_part(first, w, weights) for w in wholes if w.reading != first.reading), default=0.0)
+                best = max(best, (score, other), key=lambda row: row[0])
+        if best[1] >= 0 and best[0] >= CONTAINED:
+            points[best[1]].members.extend(point.members)
+            for member in point.members:
+                shelves[member.item.section, member.item.issue].add(best[1], member.keys)
+            taken.add(at)
+    points[:] = [point for at, point in enumerate(points) if at not in taken]
 
 
 def _complete_twins(points: Sequence[Point]) -> None:
     """A clause that its article's reading lists in two sections is told by the other sources in both, or in neither."""
-    for point in points:
+    clauses: defaultdict[tuple[int, Span, str], set[int]] = defaultdict(set)
+    for at, point in enumerate(points):
+        for member in point.members:
+            clauses[_clause(member)].add(at)
+    for at, point in enumerate(points):
         if len(point.readings) > 1:
             continue
-        twin = next((other for other in points if other is not point and _same_clause(point, other)), None)
+        twins = (points[i] for i in sorted(clauses[_clause(point.first)] - {at}))
+        twin = next((other for other in twins if len(other.readings) > 1), None)
         if twin is not None:
-            point.members.extend(member for member in twin.members if member.reading != point.first.reading)
+            told = [member for member in twin.members if member.reading != point.first.reading]
+            point.members.extend(told)
+            for member in told:
+                clauses[_clause(member)].add(at)
 
 
-def _same_clause(point: Point, other: Point) -> bool:
-    wanted = point.first.item
-    return len(other.readings) > 1 and any(
-        member.reading == point.first.reading and member.item.span == wanted.span and member.item.text == wanted.text
-        for member in other.members
-    )
+def _clause(member: Member) -> tuple[int, Span, str]:
+    return member.reading, member.item.span, member.item.text
 
 
 def _part(part: Member, whole: Member, weights: Weights) -> float:
