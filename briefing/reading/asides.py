@@ -19,6 +19,10 @@ SAME_MATTER = 0.5
 """What two sentences must reach, each the best for the other, to be compared."""
 
 
+LEADING = 12
+"""Sources that are compared with all others; of very many, the shorter ones are compared with these only."""
+
+
 def find_aside_claims(
     points: Sequence[tuple[str, Point]], readings: Sequence[Reading], year: int | None
 ) -> Iterator[Claim]:
@@ -27,6 +31,8 @@ def find_aside_claims(
     bags = [[keys_of(span.of(r.article.text), r.lang) for span in s] for r, s in zip(readings, sentences, strict=True)]
     weights = Weights([bag for of_reading in bags for bag in of_reading])
     for one, other in combinations(range(len(readings)), 2):
+        if one >= LEADING:
+            break
         for a, b in _mutual_best(bags[one], bags[other], weights):
             spans = sentences[one][a], sentences[other][b]
             items = _items_in(points, one, spans[0]) + _items_in(points, other, spans[1])

@@ -5,30 +5,30 @@ Evidence for and against is summed; a conflict vetoes. Two articles that only sh
 
 from __future__ import annotations
 
-import datetime
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from briefing.model import Article
-from briefing.reading.dating import own_year, published_on
+from briefing.reading.intervals import MAX_DAYS, day_of_year, days_between, days_near, published_between
 from briefing.reading.likeness import Weights, keys_of
 from briefing.reading.names import SAME, best_match, name_words
 from briefing.reading.places import same_place
-from briefing.reading.values import Person, Reading, When
+from briefing.reading.values import Person, Reading
 
 LINK = 6.2
 """What two readings must reach to be on one meeting: two persons, the sides and several points in common, or one
 person, the sides and the date."""
+
+Block = tuple[str, str]
 
 _SAME_SIDES = 2.0
 _PERSON = (2.5, 1.5, 0.5)
 """For the first person in common, the second, each further one."""
 _DATE = {0: 3.0, 1: 0.5, 2: -1.0, 3: -2.0}
 """By the days between the two; press agencies of two time zones may be a day apart."""
-_MAX_DAYS = 3
 _MAX_DAYS_PUBLISHED = 10
 _CITY = 1.0
 _OTHER_CITY = -2.0
@@ -41,6 +41,8 @@ _CALL = -3.0
 """One tells of a call and the other of a meeting in person."""
 _STRANGERS = -4.0
 """Both name persons of the same side, and none is the same."""
+_SAME_TEXT = LINK
+"""One report under two names: stored twice, or printed by two papers."""
 _FACTS = 20.0
 _FACTS_EXPECTED = 0.44
 """How alike the points of two meetings of the same people are; what is above speaks for one meeting, below against."""
@@ -62,13 +64,11 @@ def pair_readings(readings: Iterable[Reading]) -> list[tuple[Reading, ...]]:
     groups are ordered by their first article's name.
     """
     listed = sorted(readings, key=_order)
-    links = _links(listed)
+    blocks = [_blocks(reading) for reading in listed]
     group_of = {index: [index] for index in range(len(listed))}
-    vetoes = {pair for pair, link in links.items() if link.score is None}
-    sure = [(link.score, pair) for pair, link in links.items() if link.score is not None and link.score >= LINK]
-    for _, (one, other) in sorted(sure, key=lambda row: (-row[0], row[1])):
+    for _, (one, other) in sorted(_links(listed, blocks), key=lambda row: (-row[0], row[1])):
         a, b = group_of[one], group_of[other]
-        if a is b or any(_key(x, y) in vetoes for x in a for y in b):
+        if a is b or any(blocks[x] & blocks[y] and _rules_out(listed[x], listed[y]) for x in a for y in b):
             continue
         a.extend(b)
         for index in b:
@@ -88,37 +88,47 @@ def _order(reading: Reading) -> tuple[str, int]:
     return (reading.article.name, min(starts, default=0))
 
 
-def _key(one: int, other: int) -> tuple[int, int]:
-    return (one, other) if one < other else (other, one)
+def _rules_out(one: Reading, other: Reading) -> bool:
+    return compare_readings(one, other).score is None
 
 
-def _links(readings: Sequence[Reading]) -> dict[tuple[int, int], Link]:
+def _links(readings: Sequence[Reading], blocks: Sequence[Set[Block]]) -> Iterator[tuple[float, tuple[int, int]]]:
+    """The pairs that reach `LINK`, each with its score."""
     bags = [_bag(reading) for reading in readings]
     weights = Weights(bags)
-    links: dict[tuple[int, int], Link] = {}
-    for one, other in _candidates(readings):
-        link = compare_readings(readings[one], readings[other])
-        if (
-            link.score is not None and link.score >= LINK - _FACTS_RANGE[1]
-        ):  # otherwise no likeness of the points can help
-            facts = _FACTS * (weights.likeness(bags[one], bags[other]) - _FACTS_EXPECTED)
-            facts = min(max(facts, _FACTS_RANGE[0]), _FACTS_RANGE[1])
-            link = Link(link.score + facts, (*link.reasons, f"facts {facts:+.1f}"))
-        links[one, other] = link
-    return links
+    for one, other in _candidates(readings, blocks):
+        score = compare_readings(readings[one], readings[other]).score
+        if score is None or score < LINK - _FACTS_RANGE[1]:
+            continue  # no likeness of the points can help
+        facts = _FACTS * (weights.likeness(bags[one], bags[other]) - _FACTS_EXPECTED)
+        score += min(max(facts, _FACTS_RANGE[0]), _FACTS_RANGE[1])
+        if score >= LINK:
+            yield score, (one, other)
 
 
-def _candidates(readings: Sequence[Reading]) -> list[tuple[int, int]]:
-    """Pairs worth comparing: two sides in common, or a side and the beginning of a person's name."""
-    blocks: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for index, reading in enumerate(readings):
-        sides = sorted(_sides(reading))
-        for pair in combinations(sides, 2):
-            blocks[pair].append(index)
-        for person in reading.people:
-            for word in name_words(person.name):
-                blocks["", word].append(index)
-    return sorted({pair for block in blocks.values() for pair in combinations(sorted(set(block)), 2)})
+def _blocks(reading: Reading) -> frozenset[Block]:
+    """What two readings must have in common to be compared: two sides, or a word of a person's name."""
+    words = {("", word) for person in reading.people for word in name_words(person.name)}
+    return frozenset(combinations(sorted(_sides(reading)), 2)) | words
+
+
+def _candidates(readings: Sequence[Reading], blocks: Sequence[Set[Block]]) -> list[tuple[int, int]]:
+    """Pairs worth comparing: those of one block, unless each has its day and the days are far apart."""
+    days = [day_of_year(reading.when) for reading in readings]
+    members: defaultdict[Block, defaultdict[int | None, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for index, of_reading in enumerate(blocks):
+        for block in of_reading:
+            members[block][days[index]].append(index)
+    pairs: set[tuple[int, int]] = set()
+    for by_day in members.values():
+        undated = by_day.get(None, [])
+        for day, here in by_day.items():
+            if day is None:
+                near = [index for others in by_day.values() for index in others]
+            else:
+                near = [index for other in days_near(day) for index in by_day.get(other, ())] + undated
+            pairs.update((min(a, b), max(a, b)) for a in here for b in near if a != b)
+    return sorted(pairs)
 
 
 def _sides(reading: Reading) -> set[str]:
@@ -132,13 +142,13 @@ def _bag(reading: Reading) -> frozenset[str]:
 
 def compare_readings(one: Reading, other: Reading) -> Link:
     """Weigh what speaks for one meeting and what against, the points made at it aside."""
-    if one.article.name == other.article.name or (one.article.digest and one.article.digest == other.article.digest):
+    if one.article.name == other.article.name:
         return Link(None, ("same article",))
     sides = _compare_sides(one, other)
-    days = _days_between(one, other)
-    if sides is None or (days is not None and days > _MAX_DAYS):
+    days = days_between(one, other)
+    if sides is None or (days is not None and days > MAX_DAYS):
         return Link(None, ("other sides" if sides is None else "other date",))
-    if (published := _published_between(one, other)) is not None and days is None and published > _MAX_DAYS_PUBLISHED:
+    if (published := published_between(one, other)) is not None and days is None and published > _MAX_DAYS_PUBLISHED:
         return Link(None, ("published far apart",))
     parts = {
         "sides": sides,
@@ -146,6 +156,7 @@ def compare_readings(one: Reading, other: Reading) -> Link:
         "date": _DATE[days] if days is not None else 0.0,
         "place": _compare_places(one, other, days),
         "form": _compare_forms(one, other),
+        "text": _SAME_TEXT if one.article.text == other.article.text else 0.0,
     }
     return Link(sum(parts.values()), tuple(f"{name} {value:+.1f}" for name, value in parts.items() if value))
 
@@ -188,7 +199,7 @@ def _find_person(person: Person, other: Reading) -> tuple[float, Person | None]:
     return (_MENTIONED, None) if len(words) >= 2 and tuple(words[-2:]) in _word_pairs(other.article) else (0.0, None)
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=65536)
 def _word_pairs(article: Article) -> frozenset[tuple[str, str]]:
     return frozenset(pairwise(name_words(article.text)))
 
@@ -213,34 +224,3 @@ def _compare_forms(one: Reading, other: Reading) -> float:
 
 _ALIKE = frozenset({"talks", "visit", "reception", "consultation", "summit", "signing"})
 """What one article calls a visit another calls talks or a reception."""
-
-
-def _days_between(one: Reading, other: Reading) -> int | None:
-    a, b = one.when, other.when
-    if not (a.month and b.month):
-        return None
-    year_a, year_b = own_year(one), own_year(other)
-    if year_a and year_b and abs(year_a - year_b) > 1:
-        return _MAX_DAYS + 1
-    if a.day is None or b.day is None:
-        if a.month == b.month and (not year_a or not year_b or year_a == year_b):
-            return None
-        return _MAX_DAYS + 1
-    base = year_a or year_b or 2000
-    first, second = _date(year_a or base, a), _date(year_b or base, b)
-    if first is None or second is None:
-        return None
-    apart = abs((first - second).days)
-    return min(apart, 365 - apart if not (year_a and year_b) and apart < 366 else apart)
-
-
-def _date(year: int, when: When) -> datetime.date | None:
-    try:
-        return datetime.date(year, when.month or 1, when.day or 1)
-    except ValueError:
-        return None
-
-
-def _published_between(one: Reading, other: Reading) -> int | None:
-    a, b = published_on(one), published_on(other)
-    return abs((a - b).days) if a and b else None

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.reading.intervals import MAX_DAYS, day_of_year, days_between, days_near
 from briefing.reading.names import SAME, SIMILAR, name_likeness
 from briefing.reading.pairing import compare_readings, pair_readings
 from briefing.reading.places import same_place
+from briefing.reading.values import When
 from tests.reading.meetings import all_cases, reading
 
 NAMES = list(all_cases("meetings.yaml"))
@@ -47,6 +51,26 @@ def test_file_names_are_no_hint() -> None:
 
 def test_an_article_is_never_paired_with_itself() -> None:
     assert compare_readings(reading("oslo-en"), reading("oslo-en")).score is None
+
+
+@pytest.mark.parametrize("more", ["", " Both spoke of sport."])
+@pytest.mark.parametrize("name", NAMES)
+def test_one_text_under_two_names_is_one_meeting(name: str, more: str) -> None:
+    one = reading(name)
+    copied = one.article.model_copy(update={"name": "copy.txt", "text": one.article.text + more})
+    assert len(pair_readings([one, replace(one, article=copied)])) == 1
+
+
+def test_days_round_the_turn_of_the_year_are_compared() -> None:
+    """A block of readings is cut by days; that must lose no pair that the days do not rule out."""
+    days = [datetime.date(2000, 1, 1) + datetime.timedelta(days=n) for n in range(366)]
+    readings = [replace(reading("oslo-en"), when=When(month=day.month, day=day.day)) for day in days]
+    for one, mine in enumerate(readings):
+        near = days_near(day_of_year(mine.when) or 0)
+        for other in (0, 1, 2, 3, 59, 60, 362, 363, 364, 365):
+            apart = days_between(mine, readings[other])
+            if apart is not None and apart <= MAX_DAYS:
+                assert other + 1 in near, (days[one], days[other])
 
 
 def test_articles_published_far_apart_are_on_two_meetings_unless_they_tell_the_day() -> None:
