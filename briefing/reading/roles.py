@@ -20,7 +20,7 @@ class Role:
     head: str
     side: str | None
     without: tuple[tuple[int, int], ...] = ()
-    """Stretches that name the country."""
+    """Stretches that name the country, or say what is no part of the office: `visiting`."""
     bare: bool = False
     """Only a word such as `counterpart`, which names no office."""
 
@@ -115,7 +115,8 @@ def _role(sentence: Sentence, begin: int, end: int, head: int | None, pack: Lang
     without = [_with_link(sentence, m.start, m.end, begin, pack) for m in nations if m.kind != "organisation"]
     side = nations[0].value if nations else None
     bare = sentence.keys[head] in pack.words["counterparts"]
-    return Role(begin, end, sentence.keys[head], side, tuple(without[:1]), bare)
+    passing = [(at, at + 1) for at in range(begin, end) if sentence.keys[at] in pack.words["no_office"]]
+    return Role(begin, end, sentence.keys[head], side, tuple(sorted([*without[:1], *passing])), bare)
 
 
 def _with_link(sentence: Sentence, start: int, end: int, begin: int, pack: LanguagePack) -> tuple[int, int]:
