@@ -215,4 +215,4 @@ def _differences(
         *differences.find_role_claims(persons, readings),
         *differences.find_omissions(listed, readings, publishers),
     ]
-    return differences.number_differences(claims, readings, told.names)
+    return differences.number_differences(claims, readings, told.names, listed)

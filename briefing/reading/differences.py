@@ -35,8 +35,15 @@ class Claim:
     """What the sentence is filled with."""
 
 
-def number_differences(claims: Iterable[Claim], readings: Sequence[Reading], names: Sequence[str]) -> list[Difference]:
-    """Claims as the brief holds them, by kind; what several items share is said once."""
+def number_differences(
+    claims: Iterable[Claim],
+    readings: Sequence[Reading],
+    names: Sequence[str],
+    points: Iterable[tuple[str, Point]] = (),
+) -> list[Difference]:
+    """Claims as the brief holds them, by kind; what several items share is said once, and tied to those of them whose
+    own words hold it."""
+    by_id = dict(points)
     merged: dict[tuple[About, tuple[tuple[int, Span], ...], str], Claim] = {}
     for claim in claims:
         key = (claim.about, claim.says, claim.note)
@@ -49,12 +56,26 @@ def number_differences(claims: Iterable[Claim], readings: Sequence[Reading], nam
         Difference(
             id=f"x{number}",
             about=claim.about,
-            items=claim.items,
+            items=_holders(claim, by_id, readings),
             says=tuple(_saying(readings[index], names[index], span) for index, span in claim.says),
             note=_note(claim),
         )
         for number, claim in enumerate(ordered, 1)
     ]
+
+
+def _holders(claim: Claim, points: Mapping[str, Point], readings: Sequence[Reading]) -> tuple[str, ...]:
+    """Of two items cut from one sentence, the one whose clause has the differing words; all where none has them."""
+    if claim.about == "omission":
+        return claim.items
+    said = [(index, " ".join(span.of(readings[index].article.text).split())) for index, span in claim.says]
+    holding = tuple(
+        item
+        for item in claim.items
+        if item in points
+        and any(words in member.item.text for index, words in said for member in points[item].of(index))
+    )
+    return holding or claim.items
 
 
 def _saying(reading: Reading, source: str, span: Span) -> Saying:

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from briefing.model import Article
 from briefing.reading.clashes import Clause, find_clashes
 from briefing.reading.composing import compose_brief
+from briefing.reading.drafting import read_article
 from briefing.reading.ranks import find_rank, ranks_differ
 from tests.reading.meetings import all_cases, reading
 
@@ -111,3 +113,21 @@ def test_notes_are_in_every_language_and_take_no_side() -> None:
     omission = brief.differences[-1]
     assert "APX/La Gazette du Golfe" in omission.note["en"]
     assert "APX/La Gazette du Golfe" in omission.note["fr"]
+
+
+def test_a_difference_is_tied_to_the_item_whose_clause_holds_it() -> None:
+    opening = (
+        "Kenya's Trade Minister Amina Otieno met Norwegian State Secretary Kjetil Brandvik in Oslo on May 2, 2025."
+    )
+    asked = "Otieno asked Norway to extend the training programme until {} and invited Brandvik to visit Nairobi."
+    readings = [
+        found
+        for name, year in (("a", "2027"), ("b", "2028"))
+        for found in read_article(Article(name=f"{name}.txt", text=f"Talks\n\n{opening}\n\n{asked.format(year)}\n"))
+    ]
+    brief = compose_brief(readings)
+    [difference] = [one for one in brief.differences if one.about == "date"]
+    tied = [item.text["en"] for item in brief.requests if item.id in difference.items]
+    assert len(brief.requests) > 1
+    assert len(tied) == 1
+    assert "2027" in tied[0]
