@@ -42,6 +42,9 @@ PartialDate = Annotated[
 
 FullDate = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_real_date)]
 
+ADDRESS = r"^https?://[^\s/?#@\\]+([/?#]|$)"
+"""Without `name@`, which makes one host look like another."""
+
 Status = Literal["draft", "reviewed", "published", "withdrawn"]
 Form = Literal["talks", "call", "visit", "reception", "consultation", "summit", "signing", "statement"]
 RequestKind = Literal["request", "proposal", "invitation", "hope"]
@@ -82,7 +85,7 @@ class Source(Value):
     lang: Lang
     title: str | None = Field(None, description="the article's own title")
     publisher: str | None = None
-    url: str | None = Field(None, pattern=r"^https?://", description="where the article was published")
+    url: str | None = Field(None, pattern=ADDRESS, description="where the article was published")
     published: FullDate | None = None
     retrieved: FullDate | None = None
     digest: str | None = Field(None, description="of the article's text when it was drafted; set by the program")

@@ -7,6 +7,7 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from briefing import model
+from briefing.codec.decoding import TURNING
 
 AWKWARD = [
     "NO",
@@ -79,7 +80,7 @@ AWKWARD = [
     "on",
 ]
 
-characters = st.characters(exclude_categories=["Cs"])
+characters = st.characters(exclude_categories=["Cs"], exclude_characters=TURNING)
 any_text = st.one_of(st.sampled_from(AWKWARD), st.text(characters, min_size=1, max_size=30))
 words = any_text.filter(lambda text: text.strip() != "")
 langs = st.sampled_from(["en", "fr", "no", "pt-BR", "zh-Hant"])
@@ -114,7 +115,7 @@ item_parts = {
     "evidence": several(evidence, 3),
 }
 sided = {"by": optional(sides), "to": optional(sides)}
-urls = st.just("https://example.org/a?b=c#d") | any_text.map(lambda text: f"https://{text}")
+urls = st.just("https://example.org/a?b=c#d") | any_text.map(lambda text: f"https://example.org/{text}")
 places = {"city": optional(any_text), "country": optional(sides)}
 meetings = st.builds(
     model.Meeting,

@@ -98,6 +98,9 @@ def test_line_ends_and_marks_do_not_matter(text: str) -> None:
         (HEAD + "meeting: {city: !!python/object:os.system x}\n", 5, "meeting.city", "tags (!, !!)", "remove it"),
         (HEAD + "agreed: !list []\n", 5, "agreed", "tags (!, !!) are not used here", "remove it"),
         (HEAD + "notes: {en: !bien vu}\n", 5, "notes.en", "tags (!, !!) are not used here", "put the text in quotes"),
+        (HEAD + "agreed: [{id: a%s, text: {en: x}}]" % ("1" * 60), 5, "agreed[0].id", "is too long: 61", "shorten it"),
+        (HEAD + "notes:\n  en: >-\n    a\u2066b\n", 6, "notes.en", "an invisible character (U+2066)", "remove it"),
+        (HEAD + 'notes: {en: "a\\u202Eb"}\n', 5, "notes.en", "an invisible character (U+202E)", "remove it"),
         (HEAD + "? [a]\n: b\n", 5, "", "a key must be a plain word", "key: value"),
         (HEAD + "agreed:\r\n  - \x07a\n", 6, "", "a control character (U+0007) stands here", "remove it"),
         (HEAD + "notes: {en: a\x00b}\n", 5, "", "a control character (U+0000) stands here", "remove it"),
@@ -184,6 +187,40 @@ def test_front_matter() -> None:
     assert [(problem.line, problem.where, problem.hints) for problem in problems] == [
         (4, "publishr", (("try", "publisher"),))
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "where", "message", "hint"),
+    [
+        ("url: javascript:alert(1)", "url", "cannot be 'javascript:alert(1)'", "https://"),
+        ("url: https://vov.vn@evil.example/", "url", "cannot be 'https://vov.vn@evil.example/'", "name@"),
+        ("published: 2024-08", "published", "cannot be '2024-08'", "a full date"),
+        ("retrieved: 2024-02-30", "retrieved", "there is no date '2024-02-30'", "a date as"),
+        ("lang: French", "lang", "cannot be 'French'", "a language tag"),
+        ('publisher: "a\\u202eb"', "publisher", "an invisible character (U+202E)", "remove it"),
+        ("title: [a]", "title", "not a plain text", "title: …"),
+    ],
+)
+def test_front_matter_says_what_a_source_may_say(line: str, where: str, message: str, hint: str) -> None:
+    [problem] = decode_front_matter(f"# by hand\n{line}\n", "a.txt")[1]
+    assert (problem.line, problem.where) == (3, where)
+    assert problem.message.startswith(message)
+    assert hint in problem.hints[-1][1]
+
+
+@pytest.mark.parametrize(
+    "url", ["https://vov.vn", "http://vov.vn/a?b=c@d", "https://vov.vn:8080#x", "https://vov.vn?a"]
+)
+def test_addresses_of_sources(url: str) -> None:
+    assert decode(HEAD.replace("lang: en", f'lang: en, url: "{url}"')).sources[0].url == url
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a@b", "https://a:b@c/d", "https://", "https:///x", "https://a\\\\@b", "https://a b"]
+)
+def test_addresses_that_are_none(url: str) -> None:
+    [problem] = decode_brief(HEAD.replace("lang: en", f'lang: en, url: "{url}"'), "x.yaml").problems
+    assert (problem.line, problem.where) == (4, "sources[0].url")
 
 
 @pytest.mark.parametrize(

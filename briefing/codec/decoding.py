@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -10,9 +12,12 @@ from pydantic_core import ErrorDetails
 from briefing.codec.nodes import Fault, Path, decode_text, line_of, parse
 from briefing.codec.wordings import unknown_key, word_error
 from briefing.errors import Problem, sort_problems
-from briefing.model import Brief, SiteConfig
+from briefing.model import Brief, SiteConfig, Source
 
 V = TypeVar("V", bound=BaseModel)
+
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Characters that nobody sees and that turn round the text behind them, on pages up to the next paragraph."""
 
 FRONT_MATTER = ("lang", "publisher", "url", "published", "retrieved", "title")
 """What an editor may say of an article above its text."""
@@ -40,7 +45,11 @@ def decode_site(text: str | bytes, file: str) -> Decoded[SiteConfig]:
 
 
 def decode_front_matter(text: str, file: str, *, first_line: int = 2) -> tuple[dict[str, str], list[Problem]]:
-    """The keys above an article's text: strings, and only those that are known."""
+    """The keys above an article's text: strings as a source of a brief has them, and only those that are known.
+
+    >>> [problem.line for problem in decode_front_matter("title: Talks\\nurl: vov.vn", "a.txt")[1]]
+    [3]
+    """
     value, faults = parse(text)
     shift = first_line - 1
     problems = [_from_fault(fault._replace(line=(fault.line or 1) + shift), file) for fault in faults]
@@ -57,7 +66,42 @@ def decode_front_matter(text: str, file: str, *, first_line: int = 2) -> tuple[d
         else:
             continue
         problems.append(Problem(file, (line_of(text, (key,)) or 1) + shift, key, message, hints))
-    return {key: one for key, one in value.items() if isinstance(one, str)}, problems
+    said = {key: one for key, one in value.items() if key in FRONT_MATTER and isinstance(one, str)}
+    found = _mistakes({**_ANY_SOURCE, **said}, file, text, Source) + _turned(said, file, text)
+    return said, sort_problems(problems + [replace(one, line=(one.line or 1) + shift) for one in found])
+
+
+_ANY_SOURCE = {"id": "x", "article": "x", "lang": "en"}
+"""What a source must have, and front matter need not say."""
+
+
+def _mistakes(value: dict[str, Any], file: str, text: str, model: type[BaseModel]) -> list[Problem]:
+    try:
+        model.model_validate(value)
+    except ValidationError as error:
+        return [_from_error(one, file, text, model) for one in error.errors(include_url=False) if not _follows(one)]
+    return []
+
+
+def _turned(value: Any, file: str, text: str) -> list[Problem]:
+    """What is said of characters that change the direction of a text."""
+    if "\\u" not in text and "\\U" not in text and not any(one in text for one in TURNING):
+        return []
+    way_out = (("try", "remove it"),)
+    problems = []
+    for path, one in _strings(value, ()):
+        for character in sorted(set(TURNING).intersection(one)):
+            message = f"an invisible character (U+{ord(character):04X}) changes the direction of the text"
+            problems.append(Problem(file, line_of(text, path), field_name(path), message, way_out))
+    return problems
+
+
+def _strings(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict | list):
+        for step, one in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _strings(one, (*path, step))
 
 
 def _decode(source: str | bytes, file: str, model: type[V]) -> Decoded[V]:
@@ -72,6 +116,7 @@ def _decode(source: str | bytes, file: str, model: type[V]) -> Decoded[V]:
         problems.append(Problem(file, 1, "", "not a mapping", (("expected", "`key: value` lines"),)))
     if not isinstance(value, dict):
         return Decoded(None, problems)
+    problems += _turned(value, file, text)
     try:
         made = model.model_validate(_prune(value))
     except ValidationError as error:

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from briefing.codec.nodes import Path
 from briefing.errors import nearest
+from briefing.model import ADDRESS
 
 Hints = tuple[tuple[str, str], ...]
 Wording = Callable[[ErrorDetails, Path, type[BaseModel]], tuple[str, Hints]]
@@ -68,6 +69,7 @@ _SHAPES = {
     "^([A-Z]{2}|": "two capitals for a country (VN, JP), small letters for an organisation (eu, asean), or both",
     "^[0-9]{4}(-": "a date as 2024-08-21, or 2024-08, or 2024",
     "^[0-9]{4}-": "a full date as 2024-08-21",
+    ADDRESS: "an address that begins with https:// and its host, without name@ before it",
     "^https?": "an address that begins with https://",
     "^[a-z0-9-]+#": "<brief id>#<item id>, as 2025-02-03-japan-vietnam#a2",
 }
@@ -76,6 +78,12 @@ _SHAPES = {
 def _short(error: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[str, Hints]:
     example = _example(model, path)
     return "is empty", (("try", f"{path[-1]}: {example}" if example != "…" else "write something, or remove the key"),)
+
+
+def _long(error: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[str, Hints]:
+    most = error["ctx"]["max_length"]
+    hints = (("expected", f"{most} characters at most"), ("try", "shorten it"))
+    return f"is too long: {len(error['input'])} characters", hints
 
 
 def _value_error(error: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[str, Hints]:
@@ -110,6 +118,7 @@ WORDINGS: dict[str, Wording] = {
     "string_pattern_mismatch": _pattern,
     "string_too_short": _short,
     "too_short": _short,
+    "string_too_long": _long,
     "value_error": _value_error,
     "string_type": _wrong_kind("one text"),
     "dict_type": _wrong_kind("a text by language, as {en: …, fr: …}"),
