@@ -14,6 +14,7 @@ import unicodedata
 from typing import NamedTuple
 
 from briefing.codec import decode_front_matter
+from briefing.codec.decoding import FRONT_MATTER, TURNING
 from briefing.errors import Notice, Problem
 from briefing.model import Article
 
@@ -29,6 +30,15 @@ _BOMS = (
 )
 _WESTERN = frozenset("àâäæçéèêëîïôœöùûüÿñáíóúÀÂÄÆÇÉÈÊËÎÏÔŒÖÙÛÜŸÑÁÍÓÚ‘’“”–—«»…€°·\xa0")
 """What French, English, Spanish and German prose has beyond ASCII."""
+_MARKS = frozenset("‘’“”„–—«»…€°·§\xa0")
+_ALPHABETS = (
+    _WESTERN | frozenset("øåØÅß"),
+    _MARKS | frozenset("ãõáâàçéêíóôúüÃÕÁÂÀÇÉÊÍÓÔÚ"),
+    _MARKS | frozenset("ðþáéíóúýæöÐÞÁÉÍÓÚÝÆÖ"),
+    _MARKS | frozenset("àèéìíòóùúÀÈÉÌÒÙ"),
+)
+"""Western with the Nordic letters; Portuguese, Icelandic, Italian each for itself, since together they are also what
+Czech, Hungarian or Turkish in an encoding of their own look like."""
 _LEGACY = [
     "cp1252",
     "cp1258",
@@ -45,6 +55,10 @@ _LEGACY = [
 """What press desks still send: a guess among all encodings prefers exotic ones on short texts."""
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+_UNTURNED = dict.fromkeys(map(ord, TURNING))
+_UNCLOSED = re.compile(rf"\A---[ \t]*\n(?:[^\n]+\n)*?(?:{'|'.join(FRONT_MATTER)})[ \t]*:[ \t]")
 
 
 class DecodedArticle(NamedTuple):
@@ -67,6 +81,7 @@ def decode_article(content: bytes, name: str, file: str) -> DecodedArticle:
         return DecodedArticle(None, [Problem(file, None, "", "not a text file", (way_out,))], [])
     notices = [] if encoding == "utf-8" else [Notice(file, f"not UTF-8; read as {encoding}")]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.translate(_UNTURNED)  # nobody sees them, and on a page they would turn round what follows a quote
     meta: dict[str, str] = {}
     first_line = 1
     if front := _FRONT.match(text):
@@ -75,6 +90,9 @@ def decode_article(content: bytes, name: str, file: str) -> DecodedArticle:
             return DecodedArticle(None, problems, notices)
         first_line = front.group().count("\n") + 1
         text = text[front.end() :]
+    elif _UNCLOSED.match(text):
+        way_out = ("try", "add a line --- below the last key")
+        return DecodedArticle(None, [Problem(file, 1, "", "front matter has no closing ---", (way_out,))], notices)
     if not text.strip():
         way_out = ("try", "paste the article's text into it, or delete it")
         return DecodedArticle(None, [Problem(file, None, "", "empty article", (way_out,))], notices)
@@ -90,11 +108,21 @@ def _decode(content: bytes) -> tuple[str | None, str]:
             except UnicodeDecodeError:
                 return None, ""
     if b"\0" in content:
-        return None, ""
+        return _wide(content)
     try:
         return content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         return _guess(content)
+
+
+def _wide(content: bytes) -> tuple[str | None, str]:
+    """UTF-16 without a mark: every other byte of Latin letters is a NUL."""
+    even, odd, pairs = content[::2].count(0), content[1::2].count(0), len(content) // 2
+    for many, few, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        if many * 2 > pairs and few * 20 < pairs:
+            with contextlib.suppress(UnicodeDecodeError):
+                return content.decode(encoding), encoding
+    return None, ""
 
 
 def _guess(content: bytes) -> tuple[str | None, str]:
@@ -102,7 +130,7 @@ def _guess(content: bytes) -> tuple[str | None, str]:
     with contextlib.suppress(UnicodeDecodeError):
         text = content.decode("cp1252")
         beyond = [character for character in text if not character.isascii()]
-        if _WESTERN.issuperset(beyond) and len(beyond) * 5 < len(text):
+        if any(alphabet.issuperset(beyond) for alphabet in _ALPHABETS) and len(beyond) * 5 < len(text):
             return text, "cp1252"
     from charset_normalizer import from_bytes  # imported here: most articles are UTF-8
 

@@ -32,6 +32,50 @@ def test_the_same_words_whatever_the_bytes(content: bytes, notice: str | None) -
     assert said == ([f"articles/a.txt: not UTF-8; read as {notice}"] if notice else [])
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark(encoding: str) -> None:
+    decoded = decode_article(TEXT.encode(encoding), "a.txt", "a.txt")
+    assert decoded.article is not None
+    assert decoded.article.text == TEXT
+    assert [str(one) for one in decoded.notices] == [f"a.txt: not UTF-8; read as {encoding}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister met Ms Sjø and Mr Åsgård in Tromsø.",
+        "O ministro disse que as negociações estão no início e são úteis.",
+        "Ráðherrann fór til Þórshafnar og ræddi við nefndina.",
+        "Il ministro è arrivato lunedì e ripartirà più tardi, però non andrà in città.",
+    ],
+)
+def test_western_letters_are_read_as_such(text: str) -> None:
+    decoded = decode_article(text.encode("cp1252"), "a.txt", "a.txt")
+    assert decoded.article is not None
+    assert decoded.article.text == text
+
+
+def test_central_european_is_not_taken_for_western() -> None:
+    czech = (
+        "Ministr zahraničí řekl, že příští jednání se uskuteční v září. Obě strany se dohodly na větší spolupráci. " * 3
+    )
+    decoded = decode_article(czech.encode("cp1250"), "a.txt", "a.txt")
+    assert decoded.article is not None
+    assert decoded.article.text == czech
+
+
+def test_front_matter_that_is_not_closed() -> None:
+    [problem] = decode_article(b"---\n# mine\nlang: fr\n\nA title", "a.txt", "a.txt").problems
+    assert (problem.line, problem.message) == (1, "front matter has no closing ---")
+    assert decode_article(b"---\nA title: good\n\nlang: fr", "a.txt", "a.txt").problems == []
+
+
+def test_characters_that_turn_the_text_round_are_left_out() -> None:
+    article = decode_article("Both \u202esides\u202c agreed.".encode(), "a.txt", "a.txt").article
+    assert article is not None
+    assert article.text == "Both sides agreed."
+
+
 def test_an_encoding_of_another_script_is_detected() -> None:
     russian = "Стороны договорились открыть новую линию. Министр предложил встретиться в Осло осенью. " * 3
     decoded = decode_article(russian.encode("cp1251"), "a.txt", "a.txt")
