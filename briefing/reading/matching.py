@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from briefing.quote import Span
+from briefing.reading.agreement import agreement
 from briefing.reading.blocking import Shelf, pair_up
 from briefing.reading.likeness import Weights, keys_of
 from briefing.reading.values import Finding, Reading
@@ -26,22 +27,6 @@ _CONTEXT = 0.15
 """How much the paragraphs around two clauses count beside the clauses themselves …"""
 _CONTEXT_FLOOR = 0.1
 """… which must have something in common."""
-
-_SECTIONS = {
-    frozenset({"agreed", "commitments"}): 0.8,
-    frozenset({"requests", "commitments"}): 0.75,
-    frozenset({"agreed", "requests"}): 0.8,
-    frozenset({"regional_issues", "discussed"}): 0.9,
-    frozenset({"agreed", "regional_issues"}): 0.75,
-}
-"""One source lets the sides agree where another tells what one of them will do; other mixtures are rarely one point."""
-_OTHER_SECTIONS = 0.55
-_OTHER_BY = 0.55
-_OTHER_TO = 0.9
-_SAME_BY = 1.1
-_SAME_KIND = 1.1
-_SAME_ISSUE = 0.7
-_OTHER_ISSUE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +201,7 @@ def _clause(member: Member) -> tuple[int, Span, str]:
 def _part(part: Member, whole: Member, weights: Weights) -> float:
     if part.item.section != whole.item.section or part.item.issue != whole.item.issue:
         return 0.0
-    return weights.containment(part.keys, whole.keys) * _agreement(part.item, whole.item)
+    return weights.containment(part.keys, whole.keys) * agreement(part.item, whole.item)
 
 
 def item_likeness(one: Member, other: Member, weights: Weights) -> float:
@@ -227,20 +212,7 @@ def item_likeness(one: Member, other: Member, weights: Weights) -> float:
     a, b = one.item.issue, other.item.issue
     if a and b:
         score = max(score, _SAME_ISSUE) if a == b else score * _OTHER_ISSUE
-    return score * _agreement(one.item, other.item)
-
-
-def _agreement(one: Finding, other: Finding) -> float:
-    factor = 1.0
-    if one.section != other.section:
-        factor *= _SECTIONS.get(frozenset({one.section, other.section}), _OTHER_SECTIONS)
-    if one.by and other.by:
-        factor *= _SAME_BY if one.by == other.by else _OTHER_BY
-    if one.to and other.to and one.to != other.to:
-        factor *= _OTHER_TO
-    if one.kind and one.kind == other.kind:
-        factor *= _SAME_KIND
-    return factor
+    return score * agreement(one.item, other.item)
 
 
 def _order(point: Point) -> tuple[int, int]:
