@@ -17,8 +17,6 @@ _OTHER_BY = 0.55
 _OTHER_TO = 0.9
 _SAME_BY = 1.1
 _SAME_KIND = 1.1
-_SAME_ISSUE = 0.7
-_OTHER_ISSUE = 0.3
 
 
 def agreement(one: Finding, other: Finding) -> float:

@@ -27,6 +27,8 @@ _CONTEXT = 0.15
 """How much the paragraphs around two clauses count beside the clauses themselves …"""
 _CONTEXT_FLOOR = 0.1
 """… which must have something in common."""
+_SAME_ISSUE = 0.7
+_OTHER_ISSUE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
