@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
 
 from briefing.quote import Span
 from briefing.reading.agreement import agreement
@@ -219,10 +218,3 @@ def item_likeness(one: Member, other: Member, weights: Weights) -> float:
 
 def _order(point: Point) -> tuple[int, int]:
     return min((member.reading, member.rank) for member in point.members)
-
-
-def pairs_of(points: Iterable[Point]) -> list[tuple[Member, Member]]:
-    """All pairs of items of two readings that state one point."""
-    return [
-        (a, b) for point in points for a, b in combinations(point.members, 2) if a.reading != b.reading
-    ]  # fmt: skip

@@ -81,11 +81,6 @@ def person_likeness(one: Entry, other: Entry) -> float:
     return 1.0 if names else 0.0
 
 
-def source_likeness(one: Entry, other: Entry) -> float:
-    """Of two sources: an article is the same one by its name alone."""
-    return SURE if one["article"] == other["article"] else 0.0
-
-
 def difference_likeness(one: Entry, other: Entry) -> float:
     """Of two differences: by what they are about, the items they concern, and the words that differ."""
     if contains(other, one):
