@@ -16,6 +16,12 @@ from pathlib import Path
 import pytest
 
 from briefing.cli import main
+from briefing.codec import decode_brief
+from briefing.commands.inputs import today
+from briefing.commands.sources import Asked, read_prose, read_site, read_sources
+from briefing.disk.content import read_content
+from briefing.disk.output import MARKER
+from briefing.publishing.site import build_site
 from tests.desks import BRIEF, ROOT, age, edit, make_desk, tree
 
 PAGE = f"en/briefs/{BRIEF}/index.html"
@@ -56,6 +62,16 @@ def test_it_says_what_it_made_and_what_to_do_next(desk: Path, capsys: pytest.Cap
 def test_two_builds_give_the_same_bytes_with_one_process_or_two(desk: Path) -> None:
     first = build(desk, "--jobs", "1")
     assert clean_build(desk, "--jobs", "2") == first
+
+
+def test_the_command_makes_what_publishing_makes_in_one_go(desk: Path) -> None:
+    made = build(desk)
+    content = read_content(desk / "content")
+    site = read_site(content)
+    sources = read_sources(site, read_prose(content, site.languages), desk / "templates", Asked(None, False))
+    briefs = [brief for text in content.briefs.values() if (brief := decode_brief(text, "").value)]
+    assert made.pop(MARKER)
+    assert made == {file.path: file.content for file in build_site(sources, briefs, today=today())}
 
 
 def test_where_nothing_changed_nothing_is_written(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
