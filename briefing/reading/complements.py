@@ -41,9 +41,9 @@ def _after(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) 
 
 
 def _verb(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
-    """`agreed to open`, `convenu d'ouvrir`."""
-    at = _after(sentence, trigger, stop, pack)
-    if at < stop and sentence.keys[at] in pack.words["infinitives"] and _is_verb(sentence, at + 1, pack):
+    """`agreed to open`, `convenu d'ouvrir`, `plaidé pour ouvrir`."""
+    at, links = _after(sentence, trigger, stop, pack), pack.words["infinitives"] | pack.words["purposes"]
+    if at < stop and sentence.keys[at] in links and _is_verb(sentence, at + 1, pack):
         return Content(at + 1, stop, "verb")
     return None
 
@@ -91,6 +91,18 @@ def _that(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -
     at = _after(sentence, trigger, stop, pack)
     if at < stop and sentence.keys[at] in pack.words["complementisers"]:
         return _clause(sentence, at + 1, stop, pack)
+    return None
+
+
+def _addressee_that(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
+    """`assured his guest that Japan would pay`, `attend de l'Italie qu'elle tienne parole`."""
+    begin = _after(sentence, trigger, stop, pack)
+    for at in range(begin + 1, min(stop, begin + 12)):
+        if sentence.keys[at] in _ENDS | {","}:
+            return None
+        if sentence.keys[at] in pack.words["complementisers"]:
+            named = any(begin <= m.start < at for m in sentence.mentions)
+            return Content(at + 1, stop, "clause", (begin, at) if named else None)
     return None
 
 
@@ -166,6 +178,7 @@ _SHAPES = {
     "addressee-verb": _addressee_verb,
     "addressee-noun": _addressee,
     "that": _that,
+    "addressee-that": _addressee_that,
     "bare": _bare,
     "noun": _noun,
     "gerund": _gerund,

@@ -3,7 +3,7 @@
 A trigger is written as words with spaces between them, each one of
 
 - `a|b`        one of these words
-- `{agree}`    any form of a verb of `verbs.yaml`; `{agree|pledge.past}` certain forms of several
+- `{agree}`    any form of a verb of `verbs.yaml`; `{agree|pledge.past}` certain forms of several; `{SAY}` a group of verbs
 - `<future>`   a word class of `clauses.yaml`
 - `[word]`     an optional word, of any of the kinds above
 - `_`          up to three words, whatever they are
@@ -89,7 +89,7 @@ class FrameTable:
                 self.by_class.append((first.test, frame, elements))
 
     def find(self, keys: Sequence[str]) -> list[Trigger]:
-        """The triggers of a sentence, left to right; the longest of those that overlap."""
+        """The triggers of a sentence, left to right; the longest of those that overlap comes first."""
         found: list[Trigger] = []
         seen = self.seen
         for at, key in enumerate(keys):
@@ -136,16 +136,21 @@ def _fits(element: Element, key: str) -> bool:
 
 
 def _longest(found: list[Trigger]) -> list[Trigger]:
+    """The longest of those that overlap, and after it the shorter ones that begin with it: they are what the words
+    mean where the longer frame does not fit. A guard leaves nothing beside it.
+    """
     taken: list[Trigger] = []
     for trigger in sorted(found, key=lambda t: (t.start - t.end, t.start, not t.frame.only_next)):
         if all(_apart(trigger, other) for other in taken):
             taken.append(trigger)
-    return sorted(taken, key=lambda t: t.start)
+    return sorted(taken, key=lambda t: (t.start, -t.end))
 
 
 def _apart(one: Trigger, other: Trigger) -> bool:
-    """Whether both may stand: they do not overlap, or are the same words in several frames."""
-    return one.end <= other.start or one.start >= other.end or (one.start, one.end) == (other.start, other.end)
+    """Whether both may stand: they do not overlap, or begin with the same words in several frames."""
+    if one.end <= other.start or one.start >= other.end or (one.start, one.end) == (other.start, other.end):
+        return True
+    return one.start == other.start and "none" not in {one.frame.section, other.frame.section}
 
 
 def compile_trigger(
@@ -183,15 +188,21 @@ def _element(word: str, verbs: Mapping[str, Mapping[str, Sequence[str]]], classe
 
 
 def expand_verbs(
-    paradigms: Mapping[str, Mapping[str, Sequence[str]]], stems: Mapping[str, Sequence[str]]
+    paradigms: Mapping[str, Mapping[str, Sequence[str]]],
+    stems: Mapping[str, Sequence[str]],
+    groups: Mapping[str, Sequence[str]],
 ) -> dict[str, dict[str, tuple[str, ...]]]:
     """Write out the forms of verbs: `{"e": {"base": ["e"], "past": ["ed"]}}` with `agre` gives agree, agreed.
 
-    A verb with no regular stem writes its forms in full, in a paradigm of its own with the empty stem.
+    A verb with no regular stem writes its forms in full, in a paradigm of its own with the empty stem. A group has
+    the forms of all its verbs.
     """
     verbs: dict[str, dict[str, tuple[str, ...]]] = {}
     for name, endings in paradigms.items():
         for stem in stems.get(name, ()):
             forms = {mood: tuple(stem + ending for ending in ends) for mood, ends in endings.items()}
             verbs[forms["base"][0]] = forms
+    for name, lemmas in groups.items():
+        moods = dict.fromkeys(mood for lemma in lemmas for mood in verbs[lemma])
+        verbs[name] = {mood: tuple(form for lemma in lemmas for form in verbs[lemma].get(mood, ())) for mood in moods}
     return verbs

@@ -79,7 +79,7 @@ def load_pack(lang: str) -> LanguagePack:
     clauses, dates, structure = tables["clauses"], tables["dates"], tables["structure"]
     pattern = token_pattern(clauses["clitics"])
     words = _words(clauses["words"], tables["sides"]["words"], tables["people"]["words"])
-    verbs = expand_verbs(tables["verbs"]["paradigms"], tables["verbs"]["stems"])
+    verbs = expand_verbs(*(tables["verbs"][key] for key in ("paradigms", "stems", "groups")))
     for key, lemmas in clauses["verb_lists"].items():
         words[key] = frozenset(form for lemma in lemmas for forms in verbs[lemma].values() for form in forms)
     words |= _moods(verbs)

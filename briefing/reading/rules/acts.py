@@ -56,8 +56,8 @@ def _act(sentence: Sentence, trigger: Trigger, incises: list[Incise], stage: Sta
     gerund = sentence.keys[trigger.start] in pack.words["gerunds"]
     who = _within(sentence, incise) or subject(sentence, trigger.start, pack, main=gerund)
     by = _by(sentence, who, trigger, stage)
-    passive = frame.subject != "none" and is_passive(sentence, trigger, stage)
-    if passive and frame.kind != "invitation":
+    passive = frame.subject in {"one", "together"} and is_passive(sentence, trigger, stage)
+    if passive and frame.section != "requests":
         return None
     if not _suits(frame.subject, by, who):
         return None

@@ -8,21 +8,43 @@ from briefing.reading.rules.stage import Stage
 from briefing.reading.scene import Sentence
 
 
+_STOPS = frozenset(",.;:()«»“”")
+
+
 def undone(sentence: Sentence, trigger: Trigger, stage: Stage) -> bool:
     """Background, denial, or a verb form that is no act of its own."""
     words, at = stage.pack.words, trigger.start
+    if sentence.keys[at] in words["nouns_too"] and at and sentence.keys[at - 1] in words["determiners"]:
+        return True
     while at > 0 and (sentence.keys[at - 1] in words["adverbs"] or sentence.keys[at - 1] in words["auxiliaries"]):
         if sentence.keys[at - 1] in words["pluperfect"] or sentence.keys[at - 1] in words["negations"]:
             return True
         at -= 1
     before = sentence.keys[at - 1] if at else ""
-    if before in words["infinitives"] and at > 1 and sentence.keys[at - 2] in words["occasions"]:
+    if _carried(sentence, at, stage):
         return False
     if before in words["negations"] or before in words["pluperfect"] or before in trigger.frame.not_before:
         return True
     if sentence.keys[trigger.start] in words["bases"] and sentence.keys[trigger.start] not in words["finites"]:
         return before in words["infinitives"] or not any(m.end == at for m in sentence.mentions)
     return before in words["infinitives"]
+
+
+def _carried(sentence: Sentence, at: int, stage: Stage) -> bool:
+    """Whether an infinitive is as good as a finite verb: `took the opportunity to ask`, `a tenu à souligner`."""
+    keys, words = sentence.keys, stage.pack.words
+    while at and keys[at - 1] in words["before_verbs"]:
+        at -= 1
+    if at and keys[at - 1] in words["carriers"]:
+        return True
+    if not at or keys[at - 1] not in words["infinitives"] | words["purposes"]:
+        return False
+    for back in range(at - 2, max(-1, at - 9), -1):
+        if keys[back] in _STOPS:
+            return False
+        if keys[back] in words["occasions"]:
+            return True
+    return False
 
 
 def clause_stop(sentence: Sentence, trigger: Trigger, incises: list[Incise], stage: Stage) -> int:
