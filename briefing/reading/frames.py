@@ -137,13 +137,13 @@ def _fits(element: Element, key: str) -> bool:
 
 def _longest(found: list[Trigger]) -> list[Trigger]:
     """The longest of those that overlap, and after it the shorter ones that begin with it: they are what the words
-    mean where the longer frame does not fit. A guard leaves nothing beside it.
+    mean where the longer frame does not fit. A guard leaves nothing beside it; a position comes after all other acts.
     """
     taken: list[Trigger] = []
     for trigger in sorted(found, key=lambda t: (t.start - t.end, t.start, not t.frame.only_next)):
         if all(_apart(trigger, other) for other in taken):
             taken.append(trigger)
-    return sorted(taken, key=lambda t: (t.start, -t.end))
+    return sorted(taken, key=lambda t: (t.start, t.frame.section == "regional_issues", -t.end))
 
 
 def _apart(one: Trigger, other: Trigger) -> bool:
