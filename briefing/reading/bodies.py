@@ -83,8 +83,8 @@ class _Phrase:
 
     def widen_right(self) -> None:
         while self.end < len(self.tokens) and self._together(self.end - 1):
-            if not (self._take_joined() or self._take_adjective() or self._take_linked()):
-                break
+            if not (self._take_joined() or self._take_adjective() or self._take_linked()) or SHARED in self.owners:
+                break  # what follows `of the two countries` is no part of the body's name
 
     def _together(self, at: int) -> bool:
         """Whether nothing but a space, a hyphen or an apostrophe stands between this word and the next."""

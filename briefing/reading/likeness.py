@@ -54,13 +54,23 @@ def keys_of(text: str, lang: str) -> frozenset[str]:
     return frozenset(keys)
 
 
+def name_keys(name: str) -> frozenset[str]:
+    """The keys that the words of a person's name give where an article names them.
+
+    >>> sorted(name_keys("Hélène Castaing-Morel"))
+    ['p:castai', 'p:helene', 'p:morel']
+    """
+    return frozenset("p:" + token.word[:6] for token in split_words(name))
+
+
 def _fact_keys(text: str, lang: str) -> Iterable[str]:
     facts = find_facts(text, lang)
     for number in facts.numbers:
         if number.value > 2:
             yield f"n:{number.value:g}"
     for ordinal in facts.ordinals:
-        yield f"n:{ordinal.value:g}th"
+        if ordinal.value > 1:  # `the first` is said of anything
+            yield f"n:{ordinal.value:g}th"
     for date in facts.dates:
         if date.month:
             yield f"d:m{date.month}"

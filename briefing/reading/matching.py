@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefing.quote import Span
-from briefing.reading.agreement import agreement
+from briefing.reading.agreement import Signs, kinds_agree, same, sureness
 from briefing.reading.blocking import Shelf, pair_up
-from briefing.reading.likeness import Weights, keys_of
+from briefing.reading.likeness import Weights, keys_of, name_keys
 from briefing.reading.values import Finding, Reading
 
-FLOOR = 0.15
-"""What two items must reach to be one point at all."""
-CLEAR = 0.36
-"""Below it, an item must also stand out against the next best by `MARGIN`."""
-MARGIN = 1.1
+SURE = 0.45
+"""What two items must reach to be one point."""
+SECOND = 0.5
+"""What an item must reach to be a second part of a point that its own source has stated already."""
 REPEATED = 0.8
 """Within one article: the same point told twice."""
-CONTAINED = 0.45
-"""How much of an item a point must hold for the item to be a second part of it."""
-
-_CONTEXT = 0.15
-"""How much the paragraphs around two clauses count beside the clauses themselves …"""
-_CONTEXT_FLOOR = 0.1
-"""… which must have something in common."""
-_SAME_ISSUE = 0.7
-_OTHER_ISSUE = 0.3
+_STRONG = 0.3
+"""Items this alike let their neighbours be compared, too, whatever their words: `He accepted`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +60,20 @@ def match_items(readings: Sequence[Reading]) -> list[Point]:
     Each item is in a point; in two only where it restates a clause that another source lists in two sections.
     """
     members = [_members(index, reading) for index, reading in enumerate(readings)]
-    sides = {side for reading in readings for side in reading.sides}
-    bags = [member.keys for group in members for member in group]
-    weights = Weights(bags, ignored={f"k:{side}" for side in sides} | {f"o:{side}" for side in sides})
+    weights = weigh(readings, [member.keys for group in members for member in group])
     points: list[Point] = []
     for group in members:
         own = _merge_repeated(group, weights)
         _attach(points, own, weights)
-    _attach_parts(points, weights)
     _complete_twins(points)
     return sorted(points, key=_order)
+
+
+def weigh(readings: Sequence[Reading], bags: Iterable[frozenset[str]]) -> Weights:
+    """What each key is worth among the clauses of a meeting, whose sides and persons are in all of them."""
+    sides = {side for reading in readings for side in reading.sides}
+    names = {key for reading in readings for person in reading.people for key in name_keys(person.name)}
+    return Weights(bags, ignored={f"k:{side}" for side in sides} | {f"o:{side}" for side in sides} | names)
 
 
 def _members(index: int, reading: Reading) -> list[Member]:
@@ -99,7 +95,7 @@ def _merge_repeated(group: Iterable[Member], weights: Weights) -> list[Point]:
     for member in group:
         shelf = shelves[member.item.section, member.item.issue]
         alike = (points[at] for at in shelf.like(_block(member)))
-        known = next((point for point in alike if item_likeness(point.first, member, weights) >= REPEATED), None)
+        known = next((point for point in alike if _repeats(point.first, member, weights)), None)
         if known is not None:
             known.members.append(replace(member, repeats=True))
         else:
@@ -108,73 +104,127 @@ def _merge_repeated(group: Iterable[Member], weights: Weights) -> list[Point]:
     return points
 
 
+def _repeats(one: Member, other: Member, weights: Weights) -> bool:
+    if min(same(one.item.by, other.item.by), same(one.item.to, other.item.to)) < 0:
+        return False
+    return one.keys == other.keys or weights.likeness(one.keys, other.keys) >= REPEATED
+
+
 def _block(member: Member) -> frozenset[str]:
     """What two items must share a part of to be compared."""
     return member.keys | {f"issue:{member.item.issue}"} if member.item.issue else member.keys
 
 
+Pair = tuple[int, int]
+
+
 def _attach(points: list[Point], own: list[Point], weights: Weights) -> None:
-    """Give each of one reading's points to the point that it restates, and the rest as points of their own."""
+    """Give each of one reading's points to the point that it restates, and the rest as points of their own.
+
+    First one to one, the surest first; then what is left to the point that it is a second part of.
+    """
+    sure = _sureness(points, own, weights)
     total = max(len(points), len(own), 1)
-    scores = _scores(points, own, weights)
-    rows: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    columns: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for i, j in scores:
-        rows[i].append((i, j))
-        columns[j].append((i, j))
-    free_points, free_own = set(range(len(points))), set(range(len(own)))
-    drift = {(i, j): abs(i / total - j / total) for i, j in scores}
-    for i, j in sorted(scores, key=lambda pair: (-round(scores[pair], 3), drift[pair], pair)):
-        if i not in free_points or j not in free_own:
+    ordered = sorted(sure, key=lambda pair: (-round(sure[pair], 3), abs(pair[0] - pair[1]) / total, pair))
+    partner: dict[int, int] = {}
+    partner_of_own: dict[int, int] = {}
+    for i, j in ordered:
+        if sure[i, j] >= SURE and i not in partner and j not in partner_of_own:
+            partner[i], partner_of_own[j] = j, i
+    parts: dict[int, int] = {}
+    wholes: dict[int, int] = {}
+    for i, j in ordered:
+        if sure[i, j] < SECOND:
             continue
-        rivals = [
-            scores[pair] for pair in (*rows[i], *columns[j])
-            if pair != (i, j) and pair[0] in free_points and pair[1] in free_own
-        ]  # fmt: skip
-        if scores[i, j] < CLEAR and scores[i, j] < MARGIN * max(rivals, default=0.0):
-            continue
-        free_points.discard(i)
-        free_own.discard(j)
+        if i in partner and j not in partner_of_own:
+            parts.setdefault(j, i)
+        elif i not in partner and j in partner_of_own:
+            wholes.setdefault(i, partner_of_own[j])
+    for j, i in sorted((partner_of_own | parts).items()):
         points[i].members.extend(own[j].members)
-    points.extend(own[j] for j in sorted(free_own))
+    for i, whole in sorted(wholes.items()):
+        points[whole].members.extend(points[i].members)
+    kept = [point for i, point in enumerate(points) if i not in wholes]
+    points[:] = [*kept, *(own[j] for j in range(len(own)) if j not in partner_of_own and j not in parts)]
 
 
-def _scores(points: Sequence[Point], own: Sequence[Point], weights: Weights) -> dict[tuple[int, int], float]:
-    """How alike points are, where they are alike enough."""
+def _sureness(points: Sequence[Point], own: Sequence[Point], weights: Weights) -> dict[Pair, float]:
+    """How surely each two points worth comparing are one."""
+    words = _likenesses(points, own, weights)
+    sought = dict.fromkeys(words) | dict.fromkeys(_beside(points, own, words))
+    rows: defaultdict[int, list[float]] = defaultdict(list)
+    columns: defaultdict[int, list[float]] = defaultdict(list)
+    for (i, j), likeness in words.items():
+        rows[i].append(likeness)
+        columns[j].append(likeness)
+    for listed in (*rows.values(), *columns.values()):
+        listed.sort(reverse=True)
+    steps = _Steps(points, own)
+    sure = {}
+    for i, j in sought:
+        lead = min(_lead(words.get((i, j), 0.0), rows[i]), _lead(words.get((i, j), 0.0), columns[j]))
+        beside = max((words.get(pair, 0.0) for pair in steps.of(i, j)), default=0.0)
+        sure[i, j] = max(
+            sureness(_signs(a, b, weights, beside, lead)) for a in points[i].members for b in own[j].members
+        )
+    return sure
+
+
+def _lead(likeness: float, listed: Sequence[float]) -> float:
+    """How far ahead of the next best of its row; below 0 how far behind the best."""
+    best = listed[0] if listed else 0.0
+    return likeness - best if likeness < best else likeness - (listed[1] if len(listed) > 1 else 0.0)
+
+
+def _signs(one: Member, other: Member, weights: Weights, neighbours: float, lead: float) -> Signs:
+    a, b = one.item, other.item
+    return Signs(
+        words=weights.likeness(one.keys, other.keys),
+        around=weights.likeness(one.context, other.context),
+        kind=kinds_agree(a, b),
+        by=same(a.by, b.by),
+        to=same(a.to, b.to),
+        issue=same(a.issue, b.issue),
+        neighbours=neighbours,
+        lead=lead,
+    )
+
+
+def _likenesses(points: Sequence[Point], own: Sequence[Point], weights: Weights) -> dict[Pair, float]:
+    """Of the words, where two points share any."""
     blocks = [[frozenset().union(*map(_block, point.members)) for point in listed] for listed in (points, own)]
-    scores = {}
-    for i, j in pair_up(*blocks):
-        score = max(item_likeness(a, b, weights) for a in points[i].members for b in own[j].members)
-        if score >= FLOOR:
-            scores[i, j] = score
-    return scores
+    return {
+        (i, j): max(_alike(a, b, weights) for a in points[i].members for b in own[j].members)
+        for i, j in pair_up(*blocks)
+    }
 
 
-def _attach_parts(points: list[Point], weights: Weights) -> None:
-    """A point of one source alone that another source tells as a part of a longer one becomes its second part."""
-    shelves: defaultdict[tuple[str, str | None], Shelf] = defaultdict(Shelf)
-    for at, point in enumerate(points):
-        if len(point.readings) > 1:
-            for member in point.members:
-                shelves[member.item.section, member.item.issue].add(at, member.keys)
-    taken: set[int] = set()
-    for at, point in enumerate(points if shelves else ()):
-        if len(point.readings) > 1:
-            continue
-        first = point.first
-        best: tuple[float, int] = (0.0, -1)
-        shelf = shelves[first.item.section, first.item.issue]
-        for other in shelf.like(first.keys):
-            wholes = points[other].members
-            if first.reading in points[other].readings:
-                score = max((_part(first, w, weights) for w in wholes if w.reading != first.reading), default=0.0)
-                best = max(best, (score, other), key=lambda row: row[0])
-        if best[1] >= 0 and best[0] >= CONTAINED:
-            points[best[1]].members.extend(point.members)
-            for member in point.members:
-                shelves[member.item.section, member.item.issue].add(best[1], member.keys)
-            taken.add(at)
-    points[:] = [point for at, point in enumerate(points) if at not in taken]
+def _alike(one: Member, other: Member, weights: Weights) -> float:
+    """The likeness by which rivals are compared: items of another kind are no rivals of those of the same."""
+    return weights.likeness(one.keys, other.keys) * (0.5 + 0.5 * kinds_agree(one.item, other.item))
+
+
+class _Steps:
+    """The points next to two points in the order of their texts."""
+
+    def __init__(self, points: Sequence[Point], own: Sequence[Point]) -> None:
+        self._points, self._own = points, own
+        self._place = {(m.reading, m.rank): i for i, point in enumerate(points) for m in point.members}
+        self._own_place = {m.rank: j for j, point in enumerate(own) for m in point.members}
+
+    def of(self, i: int, j: int) -> list[Pair]:
+        found = []
+        for step in (-1, 1):
+            ones = (self._place.get((m.reading, m.rank + step)) for m in self._points[i].members)
+            others = [self._own_place.get(m.rank + step) for m in self._own[j].members]
+            found += [(a, b) for a in ones if a is not None for b in others if b is not None and (a, b) != (i, j)]
+        return found
+
+
+def _beside(points: Sequence[Point], own: Sequence[Point], words: Mapping[Pair, float]) -> list[Pair]:
+    """Pairs of points beside two that are much alike: an answer may have no word in common with its translation."""
+    steps = _Steps(points, own)
+    return [pair for (i, j), likeness in words.items() if likeness >= _STRONG for pair in steps.of(i, j)]
 
 
 def _complete_twins(points: Sequence[Point]) -> None:
@@ -197,23 +247,6 @@ def _complete_twins(points: Sequence[Point]) -> None:
 
 def _clause(member: Member) -> tuple[int, Span, str]:
     return member.reading, member.item.span, member.item.text
-
-
-def _part(part: Member, whole: Member, weights: Weights) -> float:
-    if part.item.section != whole.item.section or part.item.issue != whole.item.issue:
-        return 0.0
-    return weights.containment(part.keys, whole.keys) * agreement(part.item, whole.item)
-
-
-def item_likeness(one: Member, other: Member, weights: Weights) -> float:
-    """How surely two items state the same point, 0 to about 1.2."""
-    score = weights.likeness(one.keys, other.keys)
-    if score >= _CONTEXT_FLOOR:
-        score += _CONTEXT * weights.likeness(one.context, other.context)
-    a, b = one.item.issue, other.item.issue
-    if a and b:
-        score = max(score, _SAME_ISSUE) if a == b else score * _OTHER_ISSUE
-    return score * agreement(one.item, other.item)
 
 
 def _order(point: Point) -> tuple[int, int]:
