@@ -3,7 +3,7 @@
 A trigger is written as words with spaces between them, each one of
 
 - `a|b`        one of these words
-- `{agree}`    any form of a verb of `verbs.yaml`; `{agree|pledge.past}` certain forms of several; `{SAY}` a group of verbs
+- `{agree}`    any form of a verb of `verbs.yaml`; `{agree|pledge.past}` certain forms of several; `{SAY}` of a group
 - `<future>`   a word class of `clauses.yaml`
 - `[word]`     an optional word, of any of the kinds above
 - `_`          up to three words, whatever they are

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefing.model import SECTIONS, RequestKind
 from briefing.reading.clauses import Incise, find_incises, opens_clause, paired, phrase_start, subject
-from briefing.reading.complements import Content, addressee_side, find_content, readable, strip_subject
+from briefing.reading.complements import Content, find_content
 from briefing.reading.frames import Frame, Trigger
 from briefing.reading.rules.cutting import clause_stop, is_passive, undone
 from briefing.reading.rules.listing import split_agreed, split_topics
@@ -15,6 +15,7 @@ from briefing.reading.rules.stage import Stage
 from briefing.reading.scene import Mention, Sentence
 from briefing.reading.sides import BOTH
 from briefing.reading.values import Finding
+from briefing.reading.wording import addressee_side, readable, strip_subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from briefing.reading.frames import Trigger
 from briefing.reading.rules.stage import Stage
 from briefing.reading.scene import Sentence
 
-
 _STOPS = frozenset(",.;:()«»“”")
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefing.reading.complements import readable
 from briefing.reading.rules.stage import Stage
 from briefing.reading.scene import Sentence
 from briefing.reading.values import Finding
+from briefing.reading.wording import readable
 
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]|[-•–]")
 
