@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.model import Article
-from briefing.quote import Span
 from briefing.reading.contact import Contact, find_contact
 from briefing.reading.dates import find_dates
 from briefing.reading.language import recognise_language
@@ -65,7 +64,6 @@ def _reading(article: Article, scene: _Scene, contact: Contact, pack: LanguagePa
     stage = Stage(article.text, pack, tracker)
     items: list[Finding] = []
     events: list[EventFinding] = []
-    left: list[Span] = []
     for number, sentence in enumerate(body):
         tracker.read(sentence, number)
         if sentence.kind != "prose":
@@ -74,8 +72,8 @@ def _reading(article: Article, scene: _Scene, contact: Contact, pack: LanguagePa
         coming = list(find_events(sentence, stage))
         items += found
         events += coming
-        if not found and _looks_like_an_act(sentence):
-            left.append(sentence.span)
+        if not (found or coming):
+            _note_guards(sentence, stage)
     title = article.meta.get("title") or (scene.structure.title.of(article.text) if scene.structure.title else None)
     return Reading(
         article=article,
@@ -91,14 +89,15 @@ def _reading(article: Article, scene: _Scene, contact: Contact, pack: LanguagePa
         items=tuple(_unique(items)),
         events=tuple(events),
         years=tuple(_years(body, article, pack, contact)),
-        left_out=tuple(left),
+        left_out=tuple(stage.left_out),
     )
 
 
-def _looks_like_an_act(sentence: Sentence) -> bool:
-    """Whether a sentence has a verb of asking, promising, saying, and is not the one that tells of the contact."""
-    sections = {trigger.frame.section for trigger in sentence.triggers}
-    return bool(sections - {"none", "contact", "event"}) and "contact" not in sections
+def _note_guards(sentence: Sentence, stage: Stage) -> None:
+    """Words that look like an act and that a guard says are none."""
+    for trigger in sentence.triggers:
+        if trigger.frame.section == "none":
+            stage.leave_out(sentence, trigger, "guard")
 
 
 def _people(parties: Parties, figures: list[Figure]) -> tuple[Person, ...]:

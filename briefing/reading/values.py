@@ -24,6 +24,38 @@ class When:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """The trail of a finding: what in the sentence made it one. Ids of the engine, never words of a language."""
+
+    trigger: Span
+    shape: str
+    """Of the content: see `briefing.reading.complements`."""
+    subject: Span | None = None
+    means: str = ""
+    """What kind of words the subject is: `person`, `country`, `he`, `host` … as in `briefing.reading.scene.Mention`."""
+    person: str | None = None
+    """The name of whom the subject stands for."""
+    by: str = ""
+    """Where the side comes from: `subject`, `paired`, `impersonal`, `passive`, `attribution`."""
+    addressee: Span | None = None
+    to: str = ""
+    """Where the side comes from: `named`, `frame`, `other`, `content`."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words that look like an act but were not taken for one."""
+
+    span: Span
+    """The sentence."""
+    trigger: Span
+    frame: str
+    """The id of the frame that they belong to."""
+    reason: str
+    """An id, such as `past-perfect`: see `briefing.commands.explaining` for all of them in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A participant: one who took part in the contact, not one who is only mentioned."""
 
@@ -56,6 +88,7 @@ class Finding:
     issue: str | None = None
     """Of regional issues only: an id of `vocabulary.issues`."""
     topics: tuple[str, ...] = ()
+    why: Why | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,5 +125,5 @@ class Reading:
     events: tuple[EventFinding, ...] = ()
     years: tuple[When, ...] = ()
     """Other years and relative years in the text, which may help to date the contact."""
-    left_out: tuple[Span, ...] = field(default=())
-    """Sentences that look like an act but were not taken."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Words that look like an act but were not taken."""

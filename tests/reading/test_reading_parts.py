@@ -139,4 +139,37 @@ def test_the_lines_of_a_list_are_points_of_the_act_that_opened_it() -> None:
 def test_a_sentence_that_looks_like_an_act_and_gives_nothing_is_kept_apart() -> None:
     text = load_tables("en")["language"]["setting"] + "Brook said that the roses were red."
     [reading] = read_article(Article(name="a.txt", text=text))
-    assert [span.of(text) for span in reading.left_out] == ["Brook said that the roses were red."]
+    [left] = reading.left_out
+    assert (left.span.of(text), left.trigger.of(text)) == ("Brook said that the roses were red.", "said")
+    assert left.reason == "no-topic"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "reason"),
+    [
+        ("They had agreed to open a school in 1998.", "agreed", "past-perfect"),
+        ("Brook did not agree to open a school.", "agree", "denied"),
+        ("Brook said goodbye.", "said", "no-topic"),
+        ("Brook agreed on tariffs.", "agreed on", "not-together"),
+        ("They agreed that relations have grown.", "agreed that relations", "guard"),
+    ],
+)
+def test_what_is_left_out_comes_with_its_reason(sentence: str, words: str, reason: str) -> None:
+    text = load_tables("en")["language"]["setting"] + sentence
+    [reading] = read_article(Article(name="a.txt", text=text))
+    assert not reading.items
+    assert (words, reason) in [(left.trigger.of(text), left.reason) for left in reading.left_out]
+
+
+def test_a_finding_remembers_its_frame_and_why() -> None:
+    text = load_tables("en")["language"]["setting"] + "Brook urged Kenya to lift the ban. She will send nurses."
+    [reading] = read_article(Article(name="a.txt", text=text))
+    asked, promised = reading.items
+    assert asked.why is not None
+    assert promised.why is not None
+    subject = asked.why.subject
+    assert subject is not None
+    assert (asked.why.trigger.of(text), subject.of(text), asked.why.means) == ("urged", "Brook", "person")
+    assert asked.why.addressee is not None
+    assert (asked.why.addressee.of(text), asked.why.to, asked.why.by) == ("Kenya", "named", "subject")
+    assert (promised.why.means, promised.why.person, promised.why.to) == ("she", asked.why.person, "other")

@@ -10,8 +10,9 @@ from briefing.reading.clauses import Incise, find_incises, opens_clause, paired,
 from briefing.reading.complements import Content, find_content
 from briefing.reading.frames import Frame, Trigger
 from briefing.reading.rules.cutting import clause_stop, is_passive, undone
-from briefing.reading.rules.listing import split_agreed, split_topics
+from briefing.reading.rules.listing import split_agreed, split_topics, topics_of
 from briefing.reading.rules.stage import Stage
+from briefing.reading.rules.trail import why_of
 from briefing.reading.scene import Mention, Sentence
 from briefing.reading.sides import BOTH
 from briefing.reading.values import Finding
@@ -31,6 +32,7 @@ class _Act:
     begin: int
     """The first token of the evidence."""
     end: int
+    by_from: str
 
 
 def find_acts(sentence: Sentence, stage: Stage) -> Iterator[Finding]:
@@ -41,42 +43,53 @@ def find_acts(sentence: Sentence, stage: Stage) -> Iterator[Finding]:
         return
     incises = find_incises(sentence, stage.pack)
     done = 0
+    refused: dict[int, tuple[Trigger, str]] = {}
     for trigger in sentence.triggers:
-        if trigger.frame.section not in SECTIONS or trigger.start < done or undone(sentence, trigger, stage):
+        if trigger.frame.section not in SECTIONS or trigger.start < done:
             continue
-        act = _act(sentence, trigger, incises, stage)
-        found = list(_findings(act, stage)) if act else []
-        if act and found:
+        act = undone(sentence, trigger, stage) or _act(sentence, trigger, incises, stage)
+        found = [] if isinstance(act, str) else list(_findings(act, stage))
+        if isinstance(act, _Act) and found:
             done = max(done, act.content.end)
+            refused.pop(trigger.start, None)  # the same words in another frame
+        else:
+            refused.setdefault(trigger.start, (trigger, act if isinstance(act, str) else "no-topic"))
         yield from found
+    for trigger, reason in refused.values():
+        stage.leave_out(sentence, trigger, reason)
 
 
-def _act(sentence: Sentence, trigger: Trigger, incises: list[Incise], stage: Stage) -> _Act | None:
+def _act(sentence: Sentence, trigger: Trigger, incises: list[Incise], stage: Stage) -> _Act | str:
+    """The act of a trigger, or the id of the reason why there is none."""
     pack, frame = stage.pack, trigger.frame
     incise = next((i for i in incises if i.start <= trigger.start < i.end), None)
     gerund = sentence.keys[trigger.start] in pack.words["gerunds"]
     who = _within(sentence, incise) or subject(sentence, trigger.start, pack, main=gerund)
     by = _by(sentence, who, trigger, stage)
+    by_from = "impersonal" if frame.subject == "none" else "subject" if who is None or by == who.side else "paired"
     passive = frame.subject in {"one", "together"} and is_passive(sentence, trigger, stage)
     if passive and frame.section != "requests":
-        return None
+        return "passive"
     if not _suits(frame.subject, by, who):
-        return None
+        return "not-together" if frame.subject == "together" else "no-subject" if who is None else "not-one-side"
     if frame.section == "requests" and by == BOTH:
-        by = _speaker(sentence, who, incises, stage)
+        by, by_from = _speaker(sentence, who, incises, stage), "attribution"
     if passive:  # `X has been invited`: by the other side
-        by = stage.tracker.other(by)
+        by, by_from = stage.tracker.other(by), "passive"
     if incise is not None:
         content = _host_clause(sentence, incise, stage)
     else:
         content = find_content(sentence, trigger, clause_stop(sentence, trigger, incises, stage), pack)
-    if content is None or (content.shape == "finite" and who is None) or not _promises(sentence, content, frame, stage):
-        return None
+    if content is None:
+        return "no-content"
+    if (content.shape == "finite" and who is None) or not _promises(sentence, content, frame, stage):
+        return "no-subject" if who is None else "no-future"
     if content.shape == "finite" and who is not None:
         start = phrase_start(sentence, who, pack)
         content = Content(start, content.end, "finite", (start, trigger.start))
     begin = _begin(sentence, trigger, who, content, stage)
-    return _Act(sentence, trigger, incises, who, by, content, begin, max(content.end, incise.end if incise else 0))
+    end = max(content.end, incise.end if incise else 0)
+    return _Act(sentence, trigger, incises, who, by, content, begin, end, by_from)
 
 
 def _within(sentence: Sentence, incise: Incise | None) -> Mention | None:
@@ -109,7 +122,9 @@ def _findings(act: _Act, stage: Stage) -> Iterator[Finding]:
         end = act.end if part[1] == content.end else part[1]
         found = _finding(act, part, end, stage)
         if frame.section != "agreed":
-            found = replace(found, by=act.by, to=_to(act, stage), kind=_kind(act))
+            to, to_from = _to(act, stage)
+            why = replace(found.why, to=to_from) if found.why else None
+            found = replace(found, by=act.by, to=to, kind=_kind(act), why=why)
         yield found
         issue = _issue_beside(act, part, stage)
         if issue is not None:
@@ -128,21 +143,9 @@ def _finding(
         span=sentence.tokens.span(act.begin, max(end, part[1])),
         text=readable(sentence, part, act.incises, stage.text, pack, noun=noun),
         issue=issue,
-        topics=_topics(sentence, part, stage),
+        topics=topics_of(sentence, part, stage),
+        why=why_of(sentence, act.trigger, act.who, content, stage, by=act.by_from),
     )
-
-
-def _topics(sentence: Sentence, part: tuple[int, int], stage: Stage) -> tuple[str, ...]:
-    """Topics by the words of a stretch, but not by words inside a name (`Emission Community`)."""
-    words = sentence.tokens.words
-    found = stage.pack.topics.find(sentence.tokens, *part)
-    return tuple(dict.fromkeys(topic for start, end, topic in found if not _in_name(words, start, end)))
-
-
-def _in_name(words: list[str], start: int, end: int) -> bool:
-    capital = words[start][:1].isupper() and not words[start].isupper()
-    around = [*words[max(0, start - 1) : start], *words[end : end + 1]]
-    return capital and any(word[:1].isupper() for word in around)
 
 
 def _issue_beside(act: _Act, part: tuple[int, int], stage: Stage) -> str | None:
@@ -210,19 +213,20 @@ def _speaker(sentence: Sentence, who: Mention | None, incises: list[Incise], sta
     return speaking[0].side if speaking else stage.tracker.last_side
 
 
-def _to(act: _Act, stage: Stage) -> str | None:
+def _to(act: _Act, stage: Stage) -> tuple[str | None, str]:
+    """The side that an act is for, and where that comes from."""
     frame, content, by = act.trigger.frame, act.content, act.by
     if frame.to in {"nobody", BOTH}:
-        return BOTH if frame.to == BOTH else None
+        return (BOTH if frame.to == BOTH else None), "frame"
     named = addressee_side(act.sentence, content.addressee)
     if frame.section == "requests" and named is not None and named.side != by:
-        return named.side
+        return named.side, "named"
     other = stage.tracker.other(by)
     if other is not None:
-        return other
+        return other, "other"
     within = {m.side for m in act.sentence.mentions if content.start <= m.start < content.end} - {by, BOTH, None}
     parties = within & set(stage.tracker.parties)
-    return next(iter(parties)) if len(parties) == 1 else None
+    return (next(iter(parties)), "content") if len(parties) == 1 else (None, "")
 
 
 def _host_clause(sentence: Sentence, incise: Incise, stage: Stage) -> Content | None:

@@ -10,23 +10,29 @@ from briefing.reading.scene import Sentence
 _STOPS = frozenset(",.;:()«»“”")
 
 
-def undone(sentence: Sentence, trigger: Trigger, stage: Stage) -> bool:
-    """Background, denial, or a verb form that is no act of its own."""
+def undone(sentence: Sentence, trigger: Trigger, stage: Stage) -> str:
+    """Background, denial, or a verb form that is no act of its own: the reason's id, else nothing."""
     words, at = stage.pack.words, trigger.start
     if sentence.keys[at] in words["nouns_too"] and at and sentence.keys[at - 1] in words["determiners"]:
-        return True
+        return "noun"
     while at > 0 and (sentence.keys[at - 1] in words["adverbs"] or sentence.keys[at - 1] in words["auxiliaries"]):
-        if sentence.keys[at - 1] in words["pluperfect"] or sentence.keys[at - 1] in words["negations"]:
-            return True
+        if reason := _denied(sentence.keys[at - 1], stage):
+            return reason
         at -= 1
     before = sentence.keys[at - 1] if at else ""
     if _carried(sentence, at, stage):
-        return False
-    if before in words["negations"] or before in words["pluperfect"] or before in trigger.frame.not_before:
-        return True
-    if sentence.keys[trigger.start] in words["bases"] and sentence.keys[trigger.start] not in words["finites"]:
-        return before in words["infinitives"] or not any(m.end == at for m in sentence.mentions)
-    return before in words["infinitives"]
+        return ""
+    if reason := _denied(before, stage):
+        return reason
+    bare = sentence.keys[trigger.start] in words["bases"] and sentence.keys[trigger.start] not in words["finites"]
+    if before in words["infinitives"] or (bare and not any(m.end == at for m in sentence.mentions)):
+        return "infinitive"
+    return "undoing-word" if before in trigger.frame.not_before else ""
+
+
+def _denied(key: str, stage: Stage) -> str:
+    words = stage.pack.words
+    return "past-perfect" if key in words["pluperfect"] else "denied" if key in words["negations"] else ""
 
 
 def _carried(sentence: Sentence, at: int, stage: Stage) -> bool:

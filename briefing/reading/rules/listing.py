@@ -114,3 +114,16 @@ def segments(sentence: Sentence, start: int, end: int, stage: Stage) -> Iterator
             begin = at + 1
     if end > begin:
         yield begin, end
+
+
+def topics_of(sentence: Sentence, part: tuple[int, int], stage: Stage) -> tuple[str, ...]:
+    """Topics by the words of a stretch, but not by words inside a name (`Emission Community`)."""
+    words = sentence.tokens.words
+    found = stage.pack.topics.find(sentence.tokens, *part)
+    return tuple(dict.fromkeys(topic for start, end, topic in found if not _in_name(words, start, end)))
+
+
+def _in_name(words: list[str], start: int, end: int) -> bool:
+    capital = words[start][:1].isupper() and not words[start].isupper()
+    around = [*words[max(0, start - 1) : start], *words[end : end + 1]]
+    return capital and any(word[:1].isupper() for word in around)
