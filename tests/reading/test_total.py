@@ -37,7 +37,9 @@ def test_any_text_is_read(text: str, lang: str) -> None:
     assert readings == read_article(article, load_pack(lang))
     for reading in readings:
         spans = [*(p.span for p in reading.people), *(i.span for i in reading.items), *(e.span for e in reading.events)]
-        for span in [*spans, *reading.left_out]:
+        left = [span for left in reading.left_out for span in (left.span, left.trigger)]
+        whys = [span for item in reading.items if item.why for span in (item.why.trigger, item.why.subject) if span]
+        for span in [*spans, *left, *whys]:
             assert 0 <= span.start < span.end <= len(text)
             assert span.of(text).strip()
         assert all(item.section in SECTIONS and item.text for item in reading.items)
