@@ -10,6 +10,7 @@ from briefing.reading.clauses import Incise, find_incises, opens_clause, paired,
 from briefing.reading.complements import Content, find_content
 from briefing.reading.frames import Frame, Trigger
 from briefing.reading.rules.cutting import clause_stop, is_passive, undone
+from briefing.reading.rules.issues import find_issues
 from briefing.reading.rules.listing import split_agreed, split_topics, topics_of
 from briefing.reading.rules.stage import Stage
 from briefing.reading.rules.trail import why_of
@@ -152,9 +153,8 @@ def _issue_beside(act: _Act, part: tuple[int, int], stage: Stage) -> str | None:
     """The regional question that an agreed point, a request or a promise is on too."""
     if act.trigger.frame.kind == "invitation":  # the name of a forum is no question
         return None
-    pack = stage.pack
-    issues = (issue for _, _, issue in pack.issues.find(act.sentence.tokens, *part))
-    return next((issue for issue in issues if issue not in pack.vocabulary.topics), None)
+    issues = find_issues(act.sentence, *part, stage)
+    return next((issue for issue in issues if issue not in stage.pack.vocabulary.topics), None)
 
 
 def _asks_others(act: _Act, stage: Stage) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefing.reading.complements import Content
 from briefing.reading.frames import Frame
+from briefing.reading.rules.issues import find_issues
 from briefing.reading.rules.stage import Stage
 from briefing.reading.scene import Sentence
 
@@ -71,7 +72,7 @@ def split_topics(
 
 
 def _issue(sentence: Sentence, start: int, end: int, stage: Stage) -> str | None:
-    return next((issue for _, _, issue in stage.pack.issues.find(sentence.tokens, start, end)), None)
+    return next(find_issues(sentence, start, end, stage), None)
 
 
 def _cooperates(sentence: Sentence, start: int, end: int, stage: Stage) -> bool:
