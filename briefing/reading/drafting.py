@@ -11,7 +11,7 @@ from briefing.reading.language import recognise_language
 from briefing.reading.pack import LanguagePack, find_pack
 from briefing.reading.parties import Parties, find_parties
 from briefing.reading.people import Figure, find_figures
-from briefing.reading.rules import RULES, Stage, mark_lists
+from briefing.reading.rules import RULES, Stage, Thread, find_positions, mark_lists
 from briefing.reading.rules.events import find_events
 from briefing.reading.scene import Sentence, read_sentences, settle_shared_words
 from briefing.reading.sides import Tracker
@@ -64,11 +64,14 @@ def _reading(article: Article, scene: _Scene, contact: Contact, pack: LanguagePa
     stage = Stage(article.text, pack, tracker)
     items: list[Finding] = []
     events: list[EventFinding] = []
+    thread = Thread()
     for number, sentence in enumerate(body):
         tracker.read(sentence, number)
         if sentence.kind != "prose":
             continue
         found = [finding for _, family in RULES for finding in family(sentence, stage)]
+        found += find_positions(sentence, found, thread, stage)
+        thread.note(found)
         coming = list(find_events(sentence, stage))
         items += found
         events += coming

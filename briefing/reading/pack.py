@@ -19,7 +19,7 @@ from briefing.reading.phrases import PhraseTable
 from briefing.reading.tokens import token_pattern, tokenize
 from briefing.vocabulary import Vocabulary, languages, load_vocabulary
 
-FILES = ("clauses", "dates", "frames", "language", "people", "sides", "structure", "verbs")
+FILES = ("clauses", "dates", "frames", "language", "people", "positions", "sides", "structure", "verbs")
 """The YAML files of a pack, beside `countries.tsv` and `vocabulary.yaml`."""
 
 Words = frozenset[str]
@@ -46,6 +46,8 @@ class LanguagePack:
     """Countries, capitals, organisations and what else stands for a side."""
     topics: PhraseTable[str]
     issues: PhraseTable[str]
+    anaphors: PhraseTable[str]
+    """What stands for the question named in the sentence before: `the conflict`."""
     verbs: Mapping[str, Mapping[str, tuple[str, ...]]]
     frames: FrameTable
     rows: tuple[Frame, ...]
@@ -78,7 +80,7 @@ def load_pack(lang: str) -> LanguagePack:
     tables = load_tables(lang)
     clauses, dates, structure = tables["clauses"], tables["dates"], tables["structure"]
     pattern = token_pattern(clauses["clitics"])
-    words = _words(clauses["words"], tables["sides"]["words"], tables["people"]["words"])
+    words = _words(*(tables[name]["words"] for name in ("clauses", "sides", "people", "positions")))
     verbs = expand_verbs(*(tables["verbs"][key] for key in ("paradigms", "stems", "groups")))
     for key, lemmas in clauses["verb_lists"].items():
         words[key] = frozenset(form for lemma in lemmas for forms in verbs[lemma].values() for form in forms)
@@ -104,6 +106,7 @@ def load_pack(lang: str) -> LanguagePack:
         named=_named(vocabulary, tables["sides"]["phrases"], pattern),
         topics=_terms(vocabulary.topics, pattern),
         issues=_terms(vocabulary.issues, pattern),
+        anaphors=_phrases(tables["positions"]["anaphors"], pattern),
         verbs=verbs,
         frames=table,
         rows=rows,
@@ -202,6 +205,13 @@ def _named(vocabulary: Vocabulary, phrases: Mapping[str, list[str]], pattern: re
         table.extend(term.forms, ("organisation", term.id))
     for kind, words in phrases.items():
         table.extend(words, (kind, ""))
+    return table.close()
+
+
+def _phrases(phrases: list[str], pattern: re.Pattern[str]) -> PhraseTable[str]:
+    table: PhraseTable[str] = PhraseTable(pattern)
+    for phrase in phrases:
+        table.add(phrase, phrase)
     return table.close()
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from briefing.reading.rules.acts import find_acts
 from briefing.reading.rules.listed import find_listed, mark_lists
+from briefing.reading.rules.positions import Thread, find_positions
 from briefing.reading.rules.stage import Stage
 from briefing.reading.scene import Sentence
 from briefing.reading.values import Finding
@@ -18,4 +19,4 @@ Family = Callable[[Sentence, Stage], Iterator[Finding]]
 RULES: tuple[tuple[str, Family], ...] = (("lists", find_listed), ("acts", find_acts))
 """In this order; what an earlier family found, a later one leaves alone."""
 
-__all__ = ["RULES", "Family", "Stage", "mark_lists"]
+__all__ = ["RULES", "Family", "Stage", "Thread", "find_positions", "mark_lists"]
