@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from briefing.model import SECTIONS
 from briefing.reading.clauses import find_incises, opens_clause
-from briefing.reading.complements import readable
+from briefing.reading.wording import readable
 from briefing.reading.pack import LanguagePack
 from briefing.reading.rules.cutting import undone
 from briefing.reading.rules.stage import Stage
