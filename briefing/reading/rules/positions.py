@@ -89,20 +89,19 @@ def _matter(sentence: Sentence, thread: Thread, stage: Stage) -> Matter | None:
     """The question a sentence is on: one that has a name before one that goes back to the last sentence's."""
     pack = stage.pack
     barred = _names(sentence, stage)
+    back = list(pack.anaphors.find(sentence.tokens)) if thread.fresh else []
     general: Matter | None = None
     for start, end, issue in pack.issues.find(sentence.tokens):
-        if _is_matter(sentence, start, end, barred, stage):
-            if issue != _GENERAL:
-                return Matter(start, end, issue)
-            general = general or Matter(start, end, issue)
+        if not _is_matter(sentence, start, end, barred, stage) or any(a < end and start < b for a, b, _ in back):
+            continue
+        if issue != _GENERAL:
+            return Matter(start, end, issue)
+        general = general or Matter(start, end, issue)
     if general is not None:
         return general
     if third := _third(sentence, barred, stage):
         return Matter(third.start, third.end, None)
-    if thread.fresh:
-        for start, end, _ in pack.anaphors.find(sentence.tokens):
-            return Matter(start, end, thread.issue)
-    return None
+    return next((Matter(start, end, thread.issue) for start, end, _ in back), None)
 
 
 def _names(sentence: Sentence, stage: Stage) -> list[tuple[int, int]]:
