@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 
 from briefing.model import SECTIONS
 from briefing.reading.clauses import find_incises, opens_clause
-from briefing.reading.wording import readable
 from briefing.reading.pack import LanguagePack
 from briefing.reading.rules.cutting import undone
 from briefing.reading.rules.stage import Stage
 from briefing.reading.scene import NATIONS, Mention, Sentence
 from briefing.reading.sides import BOTH
 from briefing.reading.values import Finding
+from briefing.reading.wording import readable
 
 RULE = "matter"
 _GENERAL = "regional-international"
