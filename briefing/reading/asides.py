@@ -10,8 +10,8 @@ from briefing.reading.blocking import pair_up
 from briefing.reading.clashes import Clause, find_clashes
 from briefing.reading.differences import Claim
 from briefing.reading.likeness import Weights, keys_of
-from briefing.reading.matching import Point
 from briefing.reading.pack import find_pack
+from briefing.reading.points import Point
 from briefing.reading.sentences import split_sentences
 from briefing.reading.values import Reading
 

@@ -27,11 +27,12 @@ from briefing.reading import differences
 from briefing.reading.asides import find_aside_claims
 from briefing.reading.dating import MeetingDate, resolve_date, resolve_event_date
 from briefing.reading.lexicon import load_lexicon
-from briefing.reading.matching import Member, Point, match_items
+from briefing.reading.matching import match_items
 from briefing.reading.mentions import EventGroup, PersonGroup, merge_events, merge_people
 from briefing.reading.names import person_slug
 from briefing.reading.naming import brief_id, source_ids, titles, unique
 from briefing.reading.pairing import pair_readings, source_order
+from briefing.reading.points import Member, Point
 from briefing.reading.values import Reading
 
 _CLASSES: dict[str, type[Item]] = {one.section: one for one in (Agreed, Request, Commitment, RegionalIssue, Discussed)}

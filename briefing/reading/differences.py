@@ -11,8 +11,8 @@ from briefing.model import About, Difference, Saying
 from briefing.quote import Span, select
 from briefing.reading.clashes import Clause, find_clashes
 from briefing.reading.lexicon import load_lexicon
-from briefing.reading.matching import Point
 from briefing.reading.places import same_place
+from briefing.reading.points import Point
 from briefing.reading.ranks import find_rank, ranks_differ
 from briefing.reading.values import EventFinding, Person, Reading, When
 from briefing.vocabulary import languages

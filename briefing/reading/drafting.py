@@ -92,6 +92,7 @@ def _reading(article: Article, scene: _Scene, contact: Contact, pack: LanguagePa
         items=tuple(_unique(items)),
         events=tuple(events),
         years=tuple(_years(body, article, pack, contact)),
+        sentences=tuple(s.span for s in body if s.kind == "prose"),
         left_out=tuple(stage.left_out),
     )
 

@@ -4,54 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from briefing.quote import Span
 from briefing.reading.agreement import Signs, kinds_agree, same, sureness
-from briefing.reading.blocking import Shelf, pair_up
-from briefing.reading.likeness import Weights, keys_of, name_keys
-from briefing.reading.values import Finding, Reading
+from briefing.reading.blocking import pair_up
+from briefing.reading.likeness import Weights, name_keys
+from briefing.reading.points import Member, Point, block, list_members, merge_repeated
+from briefing.reading.values import Reading
 
 SURE = 0.45
 """What two items must reach to be one point."""
 SECOND = 0.5
 """What an item must reach to be a second part of a point that its own source has stated already."""
-REPEATED = 0.8
-"""Within one article: the same point told twice."""
 _STRONG = 0.3
 """Items this alike let their neighbours be compared, too, whatever their words: `He accepted`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """An item with the reading it is from and its rank there."""
-
-    reading: int
-    rank: int
-    item: Finding
-    keys: frozenset[str] = field(repr=False)
-    context: frozenset[str] = field(default=frozenset(), repr=False)
-    """Of the whole paragraph, which may name what the clause has only a pronoun for."""
-    repeats: bool = False
-    """Whether its article says it a second time, after another member of the same point."""
-
-
-@dataclass(slots=True)
-class Point:
-    """Items that state one point; the first is from the leading source."""
-
-    members: list[Member]
-
-    @property
-    def first(self) -> Member:
-        return self.members[0]
-
-    def of(self, reading: int) -> list[Member]:
-        return [member for member in self.members if member.reading == reading]
-
-    @property
-    def readings(self) -> tuple[int, ...]:
-        return tuple(dict.fromkeys(member.reading for member in self.members))
 
 
 def match_items(readings: Sequence[Reading]) -> list[Point]:
@@ -59,11 +25,11 @@ def match_items(readings: Sequence[Reading]) -> list[Point]:
 
     Each item is in a point; in two only where it restates a clause that another source lists in two sections.
     """
-    members = [_members(index, reading) for index, reading in enumerate(readings)]
+    members = [list_members(index, reading) for index, reading in enumerate(readings)]
     weights = weigh(readings, [member.keys for group in members for member in group])
     points: list[Point] = []
     for group in members:
-        own = _merge_repeated(group, weights)
+        own = merge_repeated(group, weights)
         _attach(points, own, weights)
     _complete_twins(points)
     return sorted(points, key=_order)
@@ -74,45 +40,6 @@ def weigh(readings: Sequence[Reading], bags: Iterable[frozenset[str]]) -> Weight
     sides = {side for reading in readings for side in reading.sides}
     names = {key for reading in readings for person in reading.people for key in name_keys(person.name)}
     return Weights(bags, ignored={f"k:{side}" for side in sides} | {f"o:{side}" for side in sides} | names)
-
-
-def _members(index: int, reading: Reading) -> list[Member]:
-    return [
-        Member(index, rank, item, keys_of(item.text, reading.lang), keys_of(_paragraph(reading, item), reading.lang))
-        for rank, item in enumerate(reading.items)
-    ]
-
-
-def _paragraph(reading: Reading, item: Finding) -> str:
-    text = reading.article.text
-    end = text.find("\n", item.span.end)
-    return text[text.rfind("\n", 0, item.span.start) + 1 : end if end >= 0 else len(text)]
-
-
-def _merge_repeated(group: Iterable[Member], weights: Weights) -> list[Point]:
-    points: list[Point] = []
-    shelves: defaultdict[tuple[str, str | None], Shelf] = defaultdict(Shelf)
-    for member in group:
-        shelf = shelves[member.item.section, member.item.issue]
-        alike = (points[at] for at in shelf.like(_block(member)))
-        known = next((point for point in alike if _repeats(point.first, member, weights)), None)
-        if known is not None:
-            known.members.append(replace(member, repeats=True))
-        else:
-            shelf.add(len(points), _block(member))
-            points.append(Point([member]))
-    return points
-
-
-def _repeats(one: Member, other: Member, weights: Weights) -> bool:
-    if min(same(one.item.by, other.item.by), same(one.item.to, other.item.to)) < 0:
-        return False
-    return one.keys == other.keys or weights.likeness(one.keys, other.keys) >= REPEATED
-
-
-def _block(member: Member) -> frozenset[str]:
-    """What two items must share a part of to be compared."""
-    return member.keys | {f"issue:{member.item.issue}"} if member.item.issue else member.keys
 
 
 Pair = tuple[int, int]
@@ -192,7 +119,7 @@ def _signs(one: Member, other: Member, weights: Weights, neighbours: float, lead
 
 def _likenesses(points: Sequence[Point], own: Sequence[Point], weights: Weights) -> dict[Pair, float]:
     """Of the words, where two points share any."""
-    blocks = [[frozenset().union(*map(_block, point.members)) for point in listed] for listed in (points, own)]
+    blocks = [[frozenset().union(*map(block, point.members)) for point in listed] for listed in (points, own)]
     return {
         (i, j): max(_alike(a, b, weights) for a in points[i].members for b in own[j].members)
         for i, j in pair_up(*blocks)

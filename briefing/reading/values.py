@@ -125,5 +125,7 @@ class Reading:
     events: tuple[EventFinding, ...] = ()
     years: tuple[When, ...] = ()
     """Other years and relative years in the text, which may help to date the contact."""
+    sentences: tuple[Span, ...] = ()
+    """Of its running text, in order: no title, caption or furniture."""
     left_out: tuple[LeftOut, ...] = ()
     """Words that look like an act but were not taken."""

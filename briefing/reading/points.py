@@ -1,0 +1,92 @@
+"""Points: the items of several readings that state the same, each with the keys by which it is compared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from briefing.quote import Span
+from briefing.reading.agreement import same
+from briefing.reading.blocking import Shelf
+from briefing.reading.likeness import Weights, keys_of
+from briefing.reading.values import Finding, Reading
+
+REPEATED = 0.8
+"""Within one article: the same point told twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An item with the reading it is from and its rank there."""
+
+    reading: int
+    rank: int
+    item: Finding
+    keys: frozenset[str] = field(repr=False)
+    context: frozenset[str] = field(default=frozenset(), repr=False)
+    """Of the whole paragraph, which may name what the clause has only a pronoun for."""
+    repeats: bool = False
+    """Whether its article says it a second time, after another member of the same point."""
+
+
+@dataclass(slots=True)
+class Point:
+    """Items that state one point; the first is from the leading source."""
+
+    members: list[Member]
+
+    @property
+    def first(self) -> Member:
+        return self.members[0]
+
+    def of(self, reading: int) -> list[Member]:
+        return [member for member in self.members if member.reading == reading]
+
+    @property
+    def readings(self) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(member.reading for member in self.members))
+
+
+def list_members(index: int, reading: Reading) -> list[Member]:
+    """The items of a reading; `index`: of the reading among those of its meeting."""
+    return [
+        Member(
+            index, rank, item, keys_of(item.text, reading.lang), keys_of(paragraph(reading, item.span), reading.lang)
+        )
+        for rank, item in enumerate(reading.items)
+    ]
+
+
+def paragraph(reading: Reading, span: Span) -> str:
+    """The whole paragraph that a clause stands in."""
+    text = reading.article.text
+    end = text.find("\n", span.end)
+    return text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else len(text)]
+
+
+def merge_repeated(group: Iterable[Member], weights: Weights) -> list[Point]:
+    """One reading's items as points: what it says a second time is no second point."""
+    points: list[Point] = []
+    shelves: defaultdict[tuple[str, str | None], Shelf] = defaultdict(Shelf)
+    for member in group:
+        shelf = shelves[member.item.section, member.item.issue]
+        alike = (points[at] for at in shelf.like(block(member)))
+        known = next((point for point in alike if _repeats(point.first, member, weights)), None)
+        if known is not None:
+            known.members.append(replace(member, repeats=True))
+        else:
+            shelf.add(len(points), block(member))
+            points.append(Point([member]))
+    return points
+
+
+def _repeats(one: Member, other: Member, weights: Weights) -> bool:
+    if min(same(one.item.by, other.item.by), same(one.item.to, other.item.to)) < 0:
+        return False
+    return one.keys == other.keys or weights.likeness(one.keys, other.keys) >= REPEATED
+
+
+def block(member: Member) -> frozenset[str]:
+    """What two items must share a part of to be compared."""
+    return member.keys | {f"issue:{member.item.issue}"} if member.item.issue else member.keys
