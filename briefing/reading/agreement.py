@@ -38,11 +38,13 @@ class Signs(NamedTuple):
     """1 where both are on the same regional issue, -1 where on two."""
     neighbours: float
     """Likeness of the items before both, or after both."""
+    answer: float
+    """1 where both follow on one point and one has hardly a word of its own: `He accepted`."""
     lead: float
     """How far this pair is ahead of the next best that either item could be in; below 0 how far behind the best."""
 
 
-WEIGHTS = Signs(words=2.5, around=3.4, kind=2.7, by=0.5, to=0.5, issue=1.0, neighbours=1.0, lead=4.0)
+WEIGHTS = Signs(words=2.5, around=3.4, kind=2.7, by=0.5, to=0.5, issue=1.0, neighbours=1.0, answer=0.8, lead=4.0)
 _NEEDED = 4.0
 """The weighted sum at which two items are as likely one point as two."""
 
@@ -50,7 +52,7 @@ _NEEDED = 4.0
 def sureness(signs: Signs) -> float:
     """0 to 1.
 
-    >>> sureness(Signs(0.8, 0.5, 1, 1, 0, 0, 0, 0.4)) > 0.9, sureness(Signs(0.1, 0.1, 0, -1, 0, 0, 0, -0.3)) < 0.1
+    >>> sureness(Signs(0.8, 0.5, 1, 1, 0, 0, 0, 0, 0.4)) > 0.9, sureness(Signs(0.1, 0.1, 0, -1, 0, 0, 0, 0, -0.3)) < 0.1
     (True, True)
     """
     total = sum(weight * sign for weight, sign in zip(WEIGHTS, signs, strict=True))

@@ -11,16 +11,12 @@ from briefing.reading.clashes import Clause, find_clashes
 from briefing.reading.differences import Claim
 from briefing.reading.likeness import Weights, keys_of
 from briefing.reading.pack import find_pack
-from briefing.reading.points import Point
+from briefing.reading.points import LEADING, Point
 from briefing.reading.sentences import split_sentences
 from briefing.reading.values import Reading
 
 SAME_MATTER = 0.5
 """What two sentences must reach, each the best for the other, to be compared."""
-
-
-LEADING = 12
-"""Sources that are compared with all others; of very many, the shorter ones are compared with these only."""
 
 
 def find_aside_claims(

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import functools
 import math
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from briefing.reading.facts import find_facts, key_of_word
 from briefing.reading.lexicon import load_lexicon, split_words
 
-_STATIC = {"c": 1.0, "g": 0.3, "o": 1.2, "k": 0.5, "n": 2.0, "d": 1.5, "s": 0.7, "p": 1.5}
+_STATIC = {"c": 1.0, "g": 0.3, "o": 1.2, "k": 0.8, "n": 2.0, "d": 1.5, "s": 0.7, "p": 1.5}
 """By kind of key: concept, concept that most meetings are about, organisation, country, number or ordinal, date,
 beginning of a word, proper noun."""
 _BACKGROUND = 20
@@ -37,10 +37,13 @@ def keys_of(text: str, lang: str) -> frozenset[str]:
     for hit in words.organisations.find(tokens):
         if all(tokens[at].capital for at in (hit.start, hit.end - 1)):
             keys.add("o:" + hit.id)
+            covered.update(range(hit.start, hit.end))
     for hit in words.countries.find(tokens):
         keys.add("k:" + hit.id.partition(":")[0])
         covered.update(range(hit.start, hit.end))
     for hit in words.concepts.find(tokens):
+        if covered.issuperset(range(hit.start, hit.end)):
+            continue  # one name is one key
         keys.add(("g:" if hit.id in words.common else "c:") + hit.id)
         covered.update(range(hit.start, hit.end))
     keys.update(_fact_keys(text, lang))
@@ -102,6 +105,10 @@ class Weights:
         rarity = math.log((self._total + _BACKGROUND) / (self._count[key] + 1)) / math.log(self._total + _BACKGROUND)
         return static * (0.25 + 0.75 * max(rarity, 0.0))
 
+    def substance(self, bag: frozenset[str]) -> float:
+        """How much a clause says that is particular, mere words aside."""
+        return sum(self.of(key) for key in sorted(bag) if key[0] in "conpd")
+
     def likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
         """0 for nothing in common, 1 for the same keys; half for overlap, half for one being part of the other."""
         shared = sum(map(self.of, sorted(one & other)))
@@ -121,3 +128,34 @@ class Weights:
 
     def _unshared(self, key: str) -> float:
         return self.of(key) * (_UNSHARED_WORD if key[0] in "sp" else 1.0)
+
+
+class Ranked:
+    """Likenesses of rows and columns, and how far each is ahead of its rivals.
+
+    >>> ranked = Ranked({(0, 0): 0.75, (0, 1): 0.25, (1, 1): 0.5})
+    >>> ranked.lead_in_row(0, 0), ranked.lead_in_column(0, 1), ranked.lead_in_row(9, 9)
+    (0.5, -0.25, 0.0)
+    """
+
+    def __init__(self, likenesses: Mapping[tuple[int, int], float]) -> None:
+        self._likenesses = likenesses
+        self._rows: defaultdict[int, list[float]] = defaultdict(list)
+        self._columns: defaultdict[int, list[float]] = defaultdict(list)
+        for (i, j), likeness in likenesses.items():
+            self._rows[i].append(likeness)
+            self._columns[j].append(likeness)
+        for listed in (*self._rows.values(), *self._columns.values()):
+            listed.sort(reverse=True)
+
+    def lead_in_row(self, i: int, j: int) -> float:
+        """Ahead of the next best of its row; below 0 how far behind the best."""
+        return _lead(self._likenesses.get((i, j), 0.0), self._rows.get(i, ()))
+
+    def lead_in_column(self, i: int, j: int) -> float:
+        return _lead(self._likenesses.get((i, j), 0.0), self._columns.get(j, ()))
+
+
+def _lead(likeness: float, listed: Sequence[float]) -> float:
+    best = listed[0] if listed else 0.0
+    return likeness - best if likeness < best else likeness - (listed[1] if len(listed) > 1 else 0.0)

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from briefing.quote import Span
 from briefing.reading.agreement import Signs, kinds_agree, same, sureness
 from briefing.reading.blocking import pair_up
-from briefing.reading.likeness import Weights, name_keys
+from briefing.reading.echoes import add_echoes
+from briefing.reading.likeness import Ranked, Weights, name_keys
 from briefing.reading.points import Member, Point, block, list_members, merge_repeated
 from briefing.reading.values import Reading
 
@@ -16,6 +17,10 @@ SURE = 0.45
 """What two items must reach to be one point."""
 SECOND = 0.5
 """What an item must reach to be a second part of a point that its own source has stated already."""
+_ANSWERS = 0.5
+"""How near the kinds of two answers must be."""
+_BARE = 1.0
+"""A clause of no more substance than this says what it does of what was said before it."""
 _STRONG = 0.3
 """Items this alike let their neighbours be compared, too, whatever their words: `He accepted`."""
 
@@ -31,6 +36,7 @@ def match_items(readings: Sequence[Reading]) -> list[Point]:
     for group in members:
         own = merge_repeated(group, weights)
         _attach(points, own, weights)
+    add_echoes(points, readings, weights)
     _complete_twins(points)
     return sorted(points, key=_order)
 
@@ -79,32 +85,21 @@ def _sureness(points: Sequence[Point], own: Sequence[Point], weights: Weights) -
     """How surely each two points worth comparing are one."""
     words = _likenesses(points, own, weights)
     sought = dict.fromkeys(words) | dict.fromkeys(_beside(points, own, words))
-    rows: defaultdict[int, list[float]] = defaultdict(list)
-    columns: defaultdict[int, list[float]] = defaultdict(list)
-    for (i, j), likeness in words.items():
-        rows[i].append(likeness)
-        columns[j].append(likeness)
-    for listed in (*rows.values(), *columns.values()):
-        listed.sort(reverse=True)
+    ranked = Ranked(words)
     steps = _Steps(points, own)
     sure = {}
     for i, j in sought:
-        lead = min(_lead(words.get((i, j), 0.0), rows[i]), _lead(words.get((i, j), 0.0), columns[j]))
-        beside = max((words.get(pair, 0.0) for pair in steps.of(i, j)), default=0.0)
+        lead = min(ranked.lead_in_row(i, j), ranked.lead_in_column(i, j))
+        before, after = (max((words.get(p, 0.0) for p in steps.of(i, j, way)), default=0.0) for way in (-1, 1))
         sure[i, j] = max(
-            sureness(_signs(a, b, weights, beside, lead)) for a in points[i].members for b in own[j].members
+            sureness(_signs(a, b, weights, (before, after), lead)) for a in points[i].members for b in own[j].members
         )
     return sure
 
 
-def _lead(likeness: float, listed: Sequence[float]) -> float:
-    """How far ahead of the next best of its row; below 0 how far behind the best."""
-    best = listed[0] if listed else 0.0
-    return likeness - best if likeness < best else likeness - (listed[1] if len(listed) > 1 else 0.0)
-
-
-def _signs(one: Member, other: Member, weights: Weights, neighbours: float, lead: float) -> Signs:
+def _signs(one: Member, other: Member, weights: Weights, beside: tuple[float, float], lead: float) -> Signs:
     a, b = one.item, other.item
+    bare = min(weights.substance(one.keys), weights.substance(other.keys)) <= _BARE
     return Signs(
         words=weights.likeness(one.keys, other.keys),
         around=weights.likeness(one.context, other.context),
@@ -112,7 +107,8 @@ def _signs(one: Member, other: Member, weights: Weights, neighbours: float, lead
         by=same(a.by, b.by),
         to=same(a.to, b.to),
         issue=same(a.issue, b.issue),
-        neighbours=neighbours,
+        neighbours=max(beside),
+        answer=float(bare and beside[0] >= _STRONG and kinds_agree(a, b) > _ANSWERS),
         lead=lead,
     )
 
@@ -139,19 +135,17 @@ class _Steps:
         self._place = {(m.reading, m.rank): i for i, point in enumerate(points) for m in point.members}
         self._own_place = {m.rank: j for j, point in enumerate(own) for m in point.members}
 
-    def of(self, i: int, j: int) -> list[Pair]:
-        found = []
-        for step in (-1, 1):
-            ones = (self._place.get((m.reading, m.rank + step)) for m in self._points[i].members)
-            others = [self._own_place.get(m.rank + step) for m in self._own[j].members]
-            found += [(a, b) for a in ones if a is not None for b in others if b is not None and (a, b) != (i, j)]
-        return found
+    def of(self, i: int, j: int, way: int) -> list[Pair]:
+        """The pairs before the two (`way` -1), or after them (1)."""
+        ones = [self._place.get((m.reading, m.rank + way)) for m in self._points[i].members]
+        others = [self._own_place.get(m.rank + way) for m in self._own[j].members]
+        return [(a, b) for a in ones if a is not None for b in others if b is not None and (a, b) != (i, j)]
 
 
 def _beside(points: Sequence[Point], own: Sequence[Point], words: Mapping[Pair, float]) -> list[Pair]:
-    """Pairs of points beside two that are much alike: an answer may have no word in common with its translation."""
+    """Pairs of points behind two that are much alike: an answer may have no word in common with its translation."""
     steps = _Steps(points, own)
-    return [pair for (i, j), likeness in words.items() if likeness >= _STRONG for pair in steps.of(i, j)]
+    return [pair for (i, j), likeness in words.items() if likeness >= _STRONG for pair in steps.of(i, j, 1)]
 
 
 def _complete_twins(points: Sequence[Point]) -> None:

@@ -12,6 +12,8 @@ from briefing.reading.blocking import Shelf
 from briefing.reading.likeness import Weights, keys_of
 from briefing.reading.values import Finding, Reading
 
+LEADING = 12
+"""Sources that are compared with all others; of very many, the shorter ones are compared with these only."""
 REPEATED = 0.8
 """Within one article: the same point told twice."""
 
@@ -50,12 +52,13 @@ class Point:
 
 def list_members(index: int, reading: Reading) -> list[Member]:
     """The items of a reading; `index`: of the reading among those of its meeting."""
-    return [
-        Member(
-            index, rank, item, keys_of(item.text, reading.lang), keys_of(paragraph(reading, item.span), reading.lang)
-        )
-        for rank, item in enumerate(reading.items)
-    ]
+    return [member_of(index, rank, item, reading) for rank, item in enumerate(reading.items)]
+
+
+def member_of(index: int, rank: int, item: Finding, reading: Reading) -> Member:
+    """An item with the keys by which it is compared."""
+    around = keys_of(paragraph(reading, item.span), reading.lang)
+    return Member(index, rank, item, keys_of(item.text, reading.lang), around)
 
 
 def paragraph(reading: Reading, span: Span) -> str:
