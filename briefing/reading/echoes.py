@@ -111,7 +111,7 @@ def _overlap(one: Span, other: Span) -> bool:
 
 def _acts(reading: Reading, span: Span) -> bool:
     """Whether the sentence has an item or a word for an act."""
-    spans = (*(item.span for item in reading.items), *reading.left_out)
+    spans = (*(item.span for item in reading.items), *(left.span for left in reading.left_out))
     return any(_overlap(act, span) for act in spans)
 
 
