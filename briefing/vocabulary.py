@@ -8,7 +8,8 @@ their `forms`, publishing shows them by their `name`. Country names on pages com
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import resources
 
@@ -79,6 +80,41 @@ def known_sides() -> Mapping[str, str]:
     words = load_vocabulary("en")
     sides = {code: country.name for code, country in words.countries.items()}
     return sides | {key: term.name for key, term in words.organisations.items()}
+
+
+@functools.cache
+def load_leaders() -> Mapping[str, tuple[tuple[frozenset[str], str], ...]]:
+    """Office-holders of the world by each word of their names: the words of a name, without accents, and the side.
+
+    >>> [(sorted(words), side) for words, side in load_leaders()["jinping"]]
+    [(['jinping', 'xi'], 'CN')]
+    """
+    text = (resources.files("briefing") / "languages" / "leaders.tsv").read_text("utf-8")
+    found: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for row in text.splitlines():
+        if row and not row.startswith("#"):
+            side, _, names = row.partition("\t")
+            for name in names.split("|"):
+                words = frozenset(_plain(name).replace(".", "").split())
+                for word in words:
+                    found.setdefault(word, []).append((words, side))
+    return {word: tuple(rows) for word, rows in found.items()}
+
+
+def leader_sides(words: Iterable[str]) -> frozenset[str]:
+    """The sides of the office-holders whose name these words hold; mostly one or none.
+
+    >>> sorted(leader_sides(["Jinping", "Xi"])), sorted(leader_sides(["Ann", "Brook"]))
+    (['CN'], [])
+    """
+    plain = frozenset(_plain(word) for word in words)
+    table = load_leaders()
+    return frozenset(side for word in plain for name, side in table.get(word, ()) if name <= plain)
+
+
+def _plain(text: str) -> str:
+    lowered = unicodedata.normalize("NFKD", text.lower().replace("’", "'").replace("ı", "i"))
+    return "".join(c for c in lowered if not unicodedata.combining(c))
 
 
 class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]

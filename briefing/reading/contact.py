@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from briefing.model import Article, Form
+from briefing.model import SECTIONS, Article, Form
+from briefing.reading.attendance import is_past
 from briefing.reading.dates import find_dates
 from briefing.reading.frames import Trigger
 from briefing.reading.pack import LanguagePack
@@ -35,17 +36,26 @@ def find_contact(
 ) -> Contact | None:
     """The contact, or None where the article reports on none."""
     body = [s for s in sentences if s.kind != "title"]
-    hits = [(n, t) for n, s in enumerate(body) for t in _contacts(s) if not _past(s, t, pack)]
+    hits = [(n, t) for n, s in enumerate(body) for t in _contacts(s) if not is_past(s, t, pack)]
     title = [t for s in sentences if s.kind == "title" for t in _contacts(s)]
     near = [hit for hit in hits if hit[0] < _LEAD]
     joint = _joint_acts(body)
-    if not (near or title or joint >= _WEIGHT or (joint and len(figures) > 1)):
+    if not (near or _face_each_other(body, figures) or title or joint >= _WEIGHT or (joint and len(figures) > 1)):
         return None
     form = _form([t for _, t in near or hits], title)
     when = _when(body, near or hits, structure, article, pack)
     place = _place(body, near or hits, structure, article, pack)
     city = _printed(*place, article.text) if place else None
     return Contact(form, when, city, place[1].value if place else None)
+
+
+def _face_each_other(body: list[Sentence], figures: list[Figure]) -> bool:
+    """Whether persons of two sides stand in one of the first sentences, in one that tells of an act."""
+    for n, sentence in enumerate(body[:_LEAD]):
+        sides = {figure.side for figure in figures if any(m == n for m, _, _ in figure.places)} - {None}
+        if len(sides) > 1 and any(trigger.frame.section in SECTIONS for trigger in sentence.triggers):
+            return True
+    return False
 
 
 def _contacts(sentence: Sentence) -> list[Trigger]:
@@ -57,11 +67,6 @@ def _printed(sentence: Sentence, mention: Mention, text: str) -> str | None:
         return None
     words = sentence.text(mention.start, mention.end, text)
     return words.title() if words.isupper() else words
-
-
-def _past(sentence: Sentence, trigger: Trigger, pack: LanguagePack) -> bool:
-    before = sentence.keys[max(0, trigger.start - 2) : trigger.start]
-    return any(key in pack.words["pluperfect"] for key in before)
 
 
 def _joint_acts(body: list[Sentence]) -> int:

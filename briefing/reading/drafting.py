@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from briefing.model import Article
 from briefing.reading.contact import Contact, find_contact
 from briefing.reading.dates import find_dates
+from briefing.reading.home import find_home
 from briefing.reading.language import recognise_language
 from briefing.reading.pack import LanguagePack, find_pack
 from briefing.reading.parties import Parties, find_parties
@@ -59,7 +60,7 @@ def _set_scene(article: Article, pack: LanguagePack) -> _Scene:
 
 def _reading(article: Article, scene: _Scene, contact: Contact, pack: LanguagePack) -> Reading:
     body = [s for s in scene.sentences if s.kind != "title"]
-    parties = find_parties(scene.sentences, scene.figures, contact, pack)
+    parties = find_parties(scene.sentences, scene.figures, contact, find_home(scene.structure, article, pack), pack)
     tracker = Tracker(pack, scene.figures, parties.sides, parties.host)
     stage = Stage(article.text, pack, tracker)
     items: list[Finding] = []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
@@ -52,6 +53,10 @@ class LanguagePack:
     frames: FrameTable
     rows: tuple[Frame, ...]
     """All frames, in the order of the file."""
+    houses: Mapping[str, str]
+    """Publishers whose country is known: `VNA` → `VN`."""
+    offices: Mapping[str, str]
+    """Offices that the world's press names without their side, in lower case: `secretary of state` → `US`."""
     settings: Mapping[str, str]
     """Single values: `adjective: before`, `event_head: last` …"""
 
@@ -85,6 +90,8 @@ def load_pack(lang: str) -> LanguagePack:
     for key, lemmas in clauses["verb_lists"].items():
         words[key] = frozenset(form for lemma in lemmas for forms in verbs[lemma].values() for form in forms)
     words |= _moods(verbs)
+    words["address"] = (words["honorifics"] - words["heads"]) | words["ranks"]
+    words["persons"] = words["heads"] | words["persons"]
     words["asides"] = words["adverbs"] | words["auxiliaries"]
     words["never_names"] = frozenset(word for key in _NEVER_NAMES for word in words[key])
     words["phrase"] = words["portfolio"] | words["heads"] | words["nouns"] | words["modifiers"]
@@ -110,6 +117,8 @@ def load_pack(lang: str) -> LanguagePack:
         verbs=verbs,
         frames=table,
         rows=rows,
+        houses={house: side for side, houses in structure["houses"].items() for house in houses},
+        offices={office: side for side, names in tables["people"]["offices_of"].items() for office in names},
         settings=clauses["settings"],
     )
 
@@ -118,7 +127,16 @@ _NEVER_NAMES = ("not_names", "heads", "modifiers", "portfolio", "honorifics")
 
 
 def _words(*tables: Mapping[str, list[str]]) -> dict[str, Words]:
-    return {key: frozenset(words) for table in tables for key, words in table.items()}
+    return {
+        key: frozenset(form for word in words for form in (word, _bare(word)))
+        for table in tables
+        for key, words in table.items()
+    }
+
+
+def _bare(word: str) -> str:
+    """As typewriters print a capital, and much of the press after them: `Etat`, `Etrangères`."""
+    return unicodedata.normalize("NFD", word[:1])[:1] + word[1:] if len(word) > 3 else word
 
 
 def _moods(verbs: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[str, Words]:

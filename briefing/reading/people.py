@@ -5,13 +5,15 @@ Which word is the family name is never guessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from briefing.quote import Span
+from briefing.reading.chains import find_names
 from briefing.reading.pack import LanguagePack
-from briefing.reading.roles import role_left, role_right
+from briefing.reading.roles import Role, address_start, role_left, role_right
 from briefing.reading.scene import NATIONS, Sentence
+from briefing.vocabulary import leader_sides
 
 
 @dataclass(slots=True)
@@ -27,71 +29,57 @@ class Figure:
     span: Span
     places: list[tuple[int, int, int]] = field(default_factory=list)
     """Where they stand: sentence, first token, end token (of the name alone)."""
+    posted: str | None = None
+    """Where an ambassador serves: not the ambassador's side."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """A chain of capitals: in the sentence `n`, tokens `start` to `end`."""
+
+    n: int
+    start: int
+    end: int
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name in full, and the text that it stands in."""
+
+    name: str
+    keys: frozenset[str]
+    text: str
 
 
 def find_figures(sentences: list[Sentence], text: str, pack: LanguagePack) -> list[Figure]:
     """All persons of an article in the order of first mention; each later mention is added to its figure."""
+    chains = [
+        _Chain(n, start, end, frozenset(sentence.keys[start:end]))
+        for n, sentence in enumerate(sentences)
+        for start, end in find_names(sentence, pack)
+    ]
     figures: list[Figure] = []
-    chains = [(n, start, end) for n, sentence in enumerate(sentences) for start, end in find_names(sentence, pack)]
-    for n, start, end in chains:
-        full = _fullest(chains, sentences, (n, start, end))
-        candidate = _candidate(sentences, (n, start, end), full, text, pack)
+    before: tuple[_Chain, Role | None] | None = None
+    for chain in chains:
+        sentence = sentences[chain.n]
+        role = _role(sentence, chain, pack) or _shared_role(sentence, chain, before, pack)
+        full = max((c for c in chains if chain.keys < c.keys), key=lambda c: c.end - c.start, default=chain)
+        candidate = None
+        if not _is_part_of_a_name(sentence, chain, pack):
+            name = sentences[full.n].text(full.start, full.end, text)
+            candidate = _candidate(sentence, chain, _Named(name, full.keys, text), role, pack)
         if candidate is not None:
-            _introduce(figures, candidate, sentences[n].keys[start:end])
-    for n, start, end in chains:
-        figure = known(figures, sentences[n].keys[start:end])
-        if figure is not None and (n, start, end) not in figure.places:
-            figure.places.append((n, start, end))
+            _introduce(figures, candidate, sentence.keys[chain.start : chain.end])
+            before = (chain, role)
+    for chain in chains:
+        figure = known(figures, chain.keys)
+        if figure is not None and (chain.n, chain.start, chain.end) not in figure.places:
+            figure.places.append((chain.n, chain.start, chain.end))
     for figure in figures:
         figure.places.sort()
+    _clear_names(sentences, figures)
     return figures
-
-
-def _fullest(
-    chains: list[tuple[int, int, int]], sentences: list[Sentence], place: tuple[int, int, int]
-) -> tuple[int, int, int]:
-    """The longest chain of the article that has all the words of this one: the name in full."""
-    words = set(sentences[place[0]].keys[place[1] : place[2]])
-    longer = [chain for chain in chains if words < set(sentences[chain[0]].keys[chain[1] : chain[2]])]
-    return max(longer, key=lambda chain: chain[2] - chain[1], default=place)
-
-
-def find_names(sentence: Sentence, pack: LanguagePack) -> Iterator[tuple[int, int]]:
-    """Chains of capitalised words that may be a name, particles kept: tokens start to end."""
-    at, count = 0, len(sentence.tokens)
-    while at < count:
-        end = at
-        while end < count and _is_name_word(sentence, end, pack):
-            end += 1
-            if _is_initial(sentence, end, pack):
-                end += 1
-            while end + 1 < count and sentence.keys[end] in pack.words["particles"]:
-                step = 2 if sentence.keys[end + 1] in pack.words["particles"] else 1
-                if end + step >= count or not _is_name_word(sentence, end + step, pack):
-                    break
-                end += step
-        if end > at and any(not word.isupper() or len(word) == 1 for word in sentence.tokens.words[at:end]):
-            yield at, end
-        at = max(end, at + 1)
-
-
-def _is_initial(sentence: Sentence, stop: int, pack: LanguagePack) -> bool:
-    """Whether a full stop belongs to an initial before a name: `B. Enkhtuya`."""
-    if stop + 1 >= len(sentence.keys) or sentence.keys[stop] != ".":
-        return False
-    initial = sentence.tokens.words[stop - 1]
-    return len(initial) == 1 and _is_name_word(sentence, stop + 1, pack)
-
-
-def _is_name_word(sentence: Sentence, at: int, pack: LanguagePack) -> bool:
-    word, key = sentence.tokens.words[at], sentence.keys[at]
-    if not word[0].isupper():
-        return False
-    if word[-1] in "'’":  # `N'Dri`: written together with the next word, and not a French elision that opens a sentence
-        after = sentence.tokens.words[at + 1 : at + 2]
-        name = bool(after) and after[0][0].isupper() and sentence.named_at(at + 1) is None
-        return name and at > 0 and key not in pack.words["determiners"]
-    return key not in pack.words["never_names"] and sentence.named_at(at) is None
 
 
 def known(figures: Iterable[Figure], keys: Iterable[str]) -> Figure | None:
@@ -101,80 +89,132 @@ def known(figures: Iterable[Figure], keys: Iterable[str]) -> Figure | None:
     return fits[0] if len(fits) == 1 else next((f for f in fits if len(words) > 1 and f.words == words), None)
 
 
-def _candidate(
-    sentences: list[Sentence],
-    place: tuple[int, int, int],
-    full: tuple[int, int, int],
-    text: str,
-    pack: LanguagePack,
-) -> Figure | None:
-    """The person that a chain of capitals names, if something beside it says that it names one."""
-    n, start, end = place
-    sentence, named = sentences[n], sentences[full[0]]
-    role = role_left(sentence, start, pack) or role_right(sentence, end, pack)
-    begin, honorific = _honorific(sentence, start, pack)
-    side = role.side if role else _nation_before(sentence, begin)
-    if role is None and side is None and not honorific and not _acts(sentence, start, end, pack):
+def _same_person(figures: list[Figure], candidate: Figure) -> Figure | None:
+    """One known by another form of the first name: `Joe B.`, `Joseph R. B.`, in the same office."""
+    last = candidate.name.split()[-1:]
+    for figure in figures:
+        if figure.name.split()[-1:] == last and figure.name[:2] == candidate.name[:2] and figure.head == candidate.head:
+            return figure
+    return None
+
+
+def _role(sentence: Sentence, chain: _Chain, pack: LanguagePack) -> Role | None:
+    """The office beside a name; of two, the one that says whose it is."""
+    left, right = role_left(sentence, chain.start, pack), role_right(sentence, chain.end, pack)
+    if left is None or right is None:
+        return left or right
+    return right if left.side is None and right.side is not None else left
+
+
+def _shared_role(
+    sentence: Sentence, chain: _Chain, before: tuple[_Chain, Role | None] | None, pack: LanguagePack
+) -> Role | None:
+    """An office in the plural before the first of several names: `Ministers A of X and B of Y`."""
+    if before is None or before[1] is None or before[0].n != chain.n:
         return None
-    stretch = (min(begin, role.start), max(end, role.end)) if role else (begin, end)
-    return Figure(
-        name=named.text(full[1], full[2], text),
-        words=frozenset(named.keys[full[1] : full[2]]) - pack.words["particles"],
-        side=side,
-        role=role.text(sentence, text) if role else None,
-        head=role.head if role else None,
-        gender=_gender(honorific, role.head if role else None, pack),
-        span=sentence.tokens.span(*stretch),
-        places=[place],
+    first, role = before[0], before[1]
+    if role.head not in pack.words["plural_heads"] or role.start > first.start:
+        return None
+    between = sentence.keys[first.end : address_start(sentence, chain.start, pack)]
+    joined = 0 < len(between) < 6 and (between[-1] in pack.words["joiners"] or between[-1] == ",")
+    return replace(role, side=None) if joined else None
+
+
+def _candidate(sentence: Sentence, chain: _Chain, full: _Named, role: Role | None, pack: LanguagePack) -> Figure | None:
+    """The person that a chain of capitals names, if something beside it says that it names one."""
+    begin = address_start(sentence, chain.start, pack)
+    address = sentence.keys[begin : chain.start]
+    beside = _nation_after(sentence, chain.end, pack) or _nation_before(sentence, begin, chain)
+    evident = role is not None or beside is not None or bool(address) or _acts(sentence, chain, pack)
+    if not evident and not leader_sides(chain.keys):
+        return None
+    figure = Figure(
+        name=full.name,
+        words=frozenset(full.keys - pack.words["particles"]),
+        side=beside,
+        role=None,
+        head=None,
+        gender=_gender([*address, *([role.head] if role else [])], pack),
+        span=sentence.tokens.span(begin, chain.end),
+        places=[(chain.n, chain.start, chain.end)],
     )
+    if role is not None:
+        figure.role, figure.head, figure.posted = role.text(sentence, full.text), role.head, role.posted
+        figure.side = role.side or beside
+        if role.start >= chain.end or begin - 3 < role.end <= begin:
+            figure.span = sentence.tokens.span(min(begin, role.start), max(chain.end, role.end))
+    return figure
 
 
 def _introduce(figures: list[Figure], candidate: Figure, keys: list[str]) -> None:
     """Add a person, or what is new of one who is known."""
-    figure = known(figures, keys)
+    figure = known(figures, keys) or _same_person(figures, candidate)
     if figure is None:
         figures.append(candidate)
         return
     figure.gender = figure.gender or candidate.gender
+    figure.posted = figure.posted or candidate.posted
     if figure.role is None and candidate.role is not None:
         figure.role, figure.head = candidate.role, candidate.head
     figure.side = figure.side or candidate.side
 
 
-def _honorific(sentence: Sentence, start: int, pack: LanguagePack) -> tuple[int, str | None]:
-    at, found = start, None
-    while at > 0 and (sentence.keys[at - 1] in pack.words["honorifics"] or _is_stop(sentence, at - 1, pack)):
-        at -= 1
-        found = sentence.keys[at] if sentence.keys[at] != "." else found
-    return at, found
+def _is_part_of_a_name(sentence: Sentence, chain: _Chain, pack: LanguagePack) -> bool:
+    """Whether capitals belong to what is no person: `the Ann Brook Centre`, `Milli Majlis`, `the Great Lakes`."""
+    keys, words = sentence.keys, sentence.tokens.words
+    after = keys[chain.end] if chain.end < len(keys) and words[chain.end][0].isupper() else ""
+    if after in pack.words["named_after"] or after in pack.words["portfolio"]:
+        return True
+    before = chain.start - 1
+    if before >= 0 and keys[before] in pack.words["bodies_named"]:
+        return True
+    plain = pack.words["not_names"] - pack.words["phrase"]
+    return before > 0 and words[before][0].isupper() and keys[before] in plain
 
 
-def _is_stop(sentence: Sentence, at: int, pack: LanguagePack) -> bool:
-    return at > 0 and sentence.keys[at] == "." and sentence.keys[at - 1] in pack.words["honorifics"]
-
-
-def _nation_before(sentence: Sentence, start: int) -> str | None:
+def _nation_before(sentence: Sentence, start: int, chain: _Chain) -> str | None:
     """`Benin's Prosper G.`, `le Béninois Prosper G.`"""
     at = start - 1 if start and sentence.keys[start - 1] == "'s" else start
     named = sentence.named_at(at - 1) if at else None
     if named is None or named.kind not in NATIONS or named.end != at:
         return None
-    capital = named.kind == "adjective" and sentence.tokens.words[at - 1][0].isupper()
+    capital = named.kind == "adjective" and sentence.tokens.words[at - 1][0].isupper() and chain.end - chain.start > 1
     return named.value if at < start or capital else None
 
 
-def _gender(honorific: str | None, head: str | None, pack: LanguagePack) -> str | None:
-    for word in (honorific, head):
-        for gender in ("feminine", "masculine"):
-            if word in pack.words[gender]:
-                return gender
+def _nation_after(sentence: Sentence, end: int, pack: LanguagePack) -> str | None:
+    """`Anna B. of Sweden`, `Anna B. (Suède)`."""
+    keys, at = sentence.keys, end
+    if at < len(keys) and (keys[at] in pack.words["nation_links"] or keys[at] == "("):
+        at += 1
+        while at < len(keys) and keys[at] in pack.words["determiners"]:
+            at += 1
+        named = sentence.named_at(at) if at < len(keys) else None
+        if named is not None and named.start == at and named.kind in {"country", "organisation"}:
+            return named.value
     return None
 
 
-def _acts(sentence: Sentence, start: int, end: int, pack: LanguagePack) -> bool:
+def _gender(words: list[str], pack: LanguagePack) -> str | None:
+    for gender in ("feminine", "masculine"):
+        if any(word in pack.words[gender] for word in words):
+            return gender
+    return None
+
+
+def _acts(sentence: Sentence, chain: _Chain, pack: LanguagePack) -> bool:
     """A full name that opens a clause and is followed by a verb: `Sato Haruka a salué …`."""
-    if end - start < 2 or end >= len(sentence.keys):
+    if chain.end - chain.start < 2 or chain.end >= len(sentence.keys):
         return False
-    opens = start == 0 or sentence.keys[start - 1] in {",", "«", "“"}
-    after = sentence.keys[end]
-    return opens and (after in pack.words["auxiliaries"] or after in pack.words["speech"])
+    opens = chain.start == 0 or sentence.keys[chain.start - 1] in {",", "«", "“", '"'}
+    after = sentence.keys[chain.end]
+    return opens and any(after in pack.words[name] for name in ("auxiliaries", "speech", "acting"))
+
+
+def _clear_names(sentences: list[Sentence], figures: list[Figure]) -> None:
+    """What is part of a person's name names no country: `Paulo de Sousa Lima`."""
+    for figure in figures:
+        for n, start, end in figure.places:
+            sentence = sentences[n]
+            if any(start <= m.start < end for m in sentence.named):
+                sentence.named = [m for m in sentence.named if not start <= m.start < end]

@@ -173,3 +173,29 @@ def test_a_finding_remembers_its_frame_and_why() -> None:
     assert asked.why.addressee is not None
     assert (asked.why.addressee.of(text), asked.why.to, asked.why.by) == ("Kenya", "named", "subject")
     assert (promised.why.means, promised.why.person, promised.why.to) == ("she", asked.why.person, "other")
+
+
+assert [span.of(text) for span in reading.left_out] == ["Brook said that the roses were red."]
+
+
+def _leads() -> list[Any]:
+    return [
+        pytest.param(lang, case, id=f"{lang}-{case['text'][:50]}")
+        for lang, rows in _cases("leads").items()
+        for case in rows
+    ]
+
+
+@pytest.mark.parametrize(("lang", "case"), _leads())
+def test_the_first_lines_name_who_takes_part(lang: str, case: dict[str, Any]) -> None:
+    text = (
+        case["text"]
+        if case["text"].count("\n") and not case.get("title")
+        else f"{case.get('title', 'Talks')}\n{case['text']}"
+    )
+    found = [
+        f"{p.name} | {p.side}"
+        for r in read_article(Article(name="a.txt", text=text), load_pack(lang))
+        for p in r.people
+    ]
+    assert sorted(case["people"]) == sorted(found)

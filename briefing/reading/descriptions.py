@@ -1,0 +1,88 @@
+"""Whom an article describes: `the Portuguese minister`, `a delegation led by X`, `on the American side, X`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from briefing.reading.scene import NATIONS, Mention, Sentence
+from briefing.reading.setting import Setting
+from briefing.reading.voices import count_votes
+from briefing.vocabulary import leader_sides
+
+
+def described(setting: Setting, index: int) -> str | None:
+    """`the Portuguese minister` elsewhere, where nobody else is one: the minister named without a country."""
+    figure = setting.figures[index]
+    if figure.head is None or figure.head in setting.pack.words["counterparts"]:
+        return None
+    votes: Counter[str] = Counter()
+    for sentence in setting.body:
+        for mention in sentence.named:
+            if mention.kind != "adjective" or _is_of_another(setting, sentence, mention):
+                continue
+            if figure.head in _offices_beside(sentence, mention):
+                votes[mention.value] += 1
+    taken = {other.side for other in setting.figures if other.head == figure.head and other is not figure}
+    free = [(side, count) for side, count in votes.most_common() if side not in taken and side != figure.posted]
+    voice = count_votes(setting.body, setting.figures, setting.named, setting.pack)[index].most_common(1)
+    free = [(side, count) for side, count in free if not voice or voice[0][1] <= 0 or voice[0][0] == side]
+    rivals = [i for i in setting.loose() if setting.figures[i].head == figure.head]
+    return free[0][0] if free and len(rivals) == 1 and (len(free) == 1 or free[0][1] > free[1][1]) else None
+
+
+def _is_of_another(setting: Setting, sentence: Sentence, mention: Mention) -> bool:
+    """Whether an adjective belongs to the office of somebody named with it."""
+    start = sentence.tokens.starts[mention.start]
+    return any(figure.span.start <= start < figure.span.end for figure in setting.figures)
+
+
+def renowned(setting: Setting, index: int) -> str | None:
+    """An office-holder whom the whole world knows, if the article names the country as well."""
+    sides = leader_sides(setting.figures[index].words)
+    if len(sides) == 1 and (side := next(iter(sides))) in setting.mentioned:
+        return side
+    return None
+
+
+def led(setting: Setting, index: int) -> str | None:
+    """Who leads a country's delegation: `an Ethiopian delegation led by X`."""
+    words = setting.pack.words
+    for n, start, _ in setting.figures[index].places:
+        sentence = setting.body[n]
+        leading = [at for at in range(max(0, start - 14), start) if sentence.keys[at] in words["leading"]]
+        if leading:
+            nations = [m for m in sentence.named if m.kind in NATIONS and leading[0] - 12 <= m.start < leading[0]]
+            if nations and any(key in words["persons"] for key in sentence.keys[nations[-1].start - 2 : leading[0]]):
+                return nations[-1].value
+    return None
+
+
+def on_a_side(setting: Setting, index: int) -> str | None:
+    """`On the American side, … were present`."""
+    words = setting.pack.words
+    for n, start, _ in setting.figures[index].places:
+        sentence = setting.body[n]
+        for mention in sentence.named[:1]:
+            if mention.kind in NATIONS and mention.start < 4 and mention.end < start:
+                beside = (*sentence.keys[: mention.start], *sentence.keys[mention.end : mention.end + 1])
+                if any(key in words["sides"] for key in beside):
+                    return mention.value
+    return None
+
+
+def holders(setting: Setting, sentence: Sentence) -> Iterator[tuple[int, str]]:
+    """Persons without a name: `the Italian minister`, `the guest`."""
+    words = setting.pack.words
+    for mention in sentence.named:
+        if mention.kind == "adjective" and any(key in words["persons"] for key in _offices_beside(sentence, mention)):
+            yield mention.start, mention.value
+        elif mention.kind == "guest" and setting.place:
+            others = [side for side in setting.sides() or setting.named if side != setting.place]
+            if len(others) == 1:
+                yield mention.start, others[0]
+
+
+def _offices_beside(sentence: Sentence, mention: Mention) -> list[str]:
+    """The words around an adjective, up to three on each side, that may be the office it belongs to."""
+    return sentence.keys[max(0, mention.start - 2) : mention.start] + sentence.keys[mention.end : mention.end + 3]
