@@ -154,4 +154,6 @@ def _attributes(sentence: Sentence, start: int, verb: int, between: list[str], p
         return True
     if all(key in words["auxiliaries"] or key in words["clitics"] for key in plain):
         return pack.settings["inverted"] == "yes" and sentence.keys[verb + 1 : verb + 2] != [","]
+    if pack.settings["inverted"] == "yes":
+        return False
     return any(start <= m.start < verb and phrase_start(sentence, m, pack) <= start + 1 for m in sentence.mentions)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.reading.clauses import phrase_end, phrase_start
-from briefing.reading.frames import Trigger
+from briefing.reading.frames import QUOTES, Trigger
 from briefing.reading.pack import LanguagePack
 from briefing.reading.scene import Sentence
 
 _ENDS = frozenset({".", "!", "?", "…", "...", ";", ":"})
+_ASIDE = 14
+"""Tokens: how long what is set between commas after a verb may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,14 @@ def find_content(sentence: Sentence, trigger: Trigger, stop: int, pack: Language
 
 
 def _after(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> int:
-    at = trigger.end
-    while at < stop and sentence.keys[at] in pack.words["adverbs"]:
+    keys, at = sentence.keys, trigger.end
+    while at < stop and (keys[at] in pack.words["adverbs"] or keys[at] in QUOTES):
         at += 1
+    if at < stop and keys[at] == ",":  # `decided, in an exchange of letters, to open`
+        links = pack.words["infinitives"] | pack.words["complementisers"]
+        back = next((i for i in range(at + 2, min(stop, at + _ASIDE)) if keys[i] == ","), None)
+        if back is not None and back + 1 < stop and keys[back + 1] in links:
+            return back + 1
     return at
 
 
@@ -100,7 +107,7 @@ def _addressee_that(sentence: Sentence, trigger: Trigger, stop: int, pack: Langu
             return None
         if sentence.keys[at] in pack.words["complementisers"]:
             named = any(begin <= m.start < at for m in sentence.mentions)
-            return Content(at + 1, stop, "clause", (begin, at) if named else None)
+            return Content(at + 1, stop, "clause", (begin, at)) if named else None
     return None
 
 

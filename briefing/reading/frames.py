@@ -20,6 +20,8 @@ from briefing.model import RequestKind
 
 Test = Callable[[str], bool]
 
+QUOTES = frozenset({"«", "»", "“", "”", '"'})
+
 _REMEMBERED = 50_000
 """Words whose triggers are kept in memory: more than a language's press uses in a year."""
 
@@ -58,6 +60,8 @@ class Frame:
     """Words that undo the trigger where they follow it."""
     not_before: frozenset[str] = frozenset()
     """Words that undo the trigger where they stand just before it."""
+    after: frozenset[str] = frozenset()
+    """Words of which one must stand before the trigger in its sentence, where there are any."""
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
 
@@ -96,7 +100,7 @@ class FrameTable:
             rows = seen.get(key)
             for frame, elements in self._starting(key) if rows is None else rows:
                 end = self._match(keys, elements, at) if len(elements) > 1 else at + 1
-                if end and _fits_next(frame, keys, end):
+                if end and _fits_next(frame, keys, end) and _fits_after(frame, keys, at):
                     found.append(Trigger(frame, at, end))
         return _longest(found)
 
@@ -114,13 +118,17 @@ class FrameTable:
             if element.gap:
                 return next((e for skip in range(4) if (e := self._match_rest(keys, elements[i + 1 :], end + skip))), 0)
             place = end
-            while i and place < len(keys) and keys[place] in self.adverbs and not _fits(element, keys[place]):
+            while i and place < len(keys) and self._passes(keys[place]) and not _fits(element, keys[place]):
                 place += 1
             if place < len(keys) and _fits(element, keys[place]):
                 end = place + 1
             elif not element.optional:
                 return 0
         return end
+
+    def _passes(self, key: str) -> bool:
+        """What may stand between the words of a trigger."""
+        return key in self.adverbs or key in QUOTES
 
     def _match_rest(self, keys: Sequence[str], elements: tuple[Element, ...], at: int) -> int:
         return self._match(keys, elements, at) if at < len(keys) else 0
@@ -129,6 +137,10 @@ class FrameTable:
 def _fits_next(frame: Frame, keys: Sequence[str], end: int) -> bool:
     following = {" ".join(keys[end : end + count]) for count in (1, 2)}
     return not (following & frame.not_next) and (not frame.only_next or bool(following & frame.only_next))
+
+
+def _fits_after(frame: Frame, keys: Sequence[str], at: int) -> bool:
+    return not frame.after or not frame.after.isdisjoint(keys[:at])
 
 
 def _fits(element: Element, key: str) -> bool:

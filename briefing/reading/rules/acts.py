@@ -10,7 +10,7 @@ from briefing.reading.clauses import Incise, find_incises, opens_clause, paired,
 from briefing.reading.complements import Content, find_content
 from briefing.reading.frames import Frame, Trigger
 from briefing.reading.rules.cutting import clause_stop, is_passive, undone
-from briefing.reading.rules.issues import find_issues
+from briefing.reading.rules.issues import find_issues, without_repeats
 from briefing.reading.rules.listing import split_agreed, split_topics, topics_of
 from briefing.reading.rules.stage import Stage
 from briefing.reading.rules.trail import why_of
@@ -43,21 +43,25 @@ def find_acts(sentence: Sentence, stage: Stage) -> Iterator[Finding]:
     if not any(trigger.frame.section in SECTIONS for trigger in sentence.triggers):
         return
     incises = find_incises(sentence, stage.pack)
-    done = 0
+    done = said = 0
+    findings: list[Finding] = []
     refused: dict[int, tuple[Trigger, str]] = {}
     for trigger in sentence.triggers:
-        if trigger.frame.section not in SECTIONS or trigger.start < done:
+        position = trigger.frame.section == "regional_issues"  # may hold other acts: `said that Japan would …`
+        if trigger.frame.section not in SECTIONS or trigger.start < (max(done, said) if position else done):
             continue
         act = undone(sentence, trigger, stage) or _act(sentence, trigger, incises, stage)
         found = [] if isinstance(act, str) else list(_findings(act, stage))
         if isinstance(act, _Act) and found:
-            done = max(done, act.content.end)
+            said = max(said, act.content.end)
+            done = done if position else said
             refused.pop(trigger.start, None)  # the same words in another frame
         else:
             refused.setdefault(trigger.start, (trigger, act if isinstance(act, str) else "no-topic"))
-        yield from found
+        findings += found
     for trigger, reason in refused.values():
         stage.leave_out(sentence, trigger, reason)
+    yield from without_repeats(findings)
 
 
 def _act(sentence: Sentence, trigger: Trigger, incises: list[Incise], stage: Stage) -> _Act | str:

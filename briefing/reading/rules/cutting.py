@@ -13,7 +13,8 @@ _STOPS = frozenset(",.;:()«»“”")
 def undone(sentence: Sentence, trigger: Trigger, stage: Stage) -> str:
     """Background, denial, or a verb form that is no act of its own: the reason's id, else nothing."""
     words, at = stage.pack.words, trigger.start
-    if sentence.keys[at] in words["nouns_too"] and at and sentence.keys[at - 1] in words["determiners"]:
+    noun = sentence.keys[at] in words["nouns_too"] and at and sentence.keys[at - 1] in words["determiners"]
+    if noun and trigger.frame.subject in {"one", "together"}:
         return "noun"
     while at > 0 and (sentence.keys[at - 1] in words["adverbs"] or sentence.keys[at - 1] in words["auxiliaries"]):
         if reason := _denied(sentence.keys[at - 1], stage):

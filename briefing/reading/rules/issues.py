@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefing.reading.rules.stage import Stage
 from briefing.reading.scene import Sentence
+from briefing.reading.values import Finding
 
 
 def find_issues(sentence: Sentence, start: int, end: int, stage: Stage) -> Iterator[str]:
@@ -15,6 +16,17 @@ def find_issues(sentence: Sentence, start: int, end: int, stage: Stage) -> Itera
     for first, last, issue in stage.pack.issues.find(sentence.tokens, start, end):
         if not _names_party(sentence, first, last, stage):
             yield issue
+
+
+def without_repeats(findings: list[Finding]) -> list[Finding]:
+    """The findings of a sentence without positions that another act inside them states again."""
+    return [f for f in findings if not any(_holds(f, other) for other in findings)]
+
+
+def _holds(one: Finding, other: Finding) -> bool:
+    if one is other or {one.section, other.section} != {"regional_issues"} or one.issue != other.issue:
+        return False
+    return one.text != other.text and other.text.lower() in one.text.lower()
 
 
 def _names_party(sentence: Sentence, first: int, last: int, stage: Stage) -> bool:
