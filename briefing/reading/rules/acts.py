@@ -10,7 +10,7 @@ from briefing.reading.clauses import Incise, find_incises, opens_clause, paired,
 from briefing.reading.complements import Content, find_content
 from briefing.reading.frames import Frame, Trigger
 from briefing.reading.rules.cutting import clause_stop, is_passive, undone
-from briefing.reading.rules.issues import find_issues, without_repeats
+from briefing.reading.rules.issues import asks_others, find_issues, without_repeats
 from briefing.reading.rules.listing import split_agreed, split_topics, topics_of
 from briefing.reading.rules.stage import Stage
 from briefing.reading.rules.trail import why_of
@@ -118,7 +118,7 @@ def _findings(act: _Act, stage: Stage) -> Iterator[Finding]:
         for section, issue, start, end in split_topics(sentence, content, frame, stage):
             yield _finding(act, (start, end), act.end, stage, section=section, issue=issue)
         return
-    if frame.section == "requests" and _asks_others(act, stage):
+    if frame.section == "requests" and asks_others(sentence, content, stage):
         issue = _issue_beside(act, (act.begin, content.end), stage)
         yield _finding(act, (content.start, content.end), act.end, stage, section="regional_issues", issue=issue)
         return
@@ -159,19 +159,6 @@ def _issue_beside(act: _Act, part: tuple[int, int], stage: Stage) -> str | None:
         return None
     issues = find_issues(act.sentence, *part, stage)
     return next((issue for issue in issues if issue not in stage.pack.vocabulary.topics), None)
-
-
-def _asks_others(act: _Act, stage: Stage) -> bool:
-    """A call on somebody who is no party: on a third country, on the belligerents."""
-    if act.content.addressee is None:
-        return False
-    parties = stage.tracker.parties
-    first, last = act.content.addressee
-    named = [m for m in act.sentence.mentions if first <= m.start < last]
-    if any(m.side in {*parties, BOTH} for m in named):
-        return False
-    thirds = stage.pack.words["third_parties"] & set(act.sentence.keys[first:last])
-    return bool(thirds) or (len(parties) >= 2 and any(m.side for m in named))
 
 
 def _kind(act: _Act) -> RequestKind | None:

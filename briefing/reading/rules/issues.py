@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.reading.complements import Content
 from briefing.reading.rules.stage import Stage
 from briefing.reading.scene import Sentence
+from briefing.reading.sides import BOTH
 from briefing.reading.values import Finding
 
 
@@ -16,6 +18,19 @@ def find_issues(sentence: Sentence, start: int, end: int, stage: Stage) -> Itera
     for first, last, issue in stage.pack.issues.find(sentence.tokens, start, end):
         if not _names_party(sentence, first, last, stage):
             yield issue
+
+
+def asks_others(sentence: Sentence, content: Content, stage: Stage) -> bool:
+    """Whether a call goes to somebody who is no party: to a third country, to the belligerents."""
+    if content.addressee is None:
+        return False
+    parties = stage.tracker.parties
+    first, last = content.addressee
+    named = [m for m in sentence.mentions if first <= m.start < last]
+    if any(m.side in {*parties, BOTH} for m in named):
+        return False
+    thirds = stage.pack.words["third_parties"] & set(sentence.keys[first:last])
+    return bool(thirds) or (len(parties) >= 2 and any(m.side for m in named))
 
 
 def without_repeats(findings: list[Finding]) -> list[Finding]:
