@@ -19,6 +19,7 @@ examples:
   python build.py --drafts             build with the unpublished briefs, under a banner
   python build.py draft                draft only: content/articles/ to content/briefs/
   python build.py draft a.txt b.txt --to /tmp/briefs
+  python build.py draft --explain a.txt       what is found in it, and why; writes nothing
 
 exit status: 0 done, 1 problems in the content, 2 wrong usage
 """
@@ -48,6 +49,9 @@ def make_parser() -> argparse.ArgumentParser:
         "articles", nargs="*", type=Path, metavar="ARTICLE", help="files to draft (with --to: any files)"
     )
     draft.add_argument("--to", type=Path, metavar="DIR", help="write the briefs into DIR instead of content/briefs/")
+    draft.add_argument(
+        "--explain", action="store_true", help="show what is found in each article and why; write nothing"
+    )
     draft.add_argument("--each", action="store_true", help="one brief per article and contact, no pairing; with --to")
     return parser
 

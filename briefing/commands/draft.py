@@ -27,7 +27,9 @@ WRITTEN = ".drafted.json"
 
 
 def run_draft(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """Draft into content/briefs/, or into the folder of --to."""
+    """Draft into content/briefs/, or into the folder of --to; or explain, and write nothing."""
+    if arguments.explain:
+        return _explain(arguments, terminal)
     if arguments.to is None:
         if arguments.each:
             raise UsageError("--each needs --to DIR: briefs in content/briefs/ are one a meeting")
@@ -36,6 +38,22 @@ def run_draft(arguments: argparse.Namespace, terminal: Terminal) -> int:
     briefs = _each(articles, terminal) if arguments.each else _together(articles, terminal)
     _write_to(arguments.to, briefs, terminal)
     terminal.say(f"next: read them in {display(arguments.to)}/")
+    return 0
+
+
+def _explain(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    from rich.console import Console
+
+    from briefing.commands.explaining import explain
+    from briefing.commands.showing import show
+
+    if arguments.to is not None:
+        raise UsageError("--explain writes nothing: leave out --to, or draft without --explain")
+    console = Console(markup=False, emoji=False, highlight=False)
+    for number, article in enumerate(_named(arguments, terminal)):
+        if number:
+            console.print()
+        show(explain(article, read(article), verbose=terminal.verbose), console)
     return 0
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from briefing.model import SECTIONS, Article, Form
+from briefing.quote import Span
 from briefing.reading.attendance import is_past
 from briefing.reading.dates import find_dates
 from briefing.reading.frames import Trigger
@@ -29,6 +30,8 @@ class Contact:
     when: When
     city: str | None
     country: str | None
+    form_span: Span | None = None
+    place_span: Span | None = None
 
 
 def find_contact(
@@ -37,16 +40,17 @@ def find_contact(
     """The contact, or None where the article reports on none."""
     body = [s for s in sentences if s.kind != "title"]
     hits = [(n, t) for n, s in enumerate(body) for t in _contacts(s) if not is_past(s, t, pack)]
-    title = [t for s in sentences if s.kind == "title" for t in _contacts(s)]
+    title = [(s, t) for s in sentences if s.kind == "title" for t in _contacts(s)]
     near = [hit for hit in hits if hit[0] < _LEAD]
     joint = _joint_acts(body)
     if not (near or _face_each_other(body, figures) or title or joint >= _WEIGHT or (joint and len(figures) > 1)):
         return None
-    form = _form([t for _, t in near or hits], title)
+    form, form_span = _form([*((body[n], t) for n, t in near or hits), *title])
     when = _when(body, near or hits, structure, article, pack)
     place = _place(body, near or hits, structure, article, pack)
     city = _printed(*place, article.text) if place else None
-    return Contact(form, when, city, place[1].value if place else None)
+    place_span = place[0].tokens.span(place[1].start, place[1].end) if place else None
+    return Contact(form, when, city, place[1].value if place else None, form_span, place_span)
 
 
 def _face_each_other(body: list[Sentence], figures: list[Figure]) -> bool:
@@ -78,11 +82,12 @@ def _joint(sentence: Sentence) -> bool:
     return any(m.kind == "together" for m in sentence.named)
 
 
-def _form(near: list[Trigger], title: list[Trigger]) -> Form | None:
-    for trigger in (*near, *title):
+def _form(near: list[tuple[Sentence, Trigger]]) -> tuple[Form | None, Span | None]:
+    """The form of the first contact that has one, with the words that say so."""
+    for sentence, trigger in near:
         if trigger.frame.form:
-            return cast(Form, trigger.frame.form)
-    return None
+            return cast(Form, trigger.frame.form), sentence.tokens.span(trigger.start, trigger.end)
+    return None, None
 
 
 def _when(

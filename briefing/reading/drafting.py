@@ -41,6 +41,16 @@ def read_article(article: Article, pack: LanguagePack | None = None) -> list[Rea
     return [reading] if reading.people or len(reading.sides) > 1 else []
 
 
+def find_obstacle(article: Article) -> tuple[str | None, str]:
+    """Why an article gave no reading: its language, and `language`, `contact` or `sides`."""
+    pack = find_pack(article.meta.get("lang") or recognise_language(article.text))
+    if pack is None:
+        return article.meta.get("lang"), "language"
+    scene = _set_scene(article, pack)
+    contact = find_contact(scene.sentences, scene.figures, scene.structure, article, pack)
+    return pack.lang, "sides" if contact else "contact"
+
+
 @dataclass(slots=True)
 class _Scene:
     structure: Structure
@@ -85,9 +95,11 @@ def _reading(article: Article, scene: _Scene, contact: Contact, pack: LanguagePa
         title=title,
         publisher=scene.structure.publisher,
         form=contact.form,
+        form_span=contact.form_span,
         when=contact.when,
         city=contact.city,
         country=contact.country,
+        place_span=contact.place_span,
         sides=parties.sides,
         people=_people(parties, scene.figures),
         items=tuple(_unique(items)),

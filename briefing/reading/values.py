@@ -113,10 +113,14 @@ class Reading:
     title: str | None
     publisher: str | None
     form: Form | None = None
+    form_span: Span | None = None
+    """The words that say so."""
     when: When = When()
     """Of the contact; often day and month without a year."""
     city: str | None = None
     country: str | None = None
+    place_span: Span | None = None
+    """Where the place is named."""
     sides: tuple[str, ...] = ()
     """The parties, host first where it is known."""
     people: tuple[Person, ...] = ()
