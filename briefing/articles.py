@@ -75,7 +75,7 @@ def decode_article(content: bytes, name: str, file: str) -> DecodedArticle:
     >>> decode_article(b"A title\\n\\nBoth sides agreed.", "a.txt", "content/articles/a.txt").article.text
     'A title\\n\\nBoth sides agreed.'
     """
-    text, encoding = _decode(content)
+    text, encoding = decode_bytes(content)
     if text is None:
         way_out = ("try", "save it as plain text in UTF-8")
         return DecodedArticle(None, [Problem(file, None, "", "not a text file", (way_out,))], [])
@@ -100,7 +100,12 @@ def decode_article(content: bytes, name: str, file: str) -> DecodedArticle:
     return DecodedArticle(article, [], notices)
 
 
-def _decode(content: bytes) -> tuple[str | None, str]:
+def decode_bytes(content: bytes) -> tuple[str | None, str]:
+    """A text and its encoding, found out from the bytes alone; None for what is no text.
+
+    >>> decode_bytes("L’été".encode("cp1252"))
+    ('L’été', 'cp1252')
+    """
     for bom, encoding in _BOMS:
         if content.startswith(bom):
             try:

@@ -17,11 +17,27 @@ examples:
   python build.py                      draft what is new, check, build site/
   python build.py --watch              the same, then serve and follow every save
   python build.py --drafts             build with the unpublished briefs, under a banner
+  python build.py add page.html        store the article of a saved page, a .docx, an .eml, a text
+  python build.py add https://…        fetch an article and store it
   python build.py draft                draft only: content/articles/ to content/briefs/
   python build.py draft a.txt b.txt --to /tmp/briefs
   python build.py draft --explain a.txt       what is found in it, and why; writes nothing
 
 exit status: 0 done, 1 problems in the content, 2 wrong usage
+"""
+
+
+ADD = """\
+Store articles in content/articles/: their text without what stands round it, with title, publisher, date, language
+and address at its head. Nothing that is there is written over; what is no article is refused, with a way out."""
+
+ADD_EXAMPLES = """\
+examples:
+  python build.py add "Downloads/Talks in Oslo.html"     a page, saved with the browser
+  python build.py add readout.docx statement.eml a.txt   several at once
+  python build.py add https://example.org/news/talks     fetched from the web
+
+exit status: 0 all are stored (or were already), 1 some were refused, 2 wrong usage
 """
 
 
@@ -39,6 +55,15 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--host", default="127.0.0.1", help="with --watch: the address to serve on (127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="with --watch: the first port to try (8000)")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    add = commands.add_parser(
+        "add",
+        help="store articles from files or web addresses",
+        description=ADD,
+        epilog=ADD_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[_common(argparse.SUPPRESS)],
+    )
+    add.add_argument("sources", nargs="*", metavar="FILE|URL", help="texts, saved pages, .docx, .eml; https addresses")
     draft = commands.add_parser(
         "draft",
         help="draft briefs from articles, without building",
@@ -106,6 +131,10 @@ def _run(arguments: argparse.Namespace, root: Path, terminal: Terminal) -> int:
         raise UsageError("--port takes a number from 0 to 65535")
     if arguments.base_url is not None and not re.match(r"https?://[^/\s@]+(/\S*)?$", arguments.base_url):
         raise UsageError(f"--base-url {arguments.base_url}: not an address as https://example.org/briefs/")
+    if arguments.command == "add":
+        from briefing.commands.adding import run_add
+
+        return run_add(arguments, terminal)
     if arguments.command == "draft":
         from briefing.commands.draft import run_draft
 

@@ -21,7 +21,7 @@ FLOORS = (
     ("articles",),
     ("checks",),
     ("reading", "publishing"),
-    ("disk",),
+    ("disk", "intake"),
     ("building", "drafts"),
     ("terminal", "preview"),
     ("commands",),
@@ -38,7 +38,7 @@ PARTS = {
     "filelock": ("disk",),
     "gettext": ("publishing.catalogues",),
     "glob": ("disk",),
-    "http": ("preview",),
+    "http": ("preview", "commands.fetching"),
     "jinja2": ("publishing.compiling", "publishing.rendering"),
     "markdown": ("publishing.prose",),
     "marshal": ("disk", "commands"),
@@ -47,26 +47,27 @@ PARTS = {
     "os": ("disk", "preview", "commands"),
     "pydantic": ("model", "codec"),
     "random": (),
+    "resiliparse": ("intake",),
     "rich": ("terminal", "commands"),
     "secrets": (),
     "shutil": ("disk",),
     "signal": ("preview", "commands", "cli"),
-    "socket": ("preview",),
+    "socket": ("preview", "commands.fetching"),
     "socketserver": ("preview",),
     "subprocess": (),
     "tempfile": ("disk", "preview"),
     "threading": ("preview", "commands"),
     "time": ("preview", "commands"),
-    "urllib.request": (),
+    "urllib.request": ("commands.fetching",),
     "uuid": (),
     "watchdog": ("preview.watching",),
     "webbrowser": (),
-    "yaml": ("codec", "vocabulary", "reading.lexicon", "reading.pack"),
+    "yaml": ("codec", "vocabulary", "reading.lexicon", "reading.pack", "intake.words"),
 }
 """A library or an effect → where alone it may be imported."""
 
 EDGE = ("disk", "preview", "commands", "codec.__main__")
-PACKAGE_DATA = ("vocabulary", "reading.lexicon", "reading.pack", "publishing.catalogues")
+PACKAGE_DATA = ("vocabulary", "reading.lexicon", "reading.pack", "publishing.catalogues", "intake.words")
 CALLS = {
     r"open\(\)": EDGE,
     r"(print|input)\(\)": ("terminal", "codec.__main__"),

@@ -57,13 +57,24 @@ def _find_articles(folder: Path, problems: list[Problem], notices: list[Notice])
     found = []
     for path in _walk(folder, problems):
         if path.suffix.lower() not in SUFFIXES:
-            notices.append(Notice(display(path), "not read: an article is a .txt or .md file"))
+            notices.append(Notice(display(path), _not_read(path)))
         elif _is_text(name := path.relative_to(folder).as_posix()):
             found.append(name)
         else:
             hint = ("try", "rename it, in letters that other systems can read")
             problems.append(Problem(ascii(display(path)), None, "", "the name is not UTF-8", (hint,)))
     return tuple(found)
+
+
+def _not_read(path: Path) -> str:
+    """Pages, documents and mails are taken in once, so that quotes rest on a text that stays as it is."""
+    if path.suffix.lower() in ADDED:
+        return f"not read as it is; python build.py add {display(path)} stores the article in it"
+    return "not read: an article is a .txt or .md file"
+
+
+ADDED = (".html", ".htm", ".xhtml", ".mht", ".mhtml", ".docx", ".eml")
+"""What `add` makes articles of, by the end of the file name."""
 
 
 def _is_text(name: str) -> bool:

@@ -186,6 +186,25 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
             temporary.unlink(missing_ok=True)
 
 
+def write_new_file(path: Path, content: bytes) -> bool:
+    """Write a file where none stands, whole or not at all; False, and nothing done, where one stands."""
+    if path.exists():
+        return False
+    temporary = _write_beside(path, content)
+    try:
+        os.link(temporary, path)  # unlike a rename, never over a file that has come in between
+    except FileExistsError:
+        return False
+    except OSError:  # a disk without links, as memory sticks are
+        if path.exists():
+            return False
+        temporary.replace(path)
+        return True
+    finally:
+        temporary.unlink(missing_ok=True)
+    return True
+
+
 def _write_beside(path: Path, content: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
