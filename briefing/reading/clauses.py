@@ -104,9 +104,14 @@ def paired(sentence: Sentence, mention: Mention, pack: LanguagePack) -> bool:
     if start < 2 or sentence.keys[start - 1] not in pack.words["coordinators"]:
         return False
     before = [m for m in sentence.mentions if phrase_end(sentence, m, pack) == start - 1]
-    return any(
-        m.side and mention.side and m.side != mention.side and _opens_clause_loosely(sentence, m, pack) for m in before
-    )
+    return any(_differ(m, mention) and _opens_clause_loosely(sentence, m, pack) for m in before)
+
+
+def _differ(one: Mention, other: Mention) -> bool:
+    """Whether two mentions are two sides; of two persons whose sides are not known, that is taken for granted."""
+    if one.side and other.side:
+        return one.side != other.side
+    return one.kind == other.kind == "person" and one.person != other.person
 
 
 def _opens_clause_loosely(sentence: Sentence, mention: Mention, pack: LanguagePack) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.reading.clauses import phrase_end, phrase_start
@@ -24,9 +25,11 @@ class Content:
     addressee: tuple[int, int] | None = None
 
 
-def find_content(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
-    """The first of the frame's shapes that fits what stands right of its trigger."""
-    for shape in trigger.frame.right:
+def find_content(
+    sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack, shapes: Sequence[str]
+) -> Content | None:
+    """The first of the shapes that fits what stands right of a trigger."""
+    for shape in shapes:
         content = _SHAPES[shape](sentence, trigger, stop, pack)
         if content is not None and content.end > content.start:
             return content
@@ -148,6 +151,16 @@ def _gerund(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack)
     return Content(at, stop, "verb") if fits else None
 
 
+def _addressee_gerund(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
+    """`the importance of Japan opening`."""
+    begin = _after(sentence, trigger, stop, pack)
+    first = next((m for m in sentence.mentions if phrase_start(sentence, m, pack) == begin), None)
+    at = phrase_end(sentence, first, pack) if first else stop
+    at += sentence.keys[at : at + 1] == ["'s"]
+    fits = at < stop and pack.patterns["gerund"].fullmatch(sentence.keys[at]) is not None
+    return Content(at, stop, "verb", (begin, at)) if fits else None
+
+
 def _finite(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
     """The trigger is the verb itself: `Japan will offer`; the clause with its subject."""
     return Content(trigger.start, stop, "finite")
@@ -177,6 +190,14 @@ def _whole(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) 
     return Content(before.start if before else trigger.start, stop, "whole")
 
 
+def _sentence(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
+    """The whole sentence: `Under the agreement, each side will issue …`."""
+    end = len(sentence.keys)
+    while end > trigger.end and sentence.keys[end - 1] in _ENDS:
+        end -= 1
+    return Content(0, end, "whole")
+
+
 _SHAPES = {
     "verb": _verb,
     "infinitive": _infinitive,
@@ -187,8 +208,10 @@ _SHAPES = {
     "bare": _bare,
     "noun": _noun,
     "gerund": _gerund,
+    "addressee-gerund": _addressee_gerund,
     "finite": _finite,
     "before": _before,
     "whole": _whole,
+    "sentence": _sentence,
 }
 SHAPES = tuple(_SHAPES)

@@ -22,6 +22,8 @@ Test = Callable[[str], bool]
 
 QUOTES = frozenset({"«", "»", "“", "”", '"'})
 
+SUBJECTS = ("together", "one", "any", "none", "owner", "speaker")
+"""What a frame may want for a subject: see `Frame.subject`."""
 _REMEMBERED = 50_000
 """Words whose triggers are kept in memory: more than a language's press uses in a year."""
 
@@ -45,7 +47,8 @@ class Frame:
     """A section of the brief; or `contact`, `event`, or `none` for a guard: words that are no act."""
     triggers: tuple[tuple[Element, ...], ...]
     subject: str = "any"
-    """What must stand left: `together`, `one` side, `any`thing, or `none` for impersonal phrases."""
+    """What must stand left: `together`, `one` side, `any`thing, or `none` for impersonal phrases; `owner`: the act is a
+    noun and belongs to somebody; `speaker`: the one who says what the clause's own subject is to do."""
     right: tuple[str, ...] = ()
     """What the act's content may be, tried in order: see `briefing.reading.complements`."""
     to: str = "other"
@@ -53,7 +56,11 @@ class Frame:
     kind: RequestKind | None = None
     form: str | None = None
     needs: str | None = None
-    """`future`: the content must hold a verb in the future, or it is no promise."""
+    """`future` or `duty`, a pattern of the pack: the content must hold such a verb, or it is no promise, no request."""
+    wish: str | None = None
+    """`yes`: words for what ought to be; with no party named and on a question of the region, they ask nobody."""
+    answers: str | None = None
+    """`yes`: words of consent; a request before them in the sentence is agreed."""
     only_next: frozenset[str] = frozenset()
     """One or two words, of which one must follow the trigger, where there are any."""
     not_next: frozenset[str] = frozenset()
@@ -162,6 +169,8 @@ def _apart(one: Trigger, other: Trigger) -> bool:
     """Whether both may stand: they do not overlap, or begin with the same words in several frames."""
     if one.end <= other.start or one.start >= other.end or (one.start, one.end) == (other.start, other.end):
         return True
+    if "contact" in {one.frame.section, other.frame.section}:  # who met whom is told beside any act
+        return "none" not in {one.frame.section, other.frame.section}
     return one.start == other.start and "none" not in {one.frame.section, other.frame.section}
 
 

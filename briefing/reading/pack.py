@@ -184,7 +184,7 @@ def _frames(
 
 _LISTS = ("right", "examples", "counter")
 _WORDS = ("only_next", "not_next", "not_before", "after")
-_SINGLE = ("subject", "to", "kind", "form", "needs")
+_SINGLE = ("subject", "to", "kind", "form", "needs", "answers", "wish")
 COLUMNS = ("id", "triggers", *_SINGLE, "right", *_WORDS, "examples", "counter")
 """What a row of `frames.yaml` may hold."""
 

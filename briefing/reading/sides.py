@@ -59,7 +59,7 @@ class Tracker:
             return BOTH
         if kind in {"host", "guest"}:
             return self.host if kind == "host" else self.other(self.host)
-        if kind in {"he", "she", "role", "we", "latter"}:
+        if kind in {"he", "she", "role", "we", "speaker", "latter"}:
             return self._person_side(mention, sentence)
         before = self._before(mention, sentence)
         return self.other(before) if kind == "other" else before

@@ -36,7 +36,7 @@ class Why:
     person: str | None = None
     """The name of whom the subject stands for."""
     by: str = ""
-    """Where the side comes from: `subject`, `paired`, `impersonal`, `passive`, `attribution`."""
+    """Where the side comes from: `subject`, `paired`, `impersonal`, `passive`, `attribution`, `owner`."""
     addressee: Span | None = None
     to: str = ""
     """Where the side comes from: `named`, `frame`, `other`, `content`."""

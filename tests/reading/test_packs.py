@@ -11,6 +11,7 @@ import pytest
 
 from briefing.model import SECTIONS
 from briefing.reading.complements import SHAPES
+from briefing.reading.frames import SUBJECTS
 from briefing.reading.pack import COLUMNS, FILES, find_pack, load_pack, load_tables
 from briefing.vocabulary import languages, load_vocabulary
 
@@ -91,7 +92,7 @@ def test_frames_hold_what_the_engine_knows(lang: str) -> None:
     assert set(table) == {*SECTIONS, "contact", "event", "none"}
     assert [row["id"] for row in rows if not set(row) <= set(COLUMNS) or not row["triggers"]] == []
     assert [row["id"] for row in rows if not set(row.get("right", ())) <= set(SHAPES)] == []
-    assert [row["id"] for row in rows if row.get("subject", "any") not in {"together", "one", "any", "none"}] == []
+    assert [row["id"] for row in rows if row.get("subject", "any") not in SUBJECTS] == []
     ids = [row["id"] for row in rows]
     assert [name for name in ids if ids.count(name) > 1] == []
 

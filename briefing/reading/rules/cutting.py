@@ -21,19 +21,45 @@ def undone(sentence: Sentence, trigger: Trigger, stage: Stage) -> str:
             return reason
         at -= 1
     before = sentence.keys[at - 1] if at else ""
-    if _carried(sentence, at, stage):
+    if _carried(sentence, at, stage) or _purpose(sentence, trigger, at, stage):
         return ""
     if reason := _denied(before, stage):
         return reason
     bare = sentence.keys[trigger.start] in words["bases"] and sentence.keys[trigger.start] not in words["finites"]
-    if before in words["infinitives"] or (bare and not any(m.end == at for m in sentence.mentions)):
+    alone = (
+        bare and trigger.frame.subject not in {"owner", "speaker"} and not any(m.end == at for m in sentence.mentions)
+    )
+    if before in words["infinitives"] or alone:
         return "infinitive"
-    return "undoing-word" if before in trigger.frame.not_before else ""
+    undoing = before in trigger.frame.not_before or _dated(sentence, trigger, stage)
+    return "undoing-word" if undoing else ""
+
+
+def _dated(sentence: Sentence, trigger: Trigger, stage: Stage) -> bool:
+    """`was signed in 1998`: told of a year, not of this contact."""
+    keys = sentence.keys
+    after = keys[trigger.end : trigger.end + 2]
+    past = keys[trigger.end - 1] in stage.pack.words["participles"] and trigger.frame.section == "agreed"
+    return (
+        past
+        and len(after) == 2
+        and after[0] in stage.pack.words["place_prepositions"]
+        and len(after[1]) == 4
+        and after[1].isdigit()
+    )
 
 
 def _denied(key: str, stage: Stage) -> str:
     words = stage.pack.words
     return "past-perfect" if key in words["pluperfect"] else "denied" if key in words["negations"] else ""
+
+
+def _purpose(sentence: Sentence, trigger: Trigger, at: int, stage: Stage) -> bool:
+    """`met in Lisbon to discuss`: what a contact is for is what was discussed."""
+    if trigger.frame.section != "discussed" or not at or sentence.keys[at - 1] not in stage.pack.words["infinitives"]:
+        return False
+    before = {other.frame.section for other in sentence.triggers if other.start < at}
+    return "contact" in before and "none" not in before
 
 
 def _carried(sentence: Sentence, at: int, stage: Stage) -> bool:

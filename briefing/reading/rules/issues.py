@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from briefing.reading.complements import Content
 from briefing.reading.rules.stage import Stage
-from briefing.reading.scene import Sentence
+from briefing.reading.scene import NATIONS, Sentence
 from briefing.reading.sides import BOTH
 from briefing.reading.values import Finding
 
@@ -42,6 +43,24 @@ def _holds(one: Finding, other: Finding) -> bool:
     if one is other or {one.section, other.section} != {"regional_issues"} or one.issue != other.issue:
         return False
     return one.text != other.text and other.text.lower() in one.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A regional or international question; `issue` is its id where the vocabulary lists it."""
+
+    issue: str | None
+
+
+def question_in(sentence: Sentence, start: int, end: int, stage: Stage) -> Question | None:
+    """The first question that a stretch is on: a listed one, or a nation or body that is no party to the contact."""
+    for issue in find_issues(sentence, start, end, stage):
+        return Question(issue)
+    parties = {*stage.tracker.parties, *(figure.side for figure in stage.tracker.figures)}
+    if len(stage.tracker.parties) < 2:
+        return None
+    thirds = [m for m in sentence.named if start <= m.start < end and m.kind in NATIONS - {"capital"}]
+    return Question(None) if any(m.value not in parties for m in thirds) else None
 
 
 def _names_party(sentence: Sentence, first: int, last: int, stage: Stage) -> bool:

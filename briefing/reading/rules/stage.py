@@ -13,7 +13,7 @@ from briefing.reading.values import LeftOut
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The text, the language and the side tracker."""
+    """The text, the language, the side tracker and what was left out."""
 
     text: str
     pack: LanguagePack
