@@ -90,6 +90,8 @@ def opens_clause(sentence: Sentence, mention: Mention, pack: LanguagePack) -> bo
 def subject(sentence: Sentence, at: int, pack: LanguagePack, *, main: bool = False) -> Mention | None:
     """The subject of a verb at a token; the first of the sentence for a participle (`main`)."""
     fits = [m for m in sentence.mentions if m.end <= at and opens_clause(sentence, m, pack)]
+    if not fits and main:  # `Voicing his hope that …, the minister …`
+        return next((m for m in sentence.mentions if m.start > at and opens_clause(sentence, m, pack)), None)
     if not fits:
         return None
     if main:

@@ -16,6 +16,8 @@ def undone(sentence: Sentence, trigger: Trigger, stage: Stage) -> str:
     noun = sentence.keys[at] in words["nouns_too"] and at and sentence.keys[at - 1] in words["determiners"]
     if noun and trigger.frame.subject in {"one", "together"}:
         return "noun"
+    if _in_name(sentence, at):
+        return "name"
     while at > 0 and (sentence.keys[at - 1] in words["adverbs"] or sentence.keys[at - 1] in words["auxiliaries"]):
         if reason := _denied(sentence.keys[at - 1], stage):
             return reason
@@ -60,6 +62,11 @@ def _purpose(sentence: Sentence, trigger: Trigger, at: int, stage: Stage) -> boo
         return False
     before = {other.frame.section for other in sentence.triggers if other.start < at}
     return "contact" in before and "none" not in before
+
+
+def _in_name(sentence: Sentence, at: int) -> bool:
+    """Whether a word is part of a name: a capital in the middle of a clause."""
+    return sentence.tokens.words[at][0].isupper() and at > 0 and sentence.keys[at - 1][0].isalnum()
 
 
 def _carried(sentence: Sentence, at: int, stage: Stage) -> bool:

@@ -12,12 +12,16 @@ from briefing.reading.sides import BOTH
 from briefing.reading.values import Finding
 
 
+_OPENING = 8
+"""Tokens of a request in which the word stands that says what is asked for."""
+
+
 def find_issues(sentence: Sentence, start: int, end: int, stage: Stage) -> Iterator[str]:
     """The listed questions, left to right. The bare name of a party to the contact is none: `Ukraine` in Ukraine's own
     talks, though `the war in Ukraine` is.
     """
     for first, last, issue in stage.pack.issues.find(sentence.tokens, start, end):
-        if not _names_party(sentence, first, last, stage):
+        if not _names_party(sentence, first, last, stage) or _in_crisis(sentence, stage):
             yield issue
 
 
@@ -32,6 +36,12 @@ def asks_others(sentence: Sentence, content: Content, stage: Stage) -> bool:
         return False
     thirds = stage.pack.words["third_parties"] & set(sentence.keys[first:last])
     return bool(thirds) or (len(parties) >= 2 and any(m.side for m in named))
+
+
+def is_joint(sentence: Sentence, content: Content, stage: Stage) -> bool:
+    """Whether what is asked for is by its nature a matter of both: a partnership, a session of the joint commission."""
+    opening = sentence.keys[content.start : min(content.end, content.start + _OPENING)]
+    return any(key in stage.pack.words["joint"] for key in opening)
 
 
 def without_repeats(findings: list[Finding]) -> list[Finding]:
@@ -61,6 +71,12 @@ def question_in(sentence: Sentence, start: int, end: int, stage: Stage) -> Quest
         return None
     thirds = [m for m in sentence.named if start <= m.start < end and m.kind in NATIONS - {"capital"}]
     return Question(None) if any(m.value not in parties for m in thirds) else None
+
+
+def _in_crisis(sentence: Sentence, stage: Stage) -> bool:
+    """Whether the sentence names a question in other words than a party's name: `the war in Ukraine`."""
+    hits = stage.pack.issues.find(sentence.tokens)
+    return any(not _names_party(sentence, first, last, stage) for first, last, _ in hits)
 
 
 def _names_party(sentence: Sentence, first: int, last: int, stage: Stage) -> bool:
