@@ -56,7 +56,8 @@ class Frame:
     kind: RequestKind | None = None
     form: str | None = None
     needs: str | None = None
-    """`future` or `duty`, a pattern of the pack: the content must hold such a verb, or it is no promise, no request."""
+    """`future` or `duty`, a pattern of the pack: the content must hold such a verb, or it is no promise, no request;
+    `side`: it must be for the other side, not for a question of the region."""
     wish: str | None = None
     """`yes`: words for what ought to be; with no party named and on a question of the region, they ask nobody."""
     answers: str | None = None

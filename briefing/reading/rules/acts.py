@@ -11,7 +11,7 @@ from briefing.reading.frames import Frame, Trigger
 from briefing.reading.rules.actors import Actor, clause_begin, find_actor, within
 from briefing.reading.rules.answers import answered
 from briefing.reading.rules.cutting import clause_stop, undone
-from briefing.reading.rules.issues import without_repeats
+from briefing.reading.rules.issues import backs_question, without_repeats
 from briefing.reading.rules.outcomes import Act, findings_of
 from briefing.reading.rules.stage import Stage
 from briefing.reading.scene import Mention, Sentence
@@ -60,7 +60,7 @@ def _act(sentence: Sentence, trigger: Trigger, incises: list[Incise], stage: Sta
     content = _content(sentence, trigger, incises, actor, stage)
     if isinstance(content, str):
         return content
-    if not _promises(sentence, content, frame, stage):
+    if not _promises(sentence, content, frame, actor.by, stage):
         return "no-future"
     incise = within(trigger, incises)
     begin = _begin(sentence, trigger, actor.who, content, stage)
@@ -93,10 +93,12 @@ def _with_subject(sentence: Sentence, trigger: Trigger, content: Content, actor:
     return Content(start, content.end, "finite") if actor.spoken and start < trigger.start else "no-subject"
 
 
-def _promises(sentence: Sentence, content: Content, frame: Frame, stage: Stage) -> bool:
-    """Whether a frame that needs a future, or a duty, has one in its content."""
+def _promises(sentence: Sentence, content: Content, frame: Frame, by: str | None, stage: Stage) -> bool:
+    """Whether a frame that needs a future, or a duty, has one in its content, and support goes to the other side."""
     if frame.needs is None:
         return True
+    if frame.needs == "side":
+        return not backs_question(sentence, content, by, stage)
     wanted = stage.pack.patterns[frame.needs]
     return any(wanted.fullmatch(key) for key in sentence.keys[content.start : content.end])
 

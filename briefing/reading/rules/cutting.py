@@ -13,11 +13,8 @@ _STOPS = frozenset(",.;:()«»“”")
 def undone(sentence: Sentence, trigger: Trigger, stage: Stage) -> str:
     """Background, denial, or a verb form that is no act of its own: the reason's id, else nothing."""
     words, at = stage.pack.words, trigger.start
-    noun = sentence.keys[at] in words["nouns_too"] and at and sentence.keys[at - 1] in words["determiners"]
-    if noun and trigger.frame.subject in {"one", "together"}:
+    if _is_noun(sentence, trigger, stage):
         return "noun"
-    if _in_name(sentence, at):
-        return "name"
     while at > 0 and (sentence.keys[at - 1] in words["adverbs"] or sentence.keys[at - 1] in words["auxiliaries"]):
         if reason := _denied(sentence.keys[at - 1], stage):
             return reason
@@ -64,9 +61,14 @@ def _purpose(sentence: Sentence, trigger: Trigger, at: int, stage: Stage) -> boo
     return "contact" in before and "none" not in before
 
 
-def _in_name(sentence: Sentence, at: int) -> bool:
-    """Whether a word is part of a name: a capital in the middle of a clause."""
-    return sentence.tokens.words[at][0].isupper() and at > 0 and sentence.keys[at - 1][0].isalnum()
+def _is_noun(sentence: Sentence, trigger: Trigger, stage: Stage) -> bool:
+    """Whether a word is no verb but a noun, or part of a name: a capital in the middle of a clause."""
+    words, at = stage.pack.words, trigger.start
+    before = sentence.keys[at - 1] if at else ""
+    if before[:1].isalnum() and sentence.tokens.words[at][0].isupper():
+        return True
+    named = sentence.keys[at] in words["nouns_too"] and before in words["determiners"]
+    return named and trigger.frame.subject in {"one", "together"}
 
 
 def _carried(sentence: Sentence, at: int, stage: Stage) -> bool:

@@ -11,11 +11,6 @@ from briefing.reading.scene import NATIONS, Sentence
 from briefing.reading.sides import BOTH
 from briefing.reading.values import Finding
 
-
-_OPENING = 8
-"""Tokens of a request in which the word stands that says what is asked for."""
-
-
 def find_issues(sentence: Sentence, start: int, end: int, stage: Stage) -> Iterator[str]:
     """The listed questions, left to right. The bare name of a party to the contact is none: `Ukraine` in Ukraine's own
     talks, though `the war in Ukraine` is.
@@ -32,16 +27,19 @@ def asks_others(sentence: Sentence, content: Content, stage: Stage) -> bool:
     parties = stage.tracker.parties
     first, last = content.addressee
     named = [m for m in sentence.mentions if first <= m.start < last]
+    if not stage.pack.words["third_parties"].isdisjoint(sentence.keys[first:last]):
+        return True
     if any(m.side in {*parties, BOTH} for m in named):
         return False
-    thirds = stage.pack.words["third_parties"] & set(sentence.keys[first:last])
-    return bool(thirds) or (len(parties) >= 2 and any(m.side for m in named))
+    return len(parties) >= 2 and any(m.side for m in named)
 
 
-def is_joint(sentence: Sentence, content: Content, stage: Stage) -> bool:
-    """Whether what is asked for is by its nature a matter of both: a partnership, a session of the joint commission."""
-    opening = sentence.keys[content.start : min(content.end, content.start + _OPENING)]
-    return any(key in stage.pack.words["joint"] for key in opening)
+def backs_question(sentence: Sentence, content: Content, by: str | None, stage: Stage) -> bool:
+    """Whether support goes to a question of the region, not to the other side: to the peace process."""
+    if next(find_issues(sentence, content.start, content.end, stage), None) is None:
+        return False
+    within = [m for m in sentence.mentions if content.start <= m.start < content.end]
+    return not any(m.side in stage.tracker.parties and m.side != by for m in within)
 
 
 def without_repeats(findings: list[Finding]) -> list[Finding]:
