@@ -11,6 +11,7 @@ from briefing.reading.scene import NATIONS, Sentence
 from briefing.reading.sides import BOTH
 from briefing.reading.values import Finding
 
+
 def find_issues(sentence: Sentence, start: int, end: int, stage: Stage) -> Iterator[str]:
     """The listed questions, left to right. The bare name of a party to the contact is none: `Ukraine` in Ukraine's own
     talks, though `the war in Ukraine` is.
