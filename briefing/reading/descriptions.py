@@ -46,10 +46,15 @@ def renowned(setting: Setting, index: int) -> str | None:
 
 
 def led(setting: Setting, index: int) -> str | None:
-    """Who leads a country's delegation: `an Ethiopian delegation led by X`."""
+    """Who leads a country's delegation: `an Ethiopian delegation led by X`, `X led the Ethiopian delegation`."""
     words = setting.pack.words
-    for n, start, _ in setting.figures[index].places:
+    for n, start, end in setting.figures[index].places:
         sentence = setting.body[n]
+        after = [m for m in sentence.named if m.kind in NATIONS and end <= m.start < end + 16]
+        for mention in after:
+            ahead, behind = sentence.keys[mention.start - 2 : mention.start], sentence.keys[mention.end : mention.end + 2]
+            if any(key in words["leading"] for key in ahead) and any(key in words["persons"] for key in behind):
+                return mention.value
         leading = [at for at in range(max(0, start - 14), start) if sentence.keys[at] in words["leading"]]
         if leading:
             nations = [m for m in sentence.named if m.kind in NATIONS and leading[0] - 12 <= m.start < leading[0]]

@@ -125,7 +125,8 @@ def _candidate(sentence: Sentence, chain: _Chain, full: _Named, role: Role | Non
     begin = address_start(sentence, chain.start, pack)
     address = sentence.keys[begin : chain.start]
     beside = _nation_after(sentence, chain.end, pack) or _nation_before(sentence, begin, chain)
-    evident = role is not None or beside is not None or bool(address) or _acts(sentence, chain, pack)
+    full_name = beside is not None and chain.end - chain.start > 1
+    evident = role is not None or full_name or bool(address) or _acts(sentence, chain, pack)
     if not evident and not leader_sides(chain.keys):
         return None
     figure = Figure(

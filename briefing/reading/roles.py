@@ -108,7 +108,11 @@ def _joins_left(sentence: Sentence, at: int, head: int | None, pack: LanguagePac
     """Whether a word or a comma before a part of an office only ties it to what stands further left."""
     key, after = sentence.keys[at], sentence.keys[at + 1 : at + 2]
     if key == ",":
-        return bool(after) and (head == at + 1 or after[0] in pack.words["of"])
+        named, before = sentence.named_at(at - 1) if at else None, sentence.keys[at - 1] if at else ""
+        if named is not None and named.kind in NATIONS and head == at + 1:
+            return False  # `… of Togo, Ambassador X of Benin`
+        known = any(before in pack.words[name] for name in ("heads", "portfolio", "modifiers")) or named is not None
+        return bool(after) and known and (head == at + 1 or after[0] in pack.words["of"])
     return _links(sentence, at, pack) or key in {"/", "(", ")"}
 
 
@@ -144,6 +148,8 @@ def role_right(sentence: Sentence, end: int, pack: LanguagePack) -> Role | None:
     while begin < len(keys) and (keys[begin] in words["determiners"] or keys[begin] in words["address_only"]):
         begin = at = begin + 1
     head: int | None = None
+    if begin < len(keys) and keys[begin] in words["joiners"]:
+        return None
     while at < len(keys) and at - begin < _LONGEST:
         key, named = keys[at], sentence.named_at(at)
         if key in words["heads"]:
@@ -157,10 +163,8 @@ def role_right(sentence: Sentence, end: int, pack: LanguagePack) -> Role | None:
             break
     while at > begin and (_links(sentence, at - 1, pack) or keys[at - 1] == ","):
         at -= 1
-    closed = (
-        at == len(keys) or keys[at] in _CLOSING or keys[at] in words["prepositions"] or keys[at] in words["joiners"]
-    )
-    closed = closed or keys[at] in words["role_closers"] or keys[at] in words["relatives"]
+    closed = at - begin > 1 or at == len(keys) or keys[at] in _CLOSING
+    closed = closed or any(keys[at] in words[name] for name in ("prepositions", "joiners", "role_closers", "relatives"))
     return _role(sentence, begin, at, head, pack) if closed else None
 
 
@@ -171,10 +175,11 @@ def _continues(sentence: Sentence, at: int, begin: int, pack: LanguagePack) -> b
         return True
     if at == begin:
         return False
-    capital = sentence.tokens.words[at][0].isupper()
     if before in words["of"] or before in words["determiners"]:
         return True
-    return capital and sentence.named_at(at) is None and before not in words["joiners"] and before != ","
+    capital = sentence.tokens.words[at][0].isupper() and sentence.tokens.words[at - 1][0].isupper()
+    linked = any(key in words["of"] for key in sentence.keys[begin:at])
+    return capital and linked and sentence.named_at(at) is None and before not in words["heads"]
 
 
 def _goes_on(sentence: Sentence, at: int, pack: LanguagePack) -> bool:
