@@ -79,12 +79,29 @@ def _is_name_word(sentence: Sentence, at: int, pack: LanguagePack) -> bool:
         after = sentence.tokens.words[at + 1 : at + 2]
         name = bool(after) and after[0][0].isupper() and sentence.named_at(at + 1) is None
         return name and at > 0 and key not in pack.words["determiners"]
-    if key in pack.words["never_names"]:
+    if key in pack.words["never_names"] and not _is_syllable(sentence, at, pack):
         return False
+    if "-" in key and any(part in pack.words["nation_words"] for part in key.split("-")):
+        return False  # `Mali-Burkina`
     named = sentence.named_at(at)
     if named is None:
         return at > 0 or key not in pack.words["gerunds"]
     return _opens_a_name(sentence, at, pack)
+
+
+def _is_syllable(sentence: Sentence, at: int, pack: LanguagePack) -> bool:
+    """A word of the language that is a name as well: `Bui Thanh Son`, `Premier He Lifeng`."""
+    words, keys = sentence.tokens.words, sentence.keys
+    if len(keys[at]) == 1:  # an initial
+        plain = keys[at] not in pack.words["honorifics"] and at > 0 and sentence.named_at(at - 1) is None
+        return plain and keys[at + 1 : at + 2] == ["."] and words[at - 1][0].isupper()
+    if keys[at] not in pack.words["syllables"] or at == 0:
+        return False
+    before, after = keys[at - 1], words[at + 1] if at + 1 < len(words) else ""
+    if words[at - 1][0].isupper() and before not in pack.words["never_names"] and sentence.named_at(at - 1) is None:
+        return True
+    titled = before in pack.words["heads"] or before in pack.words["portfolio"] or before == "."
+    return titled and after[:1].isupper() and after.lower() not in pack.words["never_names"]
 
 
 def _opens_a_name(sentence: Sentence, at: int, pack: LanguagePack) -> bool:

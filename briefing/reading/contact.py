@@ -40,6 +40,9 @@ def find_contact(
     """The contact, or None where the article reports on none."""
     body = [s for s in sentences if s.kind != "title"]
     hits = [(n, t) for n, s in enumerate(body) for t in _contacts(s) if not is_past(s, t, pack)]
+    done = [(n, t) for n, t in hits if not _planned(body[n], t, pack)]
+    if hits and not done and not _joint_acts(body):
+        return None
     title = [(s, t) for s in sentences if s.kind == "title" for t in _contacts(s)]
     near = [hit for hit in hits if hit[0] < _LEAD]
     joint = _joint_acts(body)
@@ -60,6 +63,13 @@ def _face_each_other(body: list[Sentence], figures: list[Figure]) -> bool:
         if len(sides) > 1 and any(trigger.frame.section in SECTIONS for trigger in sentence.triggers):
             return True
     return False
+
+
+def _planned(sentence: Sentence, trigger: Trigger, pack: LanguagePack) -> bool:
+    """Whether a contact is only announced: `X is expected in Y on Monday for talks`."""
+    if sentence.keys[trigger.start] in pack.words["participles"]:
+        return False
+    return any(key in pack.words["planned"] for key in sentence.keys)
 
 
 def _contacts(sentence: Sentence) -> list[Trigger]:

@@ -52,7 +52,10 @@ def led(setting: Setting, index: int) -> str | None:
         sentence = setting.body[n]
         after = [m for m in sentence.named if m.kind in NATIONS and end <= m.start < end + 16]
         for mention in after:
-            ahead, behind = sentence.keys[mention.start - 2 : mention.start], sentence.keys[mention.end : mention.end + 2]
+            ahead, behind = (
+                sentence.keys[mention.start - 2 : mention.start],
+                sentence.keys[mention.end : mention.end + 2],
+            )
             if any(key in words["leading"] for key in ahead) and any(key in words["persons"] for key in behind):
                 return mention.value
         leading = [at for at in range(max(0, start - 14), start) if sentence.keys[at] in words["leading"]]

@@ -89,13 +89,10 @@ def load_pack(lang: str) -> LanguagePack:
     verbs = expand_verbs(*(tables["verbs"][key] for key in ("paradigms", "stems", "groups")))
     for key, lemmas in clauses["verb_lists"].items():
         words[key] = frozenset(form for lemma in lemmas for forms in verbs[lemma].values() for form in forms)
-    words |= _moods(verbs)
-    words["address"] = (words["honorifics"] - words["heads"]) | words["ranks"]
-    words["persons"] = words["heads"] | words["persons"]
-    words["asides"] = words["adverbs"] | words["auxiliaries"]
-    words["never_names"] = frozenset(word for key in _NEVER_NAMES for word in words[key])
-    words["phrase"] = words["portfolio"] | words["heads"] | words["nouns"] | words["modifiers"]
     vocabulary = load_vocabulary(lang)
+    words |= _moods(verbs)
+    words |= _unions(words)
+    words["nation_words"] = _nation_words(vocabulary)
     rows = tuple(_frames(tables["frames"], verbs, _classes(clauses["classes"]), pattern))
     table = FrameTable(words["adverbs"])
     for row in rows:
@@ -137,6 +134,23 @@ def _words(*tables: Mapping[str, list[str]]) -> dict[str, Words]:
 def _bare(word: str) -> str:
     """As typewriters print a capital, and much of the press after them: `Etat`, `Etrangères`."""
     return unicodedata.normalize("NFD", word[:1])[:1] + word[1:] if len(word) > 3 else word
+
+
+def _unions(words: Mapping[str, Words]) -> dict[str, Words]:
+    """Sets that are made of others."""
+    return {
+        "address": (words["honorifics"] - words["heads"]) | words["ranks"],
+        "persons": words["heads"] | words["persons"],
+        "asides": words["adverbs"] | words["auxiliaries"],
+        "never_names": frozenset(word for key in _NEVER_NAMES for word in words[key]),
+        "phrase": words["portfolio"] | words["heads"] | words["nouns"] | words["modifiers"],
+    }
+
+
+def _nation_words(vocabulary: Vocabulary) -> Words:
+    """Countries and their people in one word."""
+    forms = (f for c in vocabulary.countries.values() for f in (c.name, *c.names, *c.adjectives))
+    return frozenset(form.lower() for form in forms if form.isalpha() and len(form) > 3)
 
 
 def _moods(verbs: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[str, Words]:

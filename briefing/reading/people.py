@@ -60,10 +60,10 @@ def find_figures(sentences: list[Sentence], text: str, pack: LanguagePack) -> li
         for start, end in find_names(sentence, pack)
     ]
     figures: list[Figure] = []
-    before: tuple[_Chain, Role | None] | None = None
+    before: _Before = None
     for chain in chains:
         sentence = sentences[chain.n]
-        role = _role(sentence, chain, pack) or _shared_role(sentence, chain, before, pack)
+        role = _role(sentence, chain, before, pack) or _shared_role(sentence, chain, before, pack)
         full = max((c for c in chains if chain.keys < c.keys), key=lambda c: c.end - c.start, default=chain)
         candidate = None
         if not _is_part_of_a_name(sentence, chain, pack):
@@ -98,17 +98,37 @@ def _same_person(figures: list[Figure], candidate: Figure) -> Figure | None:
     return None
 
 
-def _role(sentence: Sentence, chain: _Chain, pack: LanguagePack) -> Role | None:
-    """The office beside a name; of two, the one that says whose it is."""
-    left, right = role_left(sentence, chain.start, pack), role_right(sentence, chain.end, pack)
+_Before = tuple[_Chain, Role | None] | None
+"""The name before, with its office."""
+
+
+def _role(sentence: Sentence, chain: _Chain, before: _Before, pack: LanguagePack) -> Role | None:
+    """The office beside a name; of two, the one that says whose it is.
+
+    In a list that puts offices first, what stands behind a comma is the office of the next: `the Minister, X, the
+    Ambassador, Y`.
+    """
+    first = before is not None and before[0].n == chain.n and before[1] is not None and before[1].end <= before[0].start
+    left, right = role_left(sentence, chain.start, pack, listed=first), role_right(sentence, chain.end, pack)
+    if right is not None and _leads_to_a_name(sentence, right, pack) and (left is not None or not chain.start):
+        right = None
     if left is None or right is None:
         return left or right
     return right if left.side is None and right.side is not None else left
 
 
-def _shared_role(
-    sentence: Sentence, chain: _Chain, before: tuple[_Chain, Role | None] | None, pack: LanguagePack
-) -> Role | None:
+def _leads_to_a_name(sentence: Sentence, role: Role, pack: LanguagePack) -> bool:
+    """Whether a name stands behind an office and a comma, so that the office is that person's."""
+    at, keys = role.end + 1, sentence.keys
+    if keys[role.end : at] != [","]:
+        return False
+    while at < len(keys) and (keys[at] in pack.words["address"] or keys[at] == "."):
+        at += 1
+    named = at < len(keys) and sentence.tokens.words[at][0].isupper() and keys[at] not in pack.words["never_names"]
+    return named and sentence.named_at(at) is None
+
+
+def _shared_role(sentence: Sentence, chain: _Chain, before: _Before, pack: LanguagePack) -> Role | None:
     """An office in the plural before the first of several names: `Ministers A of X and B of Y`."""
     if before is None or before[1] is None or before[0].n != chain.n:
         return None

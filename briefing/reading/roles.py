@@ -57,13 +57,16 @@ def address_start(sentence: Sentence, start: int, pack: LanguagePack) -> int:
     return at
 
 
-def role_left(sentence: Sentence, start: int, pack: LanguagePack) -> Role | None:
-    """The role that ends just before a name, a comma or a form of address between them."""
+def role_left(sentence: Sentence, start: int, pack: LanguagePack, *, listed: bool = False) -> Role | None:
+    """The role that ends just before a name, a comma or a form of address between them.
+
+    `listed`: the name before had its office before it, so that what stands between the two is the second's.
+    """
     keys = sentence.keys
     at = address_start(sentence, start, pack)
     comma = at > 1 and keys[at - 1] in {",", "("}
     role = _walk_left(sentence, at - 1 if comma else at, pack)
-    if role is not None and comma and _is_apposed(sentence, role.start, pack):
+    if role is not None and comma and not listed and _is_apposed(sentence, role.start, pack):
         return None
     return role
 

@@ -38,11 +38,10 @@ def _accompanied(setting: Setting, index: int) -> str | None:
         if company:
             before = [side for begin, side in people_of(setting, n) if begin < company[-1]]
             return before[-1] if before else None
-        present = any(key in words["attending"] for key in keys)
-        if present and not any(side != figure.posted for _, side in people_of(setting, n) if side == setting.home):
-            return _host(setting) if figure.posted is None else None
-        if present:
-            return setting.home
+        if _listed(setting, n) and figure.posted is None:
+            return _host(setting) or next(iter(setting.sides()), None)
+        if _listed(setting, n):
+            return setting.home if setting.home != figure.posted else None
     return None
 
 
@@ -63,7 +62,7 @@ def _met(setting: Setting, index: int) -> str | None:
         return None
     for n, start, _ in setting.figures[index].places:
         sentence = setting.body[n]
-        if not tells_of_contact(sentence, setting.pack):
+        if not tells_of_contact(sentence, setting.pack) or _listed(setting, n):
             continue
         met = {side for begin, side in (*people_of(setting, n), *holders(setting, sentence)) if begin != start}
         if len(met) == 1 and met <= set(sides):
@@ -101,7 +100,9 @@ def _at_home(setting: Setting, index: int) -> str | None:
 
 
 def _listed(setting: Setting, n: int) -> bool:
-    keys = setting.body[n].keys
+    """Whether a sentence, or the one that opened its list, says who was present."""
+    opener = setting.body[n].under
+    keys = [*(opener.keys if opener else ()), *setting.body[n].keys]
     return any(key in setting.pack.words["attending"] for key in keys)
 
 

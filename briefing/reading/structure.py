@@ -11,6 +11,10 @@ from briefing.reading.pack import LanguagePack
 
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _TITLE_LENGTH = 250
+_PARAGRAPH = 140
+_ENDS = frozenset('.!?”»"')
+_STILL_TO_COME = 2
+"""Paragraphs of that length behind a "read also" which make it one between paragraphs."""
 
 
 @dataclass(slots=True)
@@ -26,7 +30,7 @@ class Structure:
 
 def find_structure(article: Article, pack: LanguagePack) -> Structure:
     """Line by line: a first line without a closing full stop is the title; what follows "read more" is noise."""
-    parts, signed, credit = Structure(), None, None
+    parts, signed, credit, teaser = Structure(), None, None, -1
     lines = [_heading(article.text, Span(*m.span())) for m in re.finditer(r"[^\n]+", article.text)]
     lines = [line for line in lines if line.of(article.text).strip()]
     for number, line in enumerate(lines):
@@ -34,7 +38,11 @@ def find_structure(article: Article, pack: LanguagePack) -> Structure:
         if number == 0 and _is_title(words, len(lines)):
             parts.title = line
         elif pack.patterns["stop"].match(words):
-            break
+            if not _goes_on(lines[number + 1 :], article.text):
+                break
+            teaser = number + 1
+        elif number == teaser and not words.endswith((".", "!", "?", "”", "»", '"')):
+            continue
         elif match := pack.patterns["credit"].match(words):
             credit = credit or _agency(match)
         elif pack.patterns["noise"].match(words):
@@ -52,6 +60,12 @@ def find_structure(article: Article, pack: LanguagePack) -> Structure:
     _read_dateline(parts, article, pack)
     parts.publisher = article.meta.get("publisher") or parts.publisher or signed or credit
     return parts
+
+
+def _goes_on(rest: list[Span], text: str) -> bool:
+    """Whether a "read also" stands in the middle: the article's own paragraphs follow it."""
+    long = [line for line in rest if line.end - line.start > _PARAGRAPH and line.of(text).rstrip()[-1:] in _ENDS]
+    return len(long) >= _STILL_TO_COME
 
 
 def _heading(text: str, line: Span) -> Span:
