@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
@@ -18,12 +17,12 @@ import yaml
 from briefing.reading.frames import Frame, FrameTable, Test, compile_trigger, expand_verbs
 from briefing.reading.phrases import PhraseTable
 from briefing.reading.tokens import token_pattern, tokenize
+from briefing.reading.wordsets import Words, join_words, moods, nation_words, unions
 from briefing.vocabulary import Vocabulary, languages, load_vocabulary
 
 FILES = ("clauses", "dates", "frames", "language", "people", "positions", "sides", "structure", "verbs")
 """The YAML files of a pack, beside `countries.tsv` and `vocabulary.yaml`."""
 
-Words = frozenset[str]
 Named = tuple[str, str]
 """What a phrase means: its kind (`country`, `adjective`, `capital`, `organisation`, or a key of `sides.yaml`) and its
 value; `CG|CD` where two countries share a word."""
@@ -85,14 +84,14 @@ def load_pack(lang: str) -> LanguagePack:
     tables = load_tables(lang)
     clauses, dates, structure = tables["clauses"], tables["dates"], tables["structure"]
     pattern = token_pattern(clauses["clitics"])
-    words = _words(*(tables[name]["words"] for name in ("clauses", "sides", "people", "positions")))
+    words = join_words(*(tables[name]["words"] for name in ("clauses", "sides", "people", "positions")))
     verbs = expand_verbs(*(tables["verbs"][key] for key in ("paradigms", "stems", "groups")))
     for key, lemmas in clauses["verb_lists"].items():
         words[key] = frozenset(form for lemma in lemmas for forms in verbs[lemma].values() for form in forms)
     vocabulary = load_vocabulary(lang)
-    words |= _moods(verbs)
-    words |= _unions(words)
-    words["nation_words"] = _nation_words(vocabulary)
+    words |= moods(verbs)
+    words |= unions(words)
+    words["nation_words"] = nation_words(vocabulary)
     rows = tuple(_frames(tables["frames"], verbs, _classes(clauses["classes"]), pattern))
     table = FrameTable(words["adverbs"])
     for row in rows:
@@ -118,53 +117,6 @@ def load_pack(lang: str) -> LanguagePack:
         offices={office: side for side, names in tables["people"]["offices_of"].items() for office in names},
         settings=clauses["settings"],
     )
-
-
-_NEVER_NAMES = ("not_names", "heads", "modifiers", "portfolio", "honorifics")
-
-
-def _words(*tables: Mapping[str, list[str]]) -> dict[str, Words]:
-    return {
-        key: frozenset(form for word in words for form in (word, _bare(word)))
-        for table in tables
-        for key, words in table.items()
-    }
-
-
-def _bare(word: str) -> str:
-    """As typewriters print a capital, and much of the press after them: `Etat`, `Etrangères`."""
-    return unicodedata.normalize("NFD", word[:1])[:1] + word[1:] if len(word) > 3 else word
-
-
-def _unions(words: Mapping[str, Words]) -> dict[str, Words]:
-    """Sets that are made of others."""
-    return {
-        "address": (words["honorifics"] - words["heads"]) | words["ranks"],
-        "persons": words["heads"] | words["persons"],
-        "asides": words["adverbs"] | words["auxiliaries"],
-        "never_names": frozenset(word for key in _NEVER_NAMES for word in words[key]),
-        "phrase": words["portfolio"] | words["heads"] | words["nouns"] | words["modifiers"],
-    }
-
-
-def _nation_words(vocabulary: Vocabulary) -> Words:
-    """Countries and their people in one word."""
-    forms = (f for c in vocabulary.countries.values() for f in (c.name, *c.names, *c.adjectives))
-    return frozenset(form.lower() for form in forms if form.isalpha() and len(form) > 3)
-
-
-def _moods(verbs: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[str, Words]:
-    """Base forms, those of them that are finite forms too, and gerunds."""
-    bases = {form for forms in verbs.values() for form in forms["base"]}
-    gerunds = {form for forms in verbs.values() for form in forms["gerund"]}
-    finites = {form for forms in verbs.values() for mood, ends in forms.items() if mood != "base" for form in ends}
-    past = frozenset(form for forms in verbs.values() for form in forms["past"])
-    return {
-        "participles": past,
-        "bases": frozenset(bases),
-        "finites": frozenset(bases & finites),
-        "gerunds": frozenset(gerunds),
-    }
 
 
 def _classes(classes: Mapping[str, Mapping[str, list[str]]]) -> dict[str, Test]:
