@@ -12,6 +12,7 @@ _NEVER_NAMES = ("not_names", "heads", "modifiers", "portfolio", "honorifics")
 
 
 def join_words(*tables: Mapping[str, list[str]]) -> dict[str, Words]:
+    """The word lists of several tables by their keys, each word also as it is printed without its first accent."""
     return {
         key: frozenset(form for word in words for form in (word, _bare(word)))
         for table in tables
