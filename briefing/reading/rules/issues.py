@@ -6,19 +6,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.reading.complements import Content
+from briefing.reading.rules.naming import stands_aside
 from briefing.reading.rules.stage import Stage
 from briefing.reading.scene import NATIONS, Sentence
 from briefing.reading.sides import BOTH
 from briefing.reading.values import Finding
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A regional or international question: tokens `start` to `end`; `issue`: its id where the vocabulary lists it."""
+
+    issue: str | None
+    start: int
+    end: int
+
+
 def find_issues(sentence: Sentence, start: int, end: int, stage: Stage) -> Iterator[str]:
+    """The ids of the listed questions of a stretch, left to right; see `find_questions`."""
+    return (question.issue for question in find_questions(sentence, start, end, stage) if question.issue)
+
+
+def find_questions(sentence: Sentence, start: int, end: int, stage: Stage) -> Iterator[Question]:
     """The listed questions, left to right. The bare name of a party to the contact is none: `Ukraine` in Ukraine's own
-    talks, though `the war in Ukraine` is.
+    talks, though `the war in Ukraine` is; nor is a country in somebody's office, a venue, the title of an event.
     """
     for first, last, issue in stage.pack.issues.find(sentence.tokens, start, end):
-        if not _names_party(sentence, first, last, stage) or _in_crisis(sentence, stage):
-            yield issue
+        if _names_party(sentence, first, last, stage) and not _in_crisis(sentence, stage):
+            continue
+        if not stands_aside(sentence, first, last, stage):
+            yield Question(issue, first, last)
 
 
 def asks_others(sentence: Sentence, content: Content, stage: Stage) -> bool:
@@ -54,22 +71,26 @@ def _holds(one: Finding, other: Finding) -> bool:
     return one.text != other.text and other.text.lower() in one.text.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A regional or international question; `issue` is its id where the vocabulary lists it."""
-
-    issue: str | None
-
-
 def question_in(sentence: Sentence, start: int, end: int, stage: Stage) -> Question | None:
     """The first question that a stretch is on: a listed one, or a nation or body that is no party to the contact."""
-    for issue in find_issues(sentence, start, end, stage):
-        return Question(issue)
-    parties = {*stage.tracker.parties, *(figure.side for figure in stage.tracker.figures)}
+    listed = next(find_questions(sentence, start, end, stage), None)
+    return listed or third_party(sentence, start, end, stage)
+
+
+def third_party(sentence: Sentence, start: int, end: int, stage: Stage) -> Question | None:
+    """A country or body that is no party, as the object of what is said."""
     if len(stage.tracker.parties) < 2:
         return None
-    thirds = [m for m in sentence.named if start <= m.start < end and m.kind in NATIONS - {"capital"}]
-    return Question(None) if any(m.value not in parties for m in thirds) else None
+    sides = {*stage.tracker.parties, *(figure.side for figure in stage.tracker.figures)}
+    for mention in sentence.named:
+        if not start <= mention.start < end or mention.kind not in NATIONS - {"capital"} or mention.value in sides:
+            continue
+        before = sentence.keys[mention.start - 1] if mention.start else ""
+        if mention.kind == "country" and before in stage.pack.words["place_prepositions"]:
+            continue
+        if not stands_aside(sentence, mention.start, mention.end, stage):
+            return Question(None, mention.start, mention.end)
+    return None
 
 
 def _in_crisis(sentence: Sentence, stage: Stage) -> bool:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from briefing.model import SECTIONS
 from briefing.reading.clauses import find_incises, opens_clause
-from briefing.reading.pack import LanguagePack
 from briefing.reading.rules.cutting import undone
+from briefing.reading.rules.issues import Question, find_questions, third_party
 from briefing.reading.rules.stage import Stage
-from briefing.reading.scene import NATIONS, Mention, Sentence
+from briefing.reading.scene import Sentence
 from briefing.reading.sides import BOTH
 from briefing.reading.values import Finding
 from briefing.reading.wording import readable
@@ -22,19 +22,6 @@ from briefing.reading.wording import readable
 RULE = "matter"
 _GENERAL = "regional-international"
 """The issue of those who only say that they spoke of the world."""
-_BEFORE = 4
-"""Tokens: how far before a name a word may stand that makes it a venue: `on the sidelines of the …`."""
-_NEAR = 8
-"""Tokens: how far from a name the kind of event may stand that it is a part of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """A question of the world: tokens `start` to `end`; `issue`: an id of the vocabulary, or None."""
-
-    start: int
-    end: int
-    issue: str | None
 
 
 @dataclass(slots=True)
@@ -85,97 +72,22 @@ def _speaks(sentence: Sentence, stage: Stage) -> bool:
     )
 
 
-def _matter(sentence: Sentence, thread: Thread, stage: Stage) -> Matter | None:
+def _matter(sentence: Sentence, thread: Thread, stage: Stage) -> Question | None:
     """The question a sentence is on: one that has a name before one that goes back to the last sentence's."""
-    pack = stage.pack
-    barred = _names(sentence, stage)
-    back = list(pack.anaphors.find(sentence.tokens)) if thread.fresh else []
-    general: Matter | None = None
-    for start, end, issue in pack.issues.find(sentence.tokens):
-        if not _is_matter(sentence, start, end, barred, stage) or any(a < end and start < b for a, b, _ in back):
-            continue
-        if issue != _GENERAL:
-            return Matter(start, end, issue)
-        general = general or Matter(start, end, issue)
-    if general is not None:
-        return general
-    if third := _third(sentence, barred, stage):
-        return Matter(third.start, third.end, None)
-    return next((Matter(start, end, thread.issue) for start, end, _ in back), None)
+    back = list(stage.pack.anaphors.find(sentence.tokens)) if thread.fresh else []
+    listed = [
+        question
+        for question in find_questions(sentence, 0, len(sentence.tokens), stage)
+        if not any(start < question.end and question.start < end for start, end, _ in back)
+    ]
+    if listed:
+        return next((question for question in listed if question.issue != _GENERAL), listed[0])
+    if third := third_party(sentence, 0, len(sentence.tokens), stage):
+        return third
+    return next((Question(thread.issue, start, end) for start, end, _ in back), None)
 
 
-def _names(sentence: Sentence, stage: Stage) -> list[tuple[int, int]]:
-    """Where persons stand with their offices: a country in an office is no question."""
-    spans = [figure.span for figure in stage.tracker.figures if figure.span.start < sentence.span.end]
-    starts = sentence.tokens.starts
-    inside = [(i, i + 1) for i, at in enumerate(starts) if any(span.start <= at < span.end for span in spans)]
-    return [*inside, *((m.start, m.end) for m in sentence.mentions if m.kind == "person")]
-
-
-def _is_matter(sentence: Sentence, start: int, end: int, barred: list[tuple[int, int]], stage: Stage) -> bool:
-    """Not the name of a party, no part of somebody's office, no venue, no title of an event."""
-    if any(first < end and start < last for first, last in barred):
-        return False
-    named = sentence.named_at(start)
-    plain = named is not None and named.kind in NATIONS and end - start <= named.end - named.start
-    if plain and named is not None and (named.value in _sides(stage) or _holds_office(sentence, named, stage.pack)):
-        return False
-    return not _is_venue(sentence, start, end, stage.pack)
-
-
-def _sides(stage: Stage) -> set[str | None]:
-    """The parties, and the countries of all whom the article names with one: of its other contacts too."""
-    return {*stage.tracker.parties, *(figure.side for figure in stage.tracker.figures)}
-
-
-def _holds_office(sentence: Sentence, named: Mention, pack: LanguagePack) -> bool:
-    """`his Iranian counterpart`, `le ministre irakien`: a person is meant."""
-    around = (*sentence.keys[max(0, named.start - 1) : named.start], *sentence.keys[named.end : named.end + 2])
-    return any(key in pack.words["heads"] for key in around)
-
-
-def _is_venue(sentence: Sentence, start: int, end: int, pack: LanguagePack) -> bool:
-    keys, words = sentence.keys, pack.words
-    if any(key in words["venues"] for key in keys[max(0, start - _BEFORE) : start]):
-        return True
-    return _titles_event(sentence, start, end, pack)
-
-
-def _titles_event(sentence: Sentence, start: int, end: int, pack: LanguagePack) -> bool:
-    """`the ASEAN Future Forum`, `le Forum sur l'avenir de l'ASEAN`: a matter inside the name of an event."""
-    words = sentence.tokens.words
-    if pack.settings["event_head"] == "last":
-        at = end
-        while at < len(words) and at - end < _NEAR and (words[at][0].isupper() or words[at][0].isdigit()):
-            if sentence.keys[at] in pack.words["event_heads"]:
-                return True
-            at += 1
-        return False
-    for at in range(start - 1, max(-1, start - _NEAR), -1):
-        if not sentence.keys[at][0].isalpha():
-            return False
-        if sentence.keys[at] in pack.words["event_heads"] and words[at][0].isupper():
-            return True
-    return False
-
-
-def _third(sentence: Sentence, barred: list[tuple[int, int]], stage: Stage) -> Mention | None:
-    """A country or body that is no party, as the object of what is said: no venue, no one's office."""
-    sides = _sides(stage)
-    if len(stage.tracker.parties) < 2:
-        return None
-    for mention in sentence.mentions:
-        if mention.kind not in {"country", "adjective", "organisation"} or mention.value in sides:
-            continue
-        before = sentence.keys[mention.start - 1] if mention.start else ""
-        if mention.kind == "country" and before in stage.pack.words["place_prepositions"]:
-            continue
-        if _is_matter(sentence, mention.start, mention.end, barred, stage):
-            return mention
-    return None
-
-
-def _finding(sentence: Sentence, matter: Matter, found: Sequence[Finding], stage: Stage) -> Finding:
+def _finding(sentence: Sentence, matter: Question, found: Sequence[Finding], stage: Stage) -> Finding:
     """Beside an act that names the matter, in the act's own words; else the sentence."""
     span = sentence.tokens.span(matter.start, matter.end)
     act = next((f for f in found if f.span.start <= span.start and span.end <= f.span.end), None)
