@@ -82,9 +82,18 @@ def opens_clause(sentence: Sentence, mention: Mention, pack: LanguagePack) -> bo
             before in words[name] for name in ("conjunctions", "complementisers", "relatives", "speech", "bare_verbs")
         ):
             return False
+        if before in words["coordinators"] and _governed(sentence, start - 1, pack):
+            return False
     end = phrase_end(sentence, mention, pack)
     after = keys[end] if end < len(keys) else "."
     return after not in words["prepositions"] and after != "'s"
+
+
+def _governed(sentence: Sentence, end: int, pack: LanguagePack) -> bool:
+    """Whether the name before a conjunction hangs on a preposition, and what follows with it: `in Mali and Niger`."""
+    one = next((m for m in sentence.mentions if phrase_end(sentence, m, pack) == end), None)
+    start = phrase_start(sentence, one, pack) if one is not None else 0
+    return start > 0 and sentence.keys[start - 1] in pack.words["prepositions"]
 
 
 def subject(sentence: Sentence, at: int, pack: LanguagePack, *, main: bool = False) -> Mention | None:

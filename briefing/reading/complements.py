@@ -126,6 +126,11 @@ def _bare(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -
     return _clause(sentence, at, stop, pack)
 
 
+def _told(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
+    """The trigger ends in its own complementiser: `informed her host that`."""
+    return _clause(sentence, trigger.end, stop, pack) if trigger.end < stop else None
+
+
 def _clause(sentence: Sentence, start: int, stop: int, pack: LanguagePack) -> Content:
     first = next((m for m in sentence.mentions if start <= m.start < stop), None)
     if first is None or phrase_start(sentence, first, pack) > start:
@@ -205,6 +210,7 @@ _SHAPES = {
     "addressee-noun": _addressee,
     "that": _that,
     "addressee-that": _addressee_that,
+    "clause": _told,
     "bare": _bare,
     "noun": _noun,
     "gerund": _gerund,

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing.reading.clauses import Incise, opens_clause, paired, phrase_end, subject
+from briefing.reading.clauses import Incise, opens_clause, paired, phrase_end, phrase_start
 from briefing.reading.frames import Trigger
 from briefing.reading.rules.cutting import is_passive
 from briefing.reading.rules.stage import Stage
+from briefing.reading.rules.subjects import governs, is_outsider, named_in, side_of, speaker, subject_of, within
 from briefing.reading.scene import Mention, Sentence
 from briefing.reading.sides import BOTH
 
-_FAR = 12
-"""Tokens: how far left of a trigger a bystander may stand and still be its subject."""
 _NEAR = 6
 """Tokens: how far right of a passive its agent may stand."""
-_QUOTED = frozenset({'"', "“", "”", "«", "»"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +37,12 @@ def find_actor(sentence: Sentence, trigger: Trigger, incises: list[Incise], stag
     if frame.subject in _SPECIAL:
         return _SPECIAL[frame.subject](sentence, trigger, incises, stage) or "no-subject"
     gerund = sentence.keys[trigger.start] in stage.pack.words["gerunds"]
-    who = _named_in(sentence, within(trigger, incises)) or _subject(sentence, trigger, incises, stage, main=gerund)
+    who = named_in(sentence, within(trigger, incises)) or subject_of(sentence, trigger, incises, stage, main=gerund)
     if frame.subject in {"one", "together"} and is_passive(sentence, trigger, stage):
         return (_acted_upon(sentence, trigger, who, stage) if frame.section == "requests" else None) or "passive"
-    if "finite" in frame.right and who is not None and not _governs(sentence, who, trigger, stage):
-        return "no-subject"
-    by = _side(sentence, who, trigger, incises, stage)
+    if who is not None and (refusal := _unfit(sentence, who, trigger, stage)):
+        return refusal
+    by = side_of(sentence, who, trigger, incises, stage)
     if not _suits(sentence, by, who, trigger, stage):
         return "not-together" if frame.subject == "together" else "no-subject" if who is None else "not-one-side"
     if frame.section == "requests" and by == BOTH:
@@ -53,74 +51,19 @@ def find_actor(sentence: Sentence, trigger: Trigger, incises: list[Incise], stag
     return Actor(who, by, by_from=by_from)
 
 
+def _unfit(sentence: Sentence, who: Mention, trigger: Trigger, stage: Stage) -> str:
+    """`Brook said the visit will`; `whether the two sides had agreed`, `unless Kenya asks`: why, or nothing."""
+    if "finite" in trigger.frame.right and not governs(sentence, who, trigger, stage):
+        return "no-subject"
+    start = phrase_start(sentence, who, stage.pack)
+    return "denied" if start and sentence.keys[start - 1] in stage.pack.words["doubts"] else ""
+
+
 def _asking(sentence: Sentence, who: Mention | None, incises: list[Incise], stage: Stage) -> Actor | str:
     """Of what both should do, the actor is the one who says so."""
-    if who is not None and _outsider(sentence, who.start, stage):
+    if who is not None and is_outsider(sentence, who.start, stage):
         return "not-one-side"
     return Actor(who, speaker(sentence, who, incises, stage), by_from="attribution")
-
-
-def _subject(
-    sentence: Sentence, trigger: Trigger, incises: list[Incise], stage: Stage, *, main: bool = False
-) -> Mention | None:
-    """The subject that stands left of a trigger, past attributions set in between."""
-    who = subject(sentence, trigger.start, stage.pack, main=main)
-    for incise in reversed(incises):
-        if who is not None and incise.start <= who.start < incise.end:
-            who = subject(sentence, incise.start + 1, stage.pack, main=main)
-    return who
-
-
-def _outsider(sentence: Sentence, at: int, stage: Stage) -> bool:
-    """Whether one who takes no part speaks before a token: `Experts say the two sides should`."""
-    return any(key in stage.pack.words["outsiders"] for key in sentence.keys[max(0, at - _FAR) : at])
-
-
-def within(trigger: Trigger, incises: list[Incise]) -> Incise | None:
-    """The attribution that a trigger stands in."""
-    return next((i for i in incises if i.start <= trigger.start < i.end), None)
-
-
-def _named_in(sentence: Sentence, incise: Incise | None) -> Mention | None:
-    """The one to whom an incise attributes what is said: before its verb or after it."""
-    if incise is None:
-        return None
-    return next((m for m in sentence.mentions if incise.start <= m.start < incise.end), None)
-
-
-def _side(sentence: Sentence, who: Mention | None, trigger: Trigger, incises: list[Incise], stage: Stage) -> str | None:
-    frame = trigger.frame
-    if frame.subject == "none":
-        return BOTH
-    if who is None:
-        return None
-    if who.kind in {"we", "speaker"}:
-        if (
-            who.kind == "we"
-            and frame.subject == "together"
-            and (frame.section == "requests" or not _one_speaks(sentence, incises))
-        ):
-            return BOTH
-        return speaker(sentence, who, incises, stage)
-    if who.kind == "they":
-        return _they(sentence, who, stage)
-    return BOTH if paired(sentence, who, stage.pack) else who.side
-
-
-def _one_speaks(sentence: Sentence, incises: list[Incise]) -> bool:
-    """Whether `we` is said by one: inside quotation marks, or attributed; in a joint statement it is all sides."""
-    return bool(incises) or bool(_QUOTED & set(sentence.keys))
-
-
-def _they(sentence: Sentence, who: Mention, stage: Stage) -> str | None:
-    """`The visitors said they would …`: the side that speaks, where it stands just before."""
-    words, at = stage.pack.words, who.start
-    while at > 0 and sentence.keys[at - 1] in words["complementisers"]:
-        at -= 1
-    if at == 0 or sentence.keys[at - 1] not in words["speech"]:
-        return BOTH
-    before = [m for m in sentence.mentions if m.end < at and opens_clause(sentence, m, stage.pack)]
-    return before[-1].side if before and before[-1].side else BOTH
 
 
 def _suits(sentence: Sentence, by: str | None, who: Mention | None, trigger: Trigger, stage: Stage) -> bool:
@@ -138,23 +81,8 @@ def _bystander(sentence: Sentence, who: Mention | None, trigger: Trigger, stage:
     if who is not None:
         at = phrase_end(sentence, who, stage.pack)
         return at < trigger.start and keys[at] in words["outsiders"]
-    left = keys[max(0, trigger.start - _FAR) : trigger.start]
-    return _outsider(sentence, trigger.start, stage) or not any(key[0].isalpha() for key in left)
-
-
-def speaker(sentence: Sentence, who: Mention | None, incises: list[Incise], stage: Stage) -> str | None:
-    """Who says what a clause tells: the one in the attribution, or the subject before, or the last speaker."""
-    for incise in incises:
-        inside = [
-            m.side for m in sentence.mentions if incise.start <= m.start < incise.end and m.side not in {None, BOTH}
-        ]
-        if inside:
-            return inside[0]
-        if any(key in stage.pack.words["inversions"] for key in sentence.keys[incise.start : incise.end]):
-            return stage.tracker.last_side
-    before = [m for m in sentence.mentions if who is not None and m.end <= who.start and m.side not in {None, BOTH}]
-    speaking = [m for m in before if opens_clause(sentence, m, stage.pack)]
-    return speaking[0].side if speaking else stage.tracker.last_side
+    left = keys[: trigger.start]
+    return is_outsider(sentence, trigger.start, stage) or not any(key[0].isalpha() for key in left)
 
 
 def _acted_upon(sentence: Sentence, trigger: Trigger, who: Mention | None, stage: Stage) -> Actor | None:
@@ -190,10 +118,10 @@ def _owner(sentence: Sentence, trigger: Trigger, _incises: list[Incise], stage: 
 
 def _said_of(sentence: Sentence, trigger: Trigger, incises: list[Incise], stage: Stage) -> Actor | None:
     """`Kenya must …, she said`; `He said visa rules should …`: the one who speaks asks the clause's own subject."""
-    who = _subject(sentence, trigger, incises, stage)
-    if _outsider(sentence, trigger.start, stage):
+    who = subject_of(sentence, trigger, incises, stage)
+    if is_outsider(sentence, trigger.start, stage):
         return None
-    own = who if who is not None and _governs(sentence, who, trigger, stage) else None
+    own = who if who is not None and governs(sentence, who, trigger, stage) else None
     if own is not None and own.kind == "adjective" and phrase_end(sentence, own, stage.pack) == own.end:
         own = None  # `Kenyan growers` are not Kenya
     before = who if own is None and who is not None and who.kind != "adjective" else None
@@ -204,28 +132,6 @@ def _said_of(sentence: Sentence, trigger: Trigger, incises: list[Incise], stage:
     if side is not None and side == by:
         return None
     return Actor(own, by, side or stage.tracker.other(by), spoken=True, by_from="attribution")
-
-
-def _governs(sentence: Sentence, who: Mention, trigger: Trigger, stage: Stage) -> bool:
-    """Whether nothing stands between a subject and its verb that begins another clause: `Brook said the visit will`."""
-    words = stage.pack.words
-    between = sentence.keys[phrase_end(sentence, who, stage.pack) : trigger.start]
-    if any(key in words["complementisers"] or key in words["bare_verbs"] for key in between):
-        return False
-    return "," in between or not any(key in words["speech"] for key in between)
-
-
-def clause_begin(sentence: Sentence, trigger: Trigger, stage: Stage) -> int:
-    """Where the clause of a verb begins whose subject is nobody known."""
-    words, at = stage.pack.words, trigger.start
-    while at > 0:
-        before = sentence.keys[at - 1]
-        if before in words["complementisers"] or before in _QUOTED or (before in words["speech"]):
-            break
-        if before in {",", ";", ":", ".", "–", "—"} or before in words["conjunctions"] - words["coordinators"]:
-            break
-        at -= 1
-    return at
 
 
 _SPECIAL = {"owner": _owner, "speaker": _said_of}

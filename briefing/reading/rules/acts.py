@@ -8,12 +8,13 @@ from briefing.model import SECTIONS
 from briefing.reading.clauses import Incise, find_incises, opens_clause, phrase_start
 from briefing.reading.complements import Content, find_content
 from briefing.reading.frames import Frame, Trigger
-from briefing.reading.rules.actors import Actor, clause_begin, find_actor, within
+from briefing.reading.rules.actors import Actor, find_actor
 from briefing.reading.rules.answers import answered
 from briefing.reading.rules.cutting import clause_stop, undone
 from briefing.reading.rules.issues import backs_question, without_repeats
 from briefing.reading.rules.outcomes import Act, findings_of
 from briefing.reading.rules.stage import Stage
+from briefing.reading.rules.subjects import clause_begin, within
 from briefing.reading.scene import Mention, Sentence
 from briefing.reading.values import Finding
 

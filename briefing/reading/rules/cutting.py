@@ -7,6 +7,9 @@ from briefing.reading.frames import Trigger
 from briefing.reading.rules.stage import Stage
 from briefing.reading.scene import Sentence
 
+_DASHES = frozenset({"-", "–", "—", "--"})
+_ASIDE = 30
+"""Tokens: how long a clause may be that is set into another."""
 _STOPS = frozenset(",.;:()«»“”")
 
 
@@ -90,18 +93,14 @@ def _carried(sentence: Sentence, at: int, stage: Stage) -> bool:
 
 def clause_stop(sentence: Sentence, trigger: Trigger, incises: list[Incise], stage: Stage) -> int:
     """Where the clause of a trigger ends."""
-    keys, words = sentence.keys, stage.pack.words
+    keys = sentence.keys
     stop = len(keys)
     while stop > trigger.end and not keys[stop - 1][0].isalnum() and keys[stop - 1] not in {")", "»", "”"}:
         stop -= 1
     for incise in incises:
         if incise.start >= trigger.end and incise.end >= stop - 1:
             stop = min(stop, incise.start)
-    for at in range(trigger.end + 1, stop):
-        if keys[at] == ";" or (keys[at] == "," and _breaks(sentence, at, stage)):
-            return at
-        if keys[at] in words["coordinators"] and keys[at + 1 : at + 2] and keys[at + 1] in words["complementisers"]:
-            return at - (keys[at - 1] == ",")
+    stop = _first_break(sentence, trigger, stop, stage)
     for other in sentence.triggers:
         inside = any(incise.start <= other.start < incise.end for incise in incises)
         if (
@@ -112,6 +111,31 @@ def clause_stop(sentence: Sentence, trigger: Trigger, incises: list[Incise], sta
         ):
             stop = min(stop, _boundary(sentence, other, stage) or stop)
     return max(stop, trigger.end)
+
+
+def _first_break(sentence: Sentence, trigger: Trigger, stop: int, stage: Stage) -> int:
+    """Where a new clause begins after a trigger, else `stop`. What is set in is passed over."""
+    keys, words = sentence.keys, stage.pack.words
+    aside = any(key in _DASHES for key in keys[: trigger.start])
+    at = trigger.end + 1
+    while at < stop:
+        if keys[at] == "," and keys[at + 1 : at + 2] and keys[at + 1] in words["relatives"]:
+            at = _past_relative(sentence, at, stop, stage) or at
+        if keys[at] == ";" or (keys[at] == "," and _breaks(sentence, at, stage)) or (aside and keys[at] in _DASHES):
+            return at
+        if keys[at] in words["coordinators"] and keys[at + 1 : at + 2] and keys[at + 1] in words["complementisers"]:
+            return at - (keys[at - 1] == ",")
+        at += 1
+    return stop
+
+
+def _past_relative(sentence: Sentence, comma: int, stop: int, stage: Stage) -> int | None:
+    """The verb that goes on after a relative clause set in: `Kenya, which grows tea, would buy`."""
+    keys, words = sentence.keys, stage.pack.words
+    for at in range(comma + 2, min(stop - 1, comma + _ASIDE)):
+        if keys[at] == "," and (keys[at + 1] in words["auxiliaries"] or keys[at + 1] in words["infinitives"]):
+            return at + 1
+    return None
 
 
 def _breaks(sentence: Sentence, comma: int, stage: Stage) -> bool:
