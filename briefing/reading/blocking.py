@@ -6,8 +6,9 @@ each bag is compared only with those at the same place of the other list.
 
 from __future__ import annotations
 
+import bisect
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
 CROWD = 2_500
 """Pairs that one key may give before it counts as one that tells nothing apart."""
@@ -74,3 +75,57 @@ class Shelf:
             places = self._places.get(key, [])
             found.update(places if len(places) ** 2 <= CROWD else (*places[:_NEAR], *places[-_NEAR:]))
         return sorted(found)
+
+
+def find_near(
+    blocks: Sequence[Collection[Hashable]],
+    days: Sequence[int | None],
+    near: Callable[[int], Iterable[int]],
+    bags: Sequence[Bag],
+) -> list[tuple[int, int]]:
+    """Pairs of indices that share a block, and where each has its day, are near in time.
+
+    `near` gives the days that are near a day. In a crowd (thousands on the same two sides) the two must also share
+    another block or a key of their bags that is not itself one of a crowd.
+
+    >>> find_near([{"JP-VN"}, {"JP-VN"}, {"JP-VN"}], [1, 9, None], lambda day: [day - 1, day, day + 1], [(), (), ()])
+    [(0, 2), (1, 2)]
+    """
+    members: defaultdict[Hashable, defaultdict[int | None, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for index, of_one in enumerate(blocks):
+        for block in of_one:
+            members[block][days[index]].append(index)
+    pairs: set[tuple[int, int]] = set()
+    for block, by_day in members.items():
+        everybody = [index for others in by_day.values() for index in others]
+        for day, here in by_day.items():
+            close = list(everybody) if day is None else _on(by_day, (*near(day), None))
+            close.sort()
+            if len(here) * len(close) > CROWD:
+                finer = {index: {*blocks[index], *bags[index], frozenset(bags[index])} - {block} for index in close}
+                pairs.update(_crowded(here, close, finer))
+            else:
+                pairs.update((min(a, b), max(a, b)) for a in here for b in close if a != b)
+    return sorted(pairs)
+
+
+def _on(by_day: Mapping[int | None, list[int]], days: Iterable[int | None]) -> list[int]:
+    return [index for day in dict.fromkeys(days) for index in by_day.get(day, ())]
+
+
+def _crowded(
+    here: Sequence[int], close: Sequence[int], keys: Mapping[int, Collection[Hashable]]
+) -> Iterator[tuple[int, int]]:
+    sharing: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for index in close:
+        for key in keys[index]:
+            sharing[key].append(index)
+    for index in here:
+        for key in keys[index]:
+            others = sharing[key]
+            if len(others) ** 2 > CROWD:
+                at = bisect.bisect_left(others, index)
+                others = others[max(0, at - _NEAR) : at + _NEAR + 1]
+            for other in others:
+                if other != index:
+                    yield min(index, other), max(index, other)

@@ -54,16 +54,17 @@ def fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
 
 
-def split_words(text: str) -> list[Token]:
+@functools.lru_cache(maxsize=4096)
+def split_words(text: str) -> Sequence[Token]:
     """The words and numbers of a text; a number keeps the marks within it.
 
     >>> [token.word for token in split_words("L'APD : 570.000 yens (12e)")]
     ['l', 'apd', '570.000', 'yens', '12', 'e']
     """
-    return [
+    return tuple(
         Token(match.start(), match.end(), fold(match.group()), match.group()[0].isupper())
         for match in _WORD.finditer(text)
-    ]
+    )
 
 
 class Phrases:
@@ -137,6 +138,8 @@ class Lexicon:
     ordinals: Mapping[str, int]
     scales: Mapping[str, int]
     months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    """Monday is 1."""
     seasons: Mapping[str, tuple[int, ...]]
     durations: Mapping[str, int]
     """In days."""
@@ -183,6 +186,7 @@ def load_lexicon(lang: str) -> Lexicon:
         ordinals=_ints(table["ordinals"]),
         scales=_ints(table["scales"]),
         months=_ints(table["months"]),
+        weekdays=_ints(table["weekdays"]),
         seasons={word: tuple(map(int, span)) for word, span in table["seasons"].items()},
         durations=_ints(table["durations"]),
         currencies=table["currencies"],

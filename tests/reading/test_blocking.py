@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.reading.blocking import CROWD, Shelf, pair_up
+from briefing.reading.blocking import CROWD, Shelf, find_near, pair_up
 
 BAGS = st.lists(st.frozensets(st.sampled_from("abcdefgh"), max_size=4), max_size=20)
 
@@ -34,3 +34,23 @@ def test_a_key_that_all_have_pairs_only_what_stands_abreast() -> None:
 def test_a_rare_key_finds_its_like_in_a_crowd() -> None:
     bags = [{"common", str(n)} for n in range(CROWD)]
     assert (0, CROWD - 1) in pair_up(bags, bags[::-1])
+
+
+DAYS = st.lists(st.none() | st.integers(1, 30), max_size=20)
+
+
+@given(DAYS)
+def test_what_shares_a_block_and_is_near_in_time_is_compared(days: list[int | None]) -> None:
+    expected = [
+        (i, j) for j, b in enumerate(days) for i, a in enumerate(days[:j]) if a is None or b is None or abs(a - b) <= 1
+    ]
+    found = find_near([{"block"}] * len(days), days, lambda day: [day - 1, day, day + 1], [()] * len(days))
+    assert found == sorted(expected)
+
+
+def test_in_a_crowd_only_what_shares_more_than_the_block_is_compared() -> None:
+    count = 2_000
+    bags = [{f"rare{n % (count // 2)}", "common"} for n in range(count)]
+    pairs = find_near([{"block"}] * count, [None] * count, lambda day: [day], bags)
+    assert {(n, n + count // 2) for n in range(count // 2)} <= set(pairs)
+    assert len(pairs) <= 6 * count

@@ -10,11 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.model import Article
+from briefing.quote import Span
 from briefing.reading.intervals import MAX_DAYS, day_of_year, days_between, days_near
+from briefing.reading.linking import compare_readings
 from briefing.reading.names import SAME, SIMILAR, name_likeness
-from briefing.reading.pairing import compare_readings, pair_readings
+from briefing.reading.pairing import pair_readings
 from briefing.reading.places import same_place
-from briefing.reading.values import When
+from briefing.reading.values import Person, Reading, When
 from tests.reading.meetings import all_cases, reading
 
 NAMES = list(all_cases("meetings.yaml"))
@@ -109,3 +112,64 @@ def test_one_city_in_two_languages(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("Hanoi", "Hué"), ("Sfax", "Gabès"), ("Oslo", "Bergen")])
 def test_two_cities(one: str, other: str) -> None:
     assert not same_place(one, other)
+
+
+def contact(name: str, text: str, sides: tuple[str, str], *people: tuple[str, str], lang: str = "en") -> Reading:
+    """One contact of an article, its persons where the article first names them."""
+    persons = tuple(
+        Person(name=who, side=side, role=None, span=Span(text.index(who), text.index(who) + len(who)))
+        for who, side in people
+    )
+    article = Article(name=f"{name}.txt", text=text, meta={})
+    lead = (Span(0, len(text)),)
+    return Reading(article=article, lang=lang, title=None, publisher=None, sides=sides, people=persons, sentences=lead)
+
+
+def named(made: list[tuple[Reading, ...]]) -> list[list[str]]:
+    return sorted(sorted(f"{one.article.name} {'-'.join(sorted(one.sides))}" for one in group) for group in made)
+
+
+def test_several_contacts_of_one_article_are_kept_apart_and_each_finds_its_own() -> None:
+    en = "Ingrid Solvang met Ama Kumasi of Ghana on cocoa and ports, then Luis Barrera of Peru on anchovies and copper."
+    fr = "Ingrid Solvang a reçu Luis Barrera (Pérou) : anchois et cuivre ; puis Ama Kumasi (Ghana) : cacao et ports."
+    host, ghana, peru = ("Ingrid Solvang", "NO"), ("Ama Kumasi", "GH"), ("Luis Barrera", "PE")
+    readings = [
+        contact("en", en, ("NO", "GH"), host, ghana),
+        contact("en", en, ("NO", "PE"), host, peru),
+        contact("fr", fr, ("NO", "PE"), host, peru, lang="fr"),
+        contact("fr", fr, ("NO", "GH"), host, ghana, lang="fr"),
+    ]
+    expected = [["en.txt GH-NO", "fr.txt GH-NO"], ["en.txt NO-PE", "fr.txt NO-PE"]]
+    assert named(pair_readings(readings)) == expected
+    assert named(pair_readings(readings[::-1])) == expected
+
+
+def test_undated_meetings_of_the_same_persons_on_other_matters_stay_two() -> None:
+    people = (("Ingrid Solvang", "NO"), ("Ama Kumasi", "GH"))
+    one = (
+        "Ingrid Solvang received Ama Kumasi. They agreed to open a cocoa laboratory, to train 40 nurses, to build a "
+        "port in Tema, to lift the ban on salmon and to sign an extradition treaty before the elections."
+    )
+    other = (
+        "Ingrid Solvang received Ama Kumasi. They agreed on scholarships for 60 engineers, a solar plant, a railway, "
+        "direct flights, a loan from the development bank and a museum of archives on the slave trade."
+    )
+    readings = [contact("a", one, ("NO", "GH"), *people), contact("b", other, ("NO", "GH"), *people)]
+    assert len(pair_readings(readings)) == 2
+
+
+@pytest.mark.parametrize(("day", "score"), [("mardi", 1), ("jeudi", -1)])
+def test_the_day_of_the_week_speaks_for_one_meeting_or_against(day: str, score: int) -> None:
+    people = (("Ingrid Solvang", "NO"), ("Ama Kumasi", "GH"))
+    en = contact("en", "Ingrid Solvang received Ama Kumasi on Tuesday.", ("NO", "GH"), *people)
+    fr = contact("fr", f"Ingrid Solvang a reçu {day} Ama Kumasi.", ("NO", "GH"), *people, lang="fr")
+    bare = contact("bare", "Ingrid Solvang a reçu Ama Kumasi.", ("NO", "GH"), *people, lang="fr")
+    assert (compare_readings(en, fr).score or 0) - (compare_readings(en, bare).score or 0) == score
+
+
+def test_a_person_whom_one_text_only_mentions_is_in_common() -> None:
+    en = contact("en", "Ingrid Solvang met Ama Kumasi.", ("NO", "GH"), ("Ingrid Solvang", "NO"), ("Ama Kumasi", "GH"))
+    fr = contact("fr", "Ama Kumasi a vu Mme Ingrid Solvang.", ("NO", "GH"), ("Ama Kumasi", "GH"), lang="fr")
+    less = contact("less", "Ama Kumasi a vu son hôte.", ("NO", "GH"), ("Ama Kumasi", "GH"), lang="fr")
+    for a, b in ((en, fr), (fr, en)):
+        assert (compare_readings(a, b).score or 0) > (compare_readings(en, less).score or 0)
