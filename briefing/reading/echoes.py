@@ -47,7 +47,7 @@ _NEEDED = 3.35
 
 
 def add_echoes(points: Sequence[Point], readings: Sequence[Reading], weights: Weights) -> None:
-    """Give each point the sentences of those sources that no item ties to it; of very many sources, the leading ones."""
+    """Give each point the sentences of those sources that no item ties to it; of very many, the leading ones."""
     sentences = [_sentences(index, reading) for index, reading in enumerate(readings)]
     for one, other in permutations(range(len(readings)), 2):
         if max(one, other) < LEADING:

@@ -63,6 +63,7 @@ class Link:
 
 
 def sides_of(reading: Reading) -> set[str]:
+    """The sides of a contact and of those who take part."""
     return set(reading.sides) | {person.side for person in reading.people if person.side}
 
 
@@ -74,6 +75,7 @@ class Facts(NamedTuple):
 
 
 def facts_of(reading: Reading) -> Facts:
+    """What `compare_facts` compares."""
     own = {key for person in reading.people for key in name_keys(person.name)}
     own |= {letter + side for side in sides_of(reading) for letter in ("k:", "o:")}
     bag = frozenset(key for key in keys_of(reading.article.text, reading.lang) if key[0] in "cnopd")
