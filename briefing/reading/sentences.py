@@ -11,6 +11,9 @@ _END = re.compile(
     r"[.!?…][\"'”’)\]]*(?:[\s\u00a0\u202f]?»)?(?=\s)(?=[\s\u00a0\u202f]+[\"'“‘«(\[\u2013\u2014-]*[\s\u00a0\u202f]?[^\Wa-z])"
     r"|(?<=[^\W\d_A-Z]|\d|[)”»])[.!?](?=[^\W\d_a-z][^\W\d_A-Z]+[\s'’])"
 )
+LONGEST = 1800
+"""Characters: longer ones are no sentences but lists, tables or what a broken copy left; they are read in pieces.
+Rules may then look at each word of a sentence from each other, and a text of any shape is still read in bounded time."""
 _INITIAL = re.compile(r"(?:^|[\s(\u00a0-])[^\W\d_]\.$|(?:[^\W\d_]\.-?){2,}$|^\s*\d{1,2}\.$")
 
 
@@ -28,8 +31,8 @@ def split_sentences(text: str, start: int, end: int, abbreviations: re.Pattern[s
 def _split_line(text: str, start: int, stop: int, abbreviations: re.Pattern[str]) -> Iterator[Span]:
     begin = start
     for match in _END.finditer(text, start, stop):
-        head = text[begin : match.start()]
-        if text[match.start()] == "." and (_INITIAL.search(head[-8:] + ".") or abbreviations.search(head[-16:])):
+        head = text[max(begin, match.start() - 16) : match.start()]
+        if text[match.start()] == "." and (_INITIAL.search(head[-8:] + ".") or abbreviations.search(head)):
             continue
         yield from _trimmed(text, begin, match.end())
         begin = match.end()
@@ -37,6 +40,19 @@ def _split_line(text: str, start: int, stop: int, abbreviations: re.Pattern[str]
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while end - start > LONGEST:
+        cut = _cut(text, start)
+        yield from _trimmed(text, start, cut)
+        start = cut
     piece = text[start:end]
     if piece.strip():
         yield Span(start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip())))
+
+
+def _cut(text: str, start: int) -> int:
+    """Where an endless sentence is cut: behind its last semicolon, else comma, else space that is not too early."""
+    for mark in ";", ",", " ":
+        at = text.rfind(mark, start + LONGEST // 2, start + LONGEST)
+        if at >= 0:
+            return at + 1
+    return start + LONGEST
