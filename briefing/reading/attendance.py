@@ -6,8 +6,8 @@ from briefing.model import SECTIONS
 from briefing.reading.clauses import opens_clause, phrase_start
 from briefing.reading.frames import Trigger
 from briefing.reading.pack import LanguagePack
-from briefing.reading.people import Figure
 from briefing.reading.roles import role_left
+from briefing.reading.roster import Figure
 from briefing.reading.scene import Mention, Sentence
 
 _LEAD = 3
@@ -32,9 +32,9 @@ def _joined(body: list[Sentence], figures: list[Figure], found: set[int], pack: 
         for n, start, end in figures[index].places:
             if not _speaks(body[n], start, end, pack):
                 continue
-            for other, figure in enumerate(figures):
-                near = [e for m, s, e in figure.places if m == n and s < start and start - e < 16]
-                if other not in found and near and body[n].keys[near[-1]] in pack.words["coordinators"]:
+            for begin, stop, other in body[n].persons:
+                near = begin < start and start - stop < 16
+                if other not in found and near and body[n].keys[stop] in pack.words["coordinators"]:
                     joined.add(other)
     return joined
 

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from briefing.reading.pack import LanguagePack
 from briefing.reading.scene import Sentence
 
 _PLACES = frozenset({"country", "capital"})
 """What people are named after: `Sousa Lima`, `Santiago Alves`, `Israel Otieno`."""
+
+
+CROWD = 200
+"""Persons of one name that are told apart: no article has more, and each would be looked at for each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A chain of capitals: in the sentence `n`, tokens `start` to `end`."""
+
+    n: int
+    start: int
+    end: int
+    keys: frozenset[str]
 
 
 def find_names(sentence: Sentence, pack: LanguagePack) -> Iterator[tuple[int, int]]:
@@ -122,3 +137,23 @@ def _is_namesake(sentence: Sentence, at: int, pack: LanguagePack) -> bool:
     if named is None or named.kind not in _PLACES or named.end != named.start + 1:
         return False
     return sentence.keys[at + 1 : at + 2] != ["'s"] and sentence.tokens.words[at][0].isupper()
+
+
+def find_fullest(chains: list[Chain]) -> dict[frozenset[str], Chain]:
+    """For the words of each chain that is a part of a longer one: the longest, the first of equals."""
+    by_word: dict[str, list[Chain]] = {}
+    longest: dict[frozenset[str], Chain] = {}
+    for chain in chains:
+        if chain.keys not in longest:
+            longest[chain.keys] = chain
+            for key in chain.keys:
+                by_word.setdefault(key, []).append(chain)
+        elif chain.end - chain.start > longest[chain.keys].end - longest[chain.keys].start:
+            longest[chain.keys] = chain
+    found: dict[frozenset[str], Chain] = {}
+    for keys in longest:
+        near = min((by_word[key] for key in keys), key=len)
+        longer = [longest[chain.keys] for chain in near[:CROWD] if keys < chain.keys]
+        if longer:
+            found[keys] = max(longer, key=lambda chain: chain.end - chain.start)
+    return found

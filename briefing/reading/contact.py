@@ -11,7 +11,7 @@ from briefing.reading.attendance import is_past
 from briefing.reading.dates import find_dates
 from briefing.reading.frames import Trigger
 from briefing.reading.pack import LanguagePack
-from briefing.reading.people import Figure
+from briefing.reading.roster import Figure
 from briefing.reading.scene import Mention, Sentence, read_sentences
 from briefing.reading.structure import Structure
 from briefing.reading.values import When

@@ -11,7 +11,8 @@ from briefing.reading.home import find_home
 from briefing.reading.language import recognise_language
 from briefing.reading.pack import LanguagePack, find_pack
 from briefing.reading.parties import Parties, find_parties
-from briefing.reading.people import Figure, find_figures
+from briefing.reading.people import find_figures
+from briefing.reading.roster import Figure
 from briefing.reading.rules import RULES, Stage, Thread, find_positions, mark_lists
 from briefing.reading.rules.events import find_events
 from briefing.reading.scene import Sentence, read_sentences, settle_shared_words
@@ -76,8 +77,8 @@ def _reading(article: Article, scene: _Scene, contact: Contact, pack: LanguagePa
     items: list[Finding] = []
     events: list[EventFinding] = []
     thread = Thread()
-    for number, sentence in enumerate(body):
-        tracker.read(sentence, number)
+    for sentence in body:
+        tracker.read(sentence)
         if sentence.kind != "prose":
             continue
         found = [finding for _, family in RULES for finding in family(sentence, stage)]

@@ -9,7 +9,7 @@ from briefing.reading.attendance import find_attendance
 from briefing.reading.contact import Contact
 from briefing.reading.home import Home
 from briefing.reading.pack import LanguagePack
-from briefing.reading.people import Figure
+from briefing.reading.roster import Figure
 from briefing.reading.scene import NATIONS, Sentence
 from briefing.reading.setting import Setting
 from briefing.reading.settling import settle_sides

@@ -5,42 +5,14 @@ Which word is the family name is never guessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from briefing.quote import Span
-from briefing.reading.chains import find_names
+from briefing.reading.chains import Chain, find_fullest, find_names
 from briefing.reading.pack import LanguagePack
 from briefing.reading.roles import Role, address_start, role_left, role_right
+from briefing.reading.roster import Figure, Roster
 from briefing.reading.scene import NATIONS, Sentence
 from briefing.vocabulary import leader_sides
-
-
-@dataclass(slots=True)
-class Figure:
-    """Somebody an article names, whether or not they take part."""
-
-    name: str
-    words: frozenset[str]
-    side: str | None
-    role: str | None
-    head: str | None
-    gender: str | None
-    span: Span
-    places: list[tuple[int, int, int]] = field(default_factory=list)
-    """Where they stand: sentence, first token, end token (of the name alone)."""
-    posted: str | None = None
-    """Where an ambassador serves: not the ambassador's side."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Chain:
-    """A chain of capitals: in the sentence `n`, tokens `start` to `end`."""
-
-    n: int
-    start: int
-    end: int
-    keys: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,54 +27,41 @@ class _Named:
 def find_figures(sentences: list[Sentence], text: str, pack: LanguagePack) -> list[Figure]:
     """All persons of an article in the order of first mention; each later mention is added to its figure."""
     chains = [
-        _Chain(n, start, end, frozenset(sentence.keys[start:end]))
+        Chain(n, start, end, frozenset(sentence.keys[start:end]))
         for n, sentence in enumerate(sentences)
         for start, end in find_names(sentence, pack)
     ]
-    figures: list[Figure] = []
+    roster = Roster()
+    fullest = find_fullest(chains)
     before: _Before = None
     for chain in chains:
         sentence = sentences[chain.n]
         role = _role(sentence, chain, before, pack) or _shared_role(sentence, chain, before, pack)
-        full = max((c for c in chains if chain.keys < c.keys), key=lambda c: c.end - c.start, default=chain)
+        full = fullest.get(chain.keys, chain)
         candidate = None
         if not _is_part_of_a_name(sentence, chain, pack):
             name = sentences[full.n].text(full.start, full.end, text)
             candidate = _candidate(sentence, chain, _Named(name, full.keys, text), role, pack)
         if candidate is not None:
-            _introduce(figures, candidate, sentence.keys[chain.start : chain.end])
+            roster.introduce(candidate, sentence.keys[chain.start : chain.end])
             before = (chain, role)
     for chain in chains:
-        figure = known(figures, chain.keys)
-        if figure is not None and (chain.n, chain.start, chain.end) not in figure.places:
+        figure = roster.known(chain.keys)
+        if figure is not None and (chain.n, chain.start, chain.end) != figure.places[0]:
             figure.places.append((chain.n, chain.start, chain.end))
-    for figure in figures:
+    for index, figure in enumerate(roster.figures):
         figure.places.sort()
-    _clear_names(sentences, figures)
-    return figures
+        for n, start, end in figure.places:
+            sentences[n].persons.append((start, end, index))
+    _clear_names(sentences, roster.figures)
+    return roster.figures
 
 
-def known(figures: Iterable[Figure], keys: Iterable[str]) -> Figure | None:
-    """The one person whose full name has all these words; None if it may be several."""
-    words = {key for key in keys if len(key) > 1}
-    fits = [figure for figure in figures if words and words <= figure.words]
-    return fits[0] if len(fits) == 1 else next((f for f in fits if len(words) > 1 and f.words == words), None)
-
-
-def _same_person(figures: list[Figure], candidate: Figure) -> Figure | None:
-    """One known by another form of the first name: `Joe B.`, `Joseph R. B.`, in the same office."""
-    last = candidate.name.split()[-1:]
-    for figure in figures:
-        if figure.name.split()[-1:] == last and figure.name[:2] == candidate.name[:2] and figure.head == candidate.head:
-            return figure
-    return None
-
-
-_Before = tuple[_Chain, Role | None] | None
+_Before = tuple[Chain, Role | None] | None
 """The name before, with its office."""
 
 
-def _role(sentence: Sentence, chain: _Chain, before: _Before, pack: LanguagePack) -> Role | None:
+def _role(sentence: Sentence, chain: Chain, before: _Before, pack: LanguagePack) -> Role | None:
     """The office beside a name; of two, the one that says whose it is.
 
     In a list that puts offices first, what stands behind a comma is the office of the next: `the Minister, X, the
@@ -128,7 +87,7 @@ def _leads_to_a_name(sentence: Sentence, role: Role, pack: LanguagePack) -> bool
     return named and sentence.named_at(at) is None
 
 
-def _shared_role(sentence: Sentence, chain: _Chain, before: _Before, pack: LanguagePack) -> Role | None:
+def _shared_role(sentence: Sentence, chain: Chain, before: _Before, pack: LanguagePack) -> Role | None:
     """An office in the plural before the first of several names: `Ministers A of X and B of Y`."""
     if before is None or before[1] is None or before[0].n != chain.n:
         return None
@@ -140,7 +99,7 @@ def _shared_role(sentence: Sentence, chain: _Chain, before: _Before, pack: Langu
     return replace(role, side=None) if joined else None
 
 
-def _candidate(sentence: Sentence, chain: _Chain, full: _Named, role: Role | None, pack: LanguagePack) -> Figure | None:
+def _candidate(sentence: Sentence, chain: Chain, full: _Named, role: Role | None, pack: LanguagePack) -> Figure | None:
     """The person that a chain of capitals names, if something beside it says that it names one."""
     begin = address_start(sentence, chain.start, pack)
     address = sentence.keys[begin : chain.start]
@@ -167,20 +126,7 @@ def _candidate(sentence: Sentence, chain: _Chain, full: _Named, role: Role | Non
     return figure
 
 
-def _introduce(figures: list[Figure], candidate: Figure, keys: list[str]) -> None:
-    """Add a person, or what is new of one who is known."""
-    figure = known(figures, keys) or _same_person(figures, candidate)
-    if figure is None:
-        figures.append(candidate)
-        return
-    figure.gender = figure.gender or candidate.gender
-    figure.posted = figure.posted or candidate.posted
-    if figure.role is None and candidate.role is not None:
-        figure.role, figure.head = candidate.role, candidate.head
-    figure.side = figure.side or candidate.side
-
-
-def _is_part_of_a_name(sentence: Sentence, chain: _Chain, pack: LanguagePack) -> bool:
+def _is_part_of_a_name(sentence: Sentence, chain: Chain, pack: LanguagePack) -> bool:
     """Whether capitals belong to what is no person: `the Ann Brook Centre`, `Milli Majlis`, `the Great Lakes`."""
     keys, words = sentence.keys, sentence.tokens.words
     after = keys[chain.end] if chain.end < len(keys) and words[chain.end][0].isupper() else ""
@@ -193,7 +139,7 @@ def _is_part_of_a_name(sentence: Sentence, chain: _Chain, pack: LanguagePack) ->
     return before > 0 and words[before][0].isupper() and keys[before] in plain
 
 
-def _nation_before(sentence: Sentence, start: int, chain: _Chain) -> str | None:
+def _nation_before(sentence: Sentence, start: int, chain: Chain) -> str | None:
     """`Benin's Prosper G.`, `le Béninois Prosper G.`"""
     at = start - 1 if start and sentence.keys[start - 1] == "'s" else start
     named = sentence.named_at(at - 1) if at else None
@@ -223,7 +169,7 @@ def _gender(words: list[str], pack: LanguagePack) -> str | None:
     return None
 
 
-def _acts(sentence: Sentence, chain: _Chain, pack: LanguagePack) -> bool:
+def _acts(sentence: Sentence, chain: Chain, pack: LanguagePack) -> bool:
     """A full name that opens a clause and is followed by a verb: `Sato Haruka a salué …`."""
     if chain.end - chain.start < 2 or chain.end >= len(sentence.keys):
         return False

@@ -36,6 +36,8 @@ class Sentence:
     triggers: list[Trigger]
     kind: str = "prose"
     """Or `title`, `caption`."""
+    persons: list[tuple[int, int, int]] = field(default_factory=list)
+    """First token, end token and index of the figure, in the order of the figures."""
     mentions: list[Mention] = field(default_factory=list)
     """`named` and the persons, with their sides: filled in by the side tracker."""
     under: Sentence | None = None

@@ -12,8 +12,8 @@ _END = re.compile(
     r"|(?<=[^\W\d_A-Z]|\d|[)”»])[.!?](?=[^\W\d_a-z][^\W\d_A-Z]+[\s'’])"
 )
 LONGEST = 1800
-"""Characters: longer ones are no sentences but lists, tables or what a broken copy left; they are read in pieces.
-Rules may then look at each word of a sentence from each other, and a text of any shape is still read in bounded time."""
+"""Characters: longer ones are lists, tables or what a broken copy left, no sentences; they are read in pieces.
+So rules may look at each word of a sentence from each other, and any text is still read in bounded time."""
 _INITIAL = re.compile(r"(?:^|[\s(\u00a0-])[^\W\d_]\.$|(?:[^\W\d_]\.-?){2,}$|^\s*\d{1,2}\.$")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.reading.pack import LanguagePack
-from briefing.reading.people import Figure
+from briefing.reading.roster import Figure
 from briefing.reading.scene import Sentence
 
 
@@ -40,10 +40,8 @@ class Setting:
 def people_of(setting: Setting, n: int) -> list[tuple[int, str]]:
     """Persons of a sentence whose side is known: where they stand, and their side."""
     found = [
-        (start, figure.side)
-        for i, figure in enumerate(setting.figures)
-        if i in setting.taking_part and figure.side
-        for m, start, _ in figure.places
-        if m == n
+        (start, side)
+        for start, _, i in setting.body[n].persons
+        if i in setting.taking_part and (side := setting.figures[i].side)
     ]
     return sorted(found)

@@ -9,11 +9,14 @@ from briefing.reading.descriptions import described, holders, led, on_a_side, re
 from briefing.reading.setting import Setting, people_of
 from briefing.reading.voices import COUNTRIES, count_votes
 
+_MOST = 60
+"""Participants of unknown side: where there are more, it is no contact that anybody could sort out."""
+
 
 def settle_sides(setting: Setting) -> None:
     """Give each participant a side where the article tells it, one kind of evidence after another."""
     loose = setting.loose()
-    if not loose:
+    if not 0 < len(loose) <= _MOST:
         return
     for find in (on_a_side, led, renowned, _by_house, described, _accompanied, _met, _counterpart, _at_home, _met):
         for index in setting.loose():

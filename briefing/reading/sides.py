@@ -5,11 +5,12 @@ With three or more parties `the other side` is never guessed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefing.reading.clauses import opens_clause
 from briefing.reading.pack import LanguagePack
-from briefing.reading.people import Figure
+from briefing.reading.roster import Figure
 from briefing.reading.scene import NATIONS, Mention, Sentence
 
 BOTH = "both"
@@ -27,12 +28,16 @@ class Tracker:
     """The figure that was last a subject."""
     by_gender: dict[str, int] = field(default_factory=dict)
     last_side: str | None = None
+    by_office: dict[str, dict[int, str | None]] | None = None
+    represented: frozenset[str | None] = frozenset()
+    """The sides of all persons, whether or not they take part."""
 
-    def read(self, sentence: Sentence, number: int) -> None:
+    def __post_init__(self) -> None:
+        self.represented = frozenset(figure.side for figure in self.figures)
+
+    def read(self, sentence: Sentence) -> None:
         """Give a sentence its mentions with their sides, and remember its subject."""
-        sentence.mentions = sorted(
-            [*self._persons(sentence, number), *_free(sentence, number, self.figures)], key=lambda m: m.start
-        )
+        sentence.mentions = sorted([*self._persons(sentence), *_free(sentence)], key=lambda m: m.start)
         for mention in sentence.mentions:
             mention.side = self._side(mention, sentence)
         self._remember(sentence)
@@ -43,13 +48,11 @@ class Tracker:
             return None
         return next(party for party in self.parties if party != side)
 
-    def _persons(self, sentence: Sentence, number: int) -> list[Mention]:
-        found = []
-        for index, figure in enumerate(self.figures):
-            for n, start, end in figure.places:
-                if n == number:
-                    found.append(Mention(start, end, "person", figure.name, figure.side, index))
-        return found
+    def _persons(self, sentence: Sentence) -> list[Mention]:
+        figures = self.figures
+        return [
+            Mention(start, end, "person", figures[i].name, figures[i].side, i) for start, end, i in sentence.persons
+        ]
 
     def _side(self, mention: Mention, sentence: Sentence) -> str | None:
         kind = mention.kind
@@ -97,10 +100,19 @@ class Tracker:
     def _by_role(self, mention: Mention, sentence: Sentence) -> int | None:
         """`the ambassador`: the one person who holds such an office, else the one spoken of last."""
         word = sentence.keys[mention.end - 1]
-        holders = [i for i, figure in enumerate(self.figures) if figure.role and word in figure.role.lower().split()]
-        if len({self.figures[i].side for i in holders}) == 1 and holders:
-            return self.last if self.last in holders else holders[0]
+        holders = self._holders().get(word, {})
+        if holders and len(set(holders.values())) == 1:
+            return self.last if self.last in holders else next(iter(holders))
         return self.last
+
+    def _holders(self) -> Mapping[str, Mapping[int, str | None]]:
+        """By each word of an office: who holds one, with their sides."""
+        if self.by_office is None:
+            self.by_office = {}
+            for index, figure in enumerate(self.figures):
+                for word in (figure.role or "").lower().split():
+                    self.by_office.setdefault(word, {})[index] = figure.side
+        return self.by_office
 
     def _remember(self, sentence: Sentence) -> None:
         subjects = [m for m in sentence.mentions if opens_clause(sentence, m, self.pack)]
@@ -124,13 +136,12 @@ class Tracker:
         return holders[0] if len(holders) == 1 else (self.last if self.last in holders else None)
 
 
-def _free(sentence: Sentence, number: int, figures: list[Figure]) -> list[Mention]:
+def _free(sentence: Sentence) -> list[Mention]:
     """What is named outside the names of persons, fresh, because a second pass may know more."""
-    taken = [(start, end) for figure in figures for n, start, end in figure.places if n == number]
     nations = {m.start for m in sentence.named if m.kind in NATIONS}
     return [
         Mention(m.start, m.end, m.kind, m.value)
         for m in sentence.named
-        if not any(start <= m.start < end for start, end in taken)
+        if not any(start <= m.start < end for start, end, _ in sentence.persons)
         and not (m.kind in {"together", "role"} and m.end in nations)  # `les dirigeants japonais` are one side's
     ]

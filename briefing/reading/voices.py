@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefing.reading.clauses import phrase_start, subject
 from briefing.reading.pack import LanguagePack
-from briefing.reading.people import Figure
+from briefing.reading.roster import Figure
 from briefing.reading.scene import NATIONS, Sentence
 from briefing.reading.sides import Tracker
 
@@ -20,8 +20,8 @@ def count_votes(
     """For each figure, the sides it speaks for (`affirmed that Vietnam …`) less those it asks of."""
     votes: dict[int, Counter[str]] = {i: Counter() for i in range(len(figures))}
     tracker = Tracker(pack, figures, tuple(named[:2]))
-    for number, sentence in enumerate(body):
-        tracker.read(sentence, number)
+    for sentence in body:
+        tracker.read(sentence)
         for who, side in _spoken_for(sentence, pack):
             votes[who][side] += side in named
         for who, side in _asked(sentence, pack):

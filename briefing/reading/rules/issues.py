@@ -81,7 +81,7 @@ def third_party(sentence: Sentence, start: int, end: int, stage: Stage) -> Quest
     """A country or body that is no party, as the object of what is said."""
     if len(stage.tracker.parties) < 2:
         return None
-    sides = {*stage.tracker.parties, *(figure.side for figure in stage.tracker.figures)}
+    sides = {*stage.tracker.parties, *stage.tracker.represented}
     for mention in sentence.named:
         if not start <= mention.start < end or mention.kind not in NATIONS - {"capital"} or mention.value in sides:
             continue
@@ -104,4 +104,4 @@ def _names_party(sentence: Sentence, first: int, last: int, stage: Stage) -> boo
     named = sentence.named_at(first)
     if named is None or last > named.end or named.value not in stage.tracker.parties:
         return False
-    return any(figure.side == named.value for figure in stage.tracker.figures)
+    return named.value in stage.tracker.represented

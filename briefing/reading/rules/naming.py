@@ -26,7 +26,8 @@ def _in_person(sentence: Sentence, start: int, end: int, stage: Stage) -> bool:
     if any(m.kind == "person" and m.start < end and start < m.end for m in sentence.mentions):
         return True
     first, last = sentence.tokens.starts[start], sentence.tokens.ends[end - 1]
-    return any(figure.span.start < last and first < figure.span.end for figure in stage.tracker.figures)
+    spans = [stage.tracker.figures[index].span for _, _, index in sentence.persons]
+    return any(span.start < last and first < span.end for span in spans)
 
 
 def _in_office(sentence: Sentence, start: int, pack: LanguagePack) -> bool:
