@@ -25,6 +25,7 @@ _TIMEOUT = 20.0
 _WHOLE_TIME = 60.0
 _REDIRECTS = 5
 _SAVE = "open it in a browser, save the page, and add the file"
+_COPY = "copy it from the browser, with https:// before it"
 _ANSWERS = {
     401: ("asks for a login (401)", "log in with a browser, save the page, and add the file"),
     402: ("asks for payment (402)", "open it as a subscriber, save the page, and add the file"),
@@ -65,6 +66,9 @@ def fetch(url: str) -> Arrival:
             )
     except urllib.error.HTTPError as error:
         with error:
+            if 300 <= error.code < 400:
+                round_and_round = "infinite loop" in str(error.reason)
+                _refuse(url, "leads on and on" if round_and_round else "leads to what is not fetched", _SAVE)
             message, way_out = _ANSWERS.get(error.code, (f"the server answers {error.code} ({error.reason})", _SAVE))
         _refuse(url, message, way_out)
     except (OSError, http.client.HTTPException, ValueError) as error:
@@ -82,7 +86,7 @@ def _why(error: Exception) -> tuple[str, str]:
     if isinstance(reason, ssl.SSLCertVerificationError):
         return f"its certificate is not trusted ({reason.verify_message})", _SAVE
     if isinstance(reason, TimeoutError):
-        return f"no answer within {_TIMEOUT:.0f} seconds", f"try later; or {_SAVE}"
+        return f"no answer within {_TIMEOUT:g} seconds", f"try later; or {_SAVE}"
     if isinstance(reason, ConnectionRefusedError):
         return "the host refuses the connection", f"check the address; or {_SAVE}"
     return f"cannot be reached ({reason})", f"check the address; or {_SAVE}"
@@ -95,13 +99,13 @@ def _ascii(url: str) -> str:
         host = (parts.hostname or "").encode("idna").decode()
         port = f":{parts.port}" if parts.port else ""
     except ValueError:
-        host = port = ""
+        _refuse(url, "not an address", _COPY)
     if parts.scheme.lower() not in ("http", "https"):
         _refuse(
             url, f"'{parts.scheme}' is not fetched, only http and https", "give the article's web address, or its file"
         )
     if not host:
-        _refuse(url, "not an address", "copy it from the browser, with https:// before it")
+        _refuse(url, "not an address", _COPY)
     if parts.username or parts.password:
         _refuse(url, "holds a name or a password", _SAVE)
     if ":" in host:

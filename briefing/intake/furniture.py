@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 
+from briefing.codec.decoding import TURNING
 from briefing.intake.words import LONGEST, bare, load_furniture, loose, plain
 
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'’”»)\]\s]*$|[”»]\s*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_END_MARKS = re.compile(r"\s*[■□▪◼∎●]+\s*$|\s*/?-?\s*(?:\(?(?:END|FIN)\)?|#{3,}|\*{3,})\s*$")
+_END_MARKS = re.compile(r"[■□▪◼∎●]+$|(?:(?<=[.!?”»])|^)[ \u00a0]?[-/(]?(?:END|FIN|#{3}|\*{3})\)?$")
 _MARKED = re.compile(r"^\s*(?:>>+|»»|►|▶|➤|→|☞|•\s*(?=>))\s*")
 
 
@@ -33,7 +35,9 @@ def ends_article(line: str) -> bool:
         return False
     words = load_furniture()
     said = plain(line).lstrip("0123456789 -–—•*#►>")
-    return bare(line) in words.ends or said.startswith(words.ends_so)
+    if bare(line) in words.ends or said.startswith(words.ends_so):
+        return True
+    return said.startswith(words.headings) and not is_prose(line)
 
 
 def is_furniture(line: str) -> bool:
@@ -95,6 +99,15 @@ def trim_tail(lines: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def tidy(line: str) -> str:
-    """Single spaces of the kind the line has, no mark that the article ends here."""
-    line = re.sub(r"[ \t\r\f\v]+", " ", line).replace("\u200b", "").replace("\ufeff", "").replace("\u00ad", "")
-    return _END_MARKS.sub("", line).strip(" \u00a0\u202f\u3000")
+    """As it is stored: composed, spaces single, without what nobody sees, and without the mark of an article's end.
+
+    >>> tidy("  Both  sides\\x00 agre\\u200bed. ■ ")
+    'Both sides agreed.'
+    """
+    line = _SPACES.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", line)))
+    return _END_MARKS.sub("", line.strip(_BLANK)).strip(_BLANK)
+
+
+_SPACES = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
+_UNSEEN = re.compile(rf"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\ufeff\ud800-\udfff{TURNING}]")
+_BLANK = " \u00a0\u202f\u3000"

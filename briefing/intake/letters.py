@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import email
-import email.policy
+import email.errors
+import email.header
 import email.utils
 import re
 from collections.abc import Iterator
-from email.message import EmailMessage
+from email.message import Message
 
 from briefing.articles import decode_bytes
 from briefing.intake.dates import date_in
+from briefing.intake.furniture import is_prose, trim_tail
 from briefing.intake.kinds import decode_as
 from briefing.intake.pages import text_of_page
 from briefing.intake.plain import read_text
 from briefing.intake.values import Draft, Intake, RefusedError
-from briefing.intake.words import bare, load_furniture, plain
+from briefing.intake.words import LONGEST, bare, load_furniture, loose, plain
 
 _MOST_PARTS = 200
 _DEEPEST = 12
+_LONGEST_HEADER = 1_000
 _HEADER_LINE = re.compile(r"^[ \t>*]*([^\W\d_][\w é'-]{0,18}?)[ \t\u00a0]*\*?:\*?[ \t\u00a0]*(.*)$")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _RULE = re.compile(r"^[ \t>]*[-_=*]{3,}[ \t]*(.*?)[ \t]*[-_=*]*[ \t]*$")
@@ -40,6 +44,8 @@ def read_letter(content: bytes) -> Draft:
         publisher=_sender(_header(message, "from")),
         published=_day(_header(message, "date")),
     )
+    draft.lines = _without_courtesies(draft.lines, draft.found.title or "")
+    draft.attached = tuple(attached)
     if attached:
         draft.notices.append(f"attachments left out: {', '.join(attached)}")
     return draft
@@ -61,34 +67,37 @@ def _worth(draft: Draft) -> float:
     return round(sum(len(line.split()) for line in draft.lines) / 20)
 
 
-def _header(message: EmailMessage, name: str) -> str:
-    try:
-        return str(message.get(name) or "")
-    except (ValueError, LookupError, TypeError, IndexError, AttributeError):
-        return ""
+def _header(message: Message, name: str) -> str:
+    """A header as people read it: `=?utf-8?…?=` decoded, on one line."""
+    return _decoded(str(message.get(name) or ""))
 
 
-def _forwarded_as_attachment(message: EmailMessage) -> EmailMessage | None:
+def _decoded(said: str) -> str:
+    said = " ".join(said[:_LONGEST_HEADER].split())
+    with contextlib.suppress(ValueError, LookupError, TypeError, IndexError, email.errors.MessageError):
+        said = str(email.header.make_header(email.header.decode_header(said)))
+    return said.encode("utf-8", "replace").decode()
+
+
+def _forwarded_as_attachment(message: Message) -> Message | None:
     for part in message.get_payload() if message.get_content_type() == "multipart/mixed" else []:
-        if isinstance(part, EmailMessage) and part.get_content_type() == "message/rfc822":
+        if isinstance(part, Message) and part.get_content_type() == "message/rfc822":
             inner = part.get_payload()
-            return inner[0] if isinstance(inner, list) and inner and isinstance(inner[0], EmailMessage) else None
+            return inner[0] if isinstance(inner, list) and inner and isinstance(inner[0], Message) else None
     return None
 
 
-def _parse(content: bytes) -> EmailMessage:
+def _parse(content: bytes) -> Message:
     if content.count(b"boundary") > _MOST_PARTS:
         raise RefusedError("a mail of too many parts", _AS_TEXT)
     try:
-        message = email.message_from_bytes(content, policy=email.policy.default)
-        list(message.items())
+        # the older policy: the newer one takes time with the square of a long header
+        return email.message_from_bytes(content)
     except (RecursionError, ValueError, IndexError, AttributeError, TypeError, LookupError) as error:
         raise RefusedError(f"a damaged mail ({type(error).__name__})", _AS_TEXT) from None
-    assert isinstance(message, EmailMessage)
-    return message
 
 
-def _bodies(message: EmailMessage) -> tuple[list[str], list[str], list[str]]:
+def _bodies(message: Message) -> tuple[list[str], list[str], list[str]]:
     """Plain texts, texts of pages, and the names of what is attached."""
     texts: list[str] = []
     pages: list[str] = []
@@ -104,7 +113,7 @@ def _bodies(message: EmailMessage) -> tuple[list[str], list[str], list[str]]:
     return texts, pages, attached
 
 
-def _parts(message: EmailMessage, depth: int) -> Iterator[EmailMessage]:
+def _parts(message: Message, depth: int) -> Iterator[Message]:
     """What is no container, and no mail within the mail."""
     if depth > _DEEPEST:
         raise RefusedError(f"more than {_DEEPEST} parts within each other", _AS_TEXT)
@@ -112,20 +121,20 @@ def _parts(message: EmailMessage, depth: int) -> Iterator[EmailMessage]:
         return
     if message.is_multipart():
         for part in message.get_payload():
-            if isinstance(part, EmailMessage):
+            if isinstance(part, Message):
                 yield from _parts(part, depth + 1)
     else:
         yield message
 
 
-def _name(part: EmailMessage) -> str:
+def _name(part: Message) -> str:
     try:
-        return part.get_filename() or ""
+        return _decoded(part.get_filename() or "")
     except (ValueError, LookupError, TypeError, IndexError, AttributeError):
         return ""
 
 
-def _text(part: EmailMessage) -> str:
+def _text(part: Message) -> str:
     content = part.get_payload(decode=True)
     content = content if isinstance(content, bytes) else b""
     text = decode_as(content, part.get_content_charset() or "utf-8")
@@ -188,6 +197,15 @@ def _without_signature(body: str) -> str:
     greetings = load_furniture().mail["greetings"]
     ends = (n for n, line in enumerate(lines) if n * 2 > len(lines) and plain(line).startswith(greetings))
     return "\n".join(lines[: next(ends, len(lines))])
+
+
+def _without_courtesies(lines: list[str], title: str) -> list[str]:
+    """Without `Dear all,` above, the names and numbers below, and what mailing lists add anywhere."""
+    greetings = load_furniture().mail["greetings"]
+    kept, _ = trim_tail([line for line in lines if not (len(line) < LONGEST and plain(line).startswith(greetings))])
+    first = next((number for number, line in enumerate(kept) if is_prose(line)), 0)
+    above = [line for line in kept[:first] if not line.endswith((",", "!", ":"))]
+    return [line for line in [*above, *kept[first:]] if loose(line) != loose(title)]
 
 
 def _subject(said: str) -> str | None:

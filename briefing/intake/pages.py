@@ -13,8 +13,8 @@ from resiliparse.parse.html import HTMLTree
 from briefing.intake.dates import date_in
 from briefing.intake.described import choose_title, describe, site_name
 from briefing.intake.dom import all_of, attribute, one_of, parse_page
-from briefing.intake.furniture import clean_lines, is_prose, tidy, trim_tail
-from briefing.intake.values import Draft, Intake, RefusedError
+from briefing.intake.furniture import clean_lines, is_furniture, is_prose, tidy, trim_tail
+from briefing.intake.values import Draft, Intake, RefusedError, in_bounds
 from briefing.intake.words import loose
 from briefing.reading.language import recognise_language
 
@@ -22,6 +22,9 @@ LARGEST = 6_000_000
 """Characters of a page without scripts and embedded images; a long article has 30,000."""
 DEEPEST = 1_500
 """Elements within each other; browsers stop at 512. Parsers take time with the square of it."""
+MOST_STYLED = 1_000_000
+"""What parsers repeat in each paragraph: bold, links and the like that are open, times the elements of a page."""
+_STYLES = frozenset(["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"])
 _EMBEDDED = re.compile(r"data:[\w/+.;,=%-]{200,}")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
 _UNCLOSED = frozenset(
@@ -120,12 +123,20 @@ def _guarded(source: str) -> str:
     source = _EMBEDDED.sub("", source)
     if len(source) > LARGEST:
         raise RefusedError(f"too large for a page ({len(source) // 1_000_000} million characters)", TEXT_BY_HAND)
-    depth = 0
+    depth = tags = styled = most_styled = 0
     for match in _TAG.finditer(source):
-        if match.group(2).lower() not in _UNCLOSED:
-            depth = max(0, depth + (-1 if match.group(1) else 1))
+        step = -1 if match.group(1) else 1
+        name = match.group(2).lower()
+        tags += 1
+        if name in _STYLES:
+            styled = max(0, styled + step)
+            most_styled = max(most_styled, styled)
+        if name not in _UNCLOSED:
+            depth = max(0, depth + step)
             if depth > DEEPEST:
                 raise RefusedError(f"more than {DEEPEST} elements within each other", TEXT_BY_HAND)
+    if most_styled * tags > MOST_STYLED:
+        raise RefusedError("too many elements that are never closed", TEXT_BY_HAND)
     return source
 
 
@@ -144,7 +155,7 @@ def _lines(tree: HTMLTree) -> list[Line]:
             skip_elements=_SKIPPED,
         )
         lines, in_link = [], False
-        for raw in re.split(r"[\n\t]", text):
+        for raw in re.split(r"[\n\t]", in_bounds(text)):
             line, in_link = _line(raw, in_link)
             lines += [line] if line.text else []
         if any(is_prose(line.text) for line in lines):
@@ -202,7 +213,8 @@ def _start(lines: list[Line], titles: list[str]) -> tuple[str | None, int]:
         same = loose(candidates[number])
         number = max(n for n, text in enumerate(candidates) if loose(text) == same)
         return title, number + 1
-    heading = next((n for n, line in enumerate(lines) if line.heading and candidates[n]), None)
+    headings = (n for n, line in enumerate(lines) if line.heading and candidates[n] and not is_furniture(line.text))
+    heading = next(headings, None)
     if heading is not None:
         return lines[heading].text, heading + 1
     first = next((n for n, weight in enumerate(weights) if weight), 0)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from briefing.articles import decode_article
 from briefing.intake.dates import date_in
 from briefing.intake.furniture import clean_lines, is_prose, tidy
-from briefing.intake.values import Arrival, Draft, Intake, RefusedError
+from briefing.intake.values import Arrival, Draft, Intake, RefusedError, in_bounds
 from briefing.intake.words import loose
 from briefing.reading.language import recognise_language
 
@@ -30,6 +31,7 @@ def read_plain(arrival: Arrival) -> Draft:
         published=decoded.article.meta.get("published"),
         retrieved=decoded.article.meta.get("retrieved"),
         url=decoded.article.meta.get("url"),
+        left_out=draft.found.left_out,
     ).with_known(title=draft.found.title, lang=draft.found.lang, published=draft.found.published)
     draft.notices += [notice.message for notice in decoded.notices]
     return draft
@@ -37,15 +39,16 @@ def read_plain(arrival: Arrival) -> Draft:
 
 def read_text(text: str, *, markdown: bool = False, title: str | None = None) -> Draft:
     """A text as people paste it: the first line is the title, unless it is a sentence or the title is given."""
-    lines = unwrap(text)
+    lines = unwrap(in_bounds(re.sub(r"(?<=\n)\s+\n", "\n", text)))
     if markdown:
         lines = [re.sub(r"^#{1,6}\s+", "", line) for line in lines]
     lang = recognise_language(text)
     first = next((number for number, line in enumerate(lines[:_HEAD]) if is_prose(line)), 0)
     said = {date for line in lines[:first] if (date := date_in(line, lang))}
     kept, out = clean_lines(lines)
-    if title is None and kept and _is_title(kept[0], lang) and len(kept) > 1:
-        title = kept.pop(0)
+    if title is None and len(kept) > 1:
+        above = itertools.takewhile(lambda line: not line.endswith((".", ";", ",")), kept[:_HEAD])
+        title = next((line for line in above if _is_title(line, lang)), None)
     kept = [line for line in kept if loose(line) != loose(title or "")]
     found = Intake(title or None, lang=lang, published=said.pop() if len(said) == 1 else None, left_out=tuple(out))
     return Draft(lines=kept, found=found, page=text[:200_000])
@@ -56,9 +59,9 @@ _HEAD = 8
 
 
 def _is_title(line: str, lang: str | None) -> bool:
-    if len(line) > _TITLE_LENGTH or line.endswith((".", ";", ",")):
-        return False
-    return not (len(line) < 60 and date_in(line, lang) is not None and len(_WORD.findall(line)) < 5)
+    return len(line) <= _TITLE_LENGTH and not (
+        len(line) < 60 and date_in(line, lang) is not None and len(_WORD.findall(line)) < 5
+    )
 
 
 _WORD = re.compile(r"[^\W\d_]{2,}")

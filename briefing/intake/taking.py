@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from briefing.errors import Notice, Problem
 from briefing.intake.documents import read_document
-from briefing.intake.furniture import is_prose
+from briefing.intake.furniture import is_prose, tidy
 from briefing.intake.kinds import PASTE, decode_page, kind_of
 from briefing.intake.letters import page_of_archive, read_letter
 from briefing.intake.pages import read_page
@@ -78,7 +78,9 @@ def _read(arrival: Arrival) -> Draft:
 
 
 def _judged(draft: Draft, arrival: Arrival) -> Taken:
-    intake = replace(draft.found, paragraphs=tuple(draft.lines)).with_known(url=arrival.url)
+    title, publisher = (tidy(said or "") or None for said in (draft.found.title, draft.found.publisher))
+    intake = replace(draft.found, title=title, publisher=publisher, paragraphs=tuple(draft.lines))
+    intake = intake.with_known(url=arrival.url)
     if intake.url and not intake.publisher:
         host = (urlsplit(intake.url).hostname or "").removeprefix("www.")
         intake = intake.with_known(publisher=host)
@@ -121,4 +123,7 @@ def _why_so_little(draft: Draft, prose: int) -> tuple[str, str]:
     if draft.links > 5:
         message = f"an index, not an article ({prose} words in sentences, {draft.links} links)"
         return message, "open the article that is meant, and add that page"
-    return f"too little text for an article ({prose} words in sentences)", PASTE
+    message = f"too little text for an article ({prose} words in sentences)"
+    if draft.attached:
+        return f"{message}; attached: {', '.join(draft.attached)}", "save what is attached, and add that"
+    return message, PASTE

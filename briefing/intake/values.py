@@ -68,11 +68,27 @@ class Draft:
     notices: list[str] = field(default_factory=list)
     page: str = ""
     """All that the page says, furniture included: what tells a login page from an article."""
+    attached: tuple[str, ...] = ()
+    """What came with a mail and was not looked into."""
     asks_password: bool = False
     paid: bool = False
     """The publisher says that the article is not free to read."""
     shows_video: bool = False
     links: int = 0
+
+
+MOST_LINES = 20_000
+MOST_WORDS = 100_000
+"""A book has as many."""
+
+
+def in_bounds(text: str) -> str:
+    """The text itself. Raises RefusedError for one that is far too long to be an article."""
+    lines, words = text.count("\n"), text.count(" ")
+    if lines > MOST_LINES or words > MOST_WORDS:
+        message = f"too long for an article ({lines + 1} lines, {words + 1} words)"
+        raise RefusedError(message, "copy the article's text alone into a .txt file, and add that")
+    return text
 
 
 class RefusedError(Exception):

@@ -24,6 +24,7 @@ class Furniture:
 
     ends: frozenset[str]
     ends_so: tuple[str, ...]
+    headings: tuple[str, ...]
     alone: frozenset[str]
     starts: tuple[str, ...]
     shapes: re.Pattern[str]
@@ -37,12 +38,14 @@ def load_furniture() -> Furniture:
     """Read and compile `languages/*/furniture.yaml`; kept in memory."""
     tables = [_table(lang) for lang in languages()]
     lists = {
-        key: _merged(table[key] for table in tables) for key in ("ends", "ends_so", "alone", "starts", "not_titles")
+        key: _merged(table[key] for table in tables)
+        for key in ("ends", "ends_so", "headings", "alone", "starts", "not_titles")
     }
     shapes = "|".join(f"(?:{shape})" for table in tables for shape in table["shapes"])
     return Furniture(
         ends=frozenset(map(bare, lists["ends"])),
         ends_so=lists["ends_so"],
+        headings=lists["headings"],
         alone=frozenset(map(bare, lists["alone"])),
         starts=lists["starts"],
         shapes=re.compile(shapes),

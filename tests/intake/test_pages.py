@@ -48,6 +48,13 @@ def test_what_is_stored_is_an_article(name: str) -> None:
     assert file == file.lower()
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_stored_is_stored_again_as_it_is(name: str) -> None:
+    expected = (PAGES / f"{name}.txt").read_text("utf-8")
+    file, _, text = expected.partition("\n")
+    assert stored(text.encode(), file) == expected
+
+
 WALLS = {
     "cookie-wall": "a page that asks for consent to cookies, not the article",
     "index": "an index, not an article (0 words in sentences, 8 links)",
