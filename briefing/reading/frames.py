@@ -88,6 +88,8 @@ class FrameTable:
     """All triggers by the first word they need, so that a sentence is read once for all of them."""
 
     adverbs: frozenset[str]
+    barriers: frozenset[str] = frozenset()
+    """Words that no gap reaches over: the complementisers."""
     by_word: dict[str, list[tuple[Frame, tuple[Element, ...]]]] = field(default_factory=dict)
     by_class: list[tuple[Test, Frame, tuple[Element, ...]]] = field(default_factory=list)
     seen: dict[str, tuple[tuple[Frame, tuple[Element, ...]], ...]] = field(default_factory=dict)
@@ -124,7 +126,7 @@ class FrameTable:
         end = at
         for i, element in enumerate(elements):
             if element.gap:
-                return next((e for skip in range(4) if (e := self._match_rest(keys, elements[i + 1 :], end + skip))), 0)
+                return self._match_gap(keys, elements[i + 1 :], end)
             place = end
             while i and place < len(keys) and self._passes(keys[place]) and not _fits(element, keys[place]):
                 place += 1
@@ -138,8 +140,13 @@ class FrameTable:
         """What may stand between the words of a trigger."""
         return key in self.adverbs or key in QUOTES
 
-    def _match_rest(self, keys: Sequence[str], elements: tuple[Element, ...], at: int) -> int:
-        return self._match(keys, elements, at) if at < len(keys) else 0
+    def _match_gap(self, keys: Sequence[str], elements: tuple[Element, ...], at: int) -> int:
+        for place in range(at, min(at + 4, len(keys))):
+            if end := self._match(keys, elements, place):
+                return end
+            if keys[place] in self.barriers:
+                break
+        return 0
 
 
 def _fits_next(frame: Frame, keys: Sequence[str], end: int) -> bool:

@@ -93,7 +93,7 @@ def load_pack(lang: str) -> LanguagePack:
     words |= unions(words)
     words["nation_words"] = nation_words(vocabulary)
     rows = tuple(_frames(tables["frames"], verbs, _classes(clauses["classes"]), pattern))
-    table = FrameTable(words["adverbs"])
+    table = FrameTable(words["adverbs"], words["complementisers"])
     for row in rows:
         table.add(row)
     months = {form: number for number, forms in enumerate(dates["months"], 1) for form in forms}

@@ -10,7 +10,7 @@ from briefing.reading.clauses import Incise
 from briefing.reading.complements import Content
 from briefing.reading.frames import Trigger
 from briefing.reading.rules.actors import Actor
-from briefing.reading.rules.issues import asks_others, find_issues, question_in
+from briefing.reading.rules.issues import Question, asks_others, find_issues, question_in
 from briefing.reading.rules.listing import split_agreed, split_topics, topics_of
 from briefing.reading.rules.stage import Stage
 from briefing.reading.rules.trail import why_of
@@ -65,11 +65,20 @@ def _settled(
     """A topic that is on a question of the region, and on nothing between the two sides, belongs there."""
     bilateral = stage.pack.words["bilateral"]
     for section, issue, start, end in members:
-        question = question_in(act.sentence, start, end, stage) if section == "discussed" else None
+        question = _question(act, start, end, stage) if section == "discussed" else None
         if question and not any(key in bilateral for key in act.sentence.keys[start:end]):
             yield "regional_issues", question.issue, start, end
         else:
             yield section, issue, start, end
+
+
+def _question(act: Act, start: int, end: int, stage: Stage) -> Question | None:
+    """The question of a topic, or of what stands before the sentence: `On Sudan, Brook briefed her host on …`."""
+    found = question_in(act.sentence, start, end, stage)
+    keys, words = act.sentence.keys, stage.pack.words
+    if found is None and keys[0] in words["topic_openers"] and "," in keys[: act.trigger.start]:
+        found = question_in(act.sentence, 0, keys.index(","), stage)
+    return found
 
 
 def _finding(

@@ -52,7 +52,7 @@ def side_of(
         return BOTH if _elliptic(sentence, trigger, stage) else None
     if who.kind in {"we", "speaker"}:
         joint = frame.section == "requests" or "finite" not in frame.right or not _one_speaks(sentence, incises)
-        if who.kind == "we" and frame.subject == "together" and joint:
+        if who.kind == "we" and (joint if frame.subject == "together" else not _one_speaks(sentence, incises)):
             return BOTH
         return speaker(sentence, who, incises, stage)
     if who.kind == "they":
@@ -116,10 +116,13 @@ def speaker(sentence: Sentence, who: Mention | None, incises: list[Incise], stag
 
 def governs(sentence: Sentence, who: Mention, trigger: Trigger, stage: Stage) -> bool:
     """Whether nothing stands between a subject and its verb that begins another clause: `Brook said the visit will`."""
-    words = stage.pack.words
-    between = sentence.keys[phrase_end(sentence, who, stage.pack) : trigger.start]
+    words, end = stage.pack.words, phrase_end(sentence, who, stage.pack)
+    between = sentence.keys[end : trigger.start]
     if any(key in words["complementisers"] or key in words["bare_verbs"] for key in between):
         return False
+    plain = [at for at in range(end, trigger.start) if sentence.keys[at] not in words["asides"]]
+    if plain and sentence.keys[plain[-1]] in words["relatives"]:
+        return plain[-1] <= end + 1  # `Kenya, which will`, but not `the talks with Kenya on a deal, which will`
     return "," in between or not any(key in words["speech"] for key in between)
 
 
