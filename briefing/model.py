@@ -49,7 +49,7 @@ Status = Literal["draft", "reviewed", "published", "withdrawn"]
 Form = Literal["talks", "call", "visit", "reception", "consultation", "summit", "signing", "statement"]
 RequestKind = Literal["request", "proposal", "invitation", "hope"]
 RequestStatus = Literal["open", "accepted", "declined", "done", "withdrawn"]
-About = Literal["party", "number", "date", "place", "role", "scope", "omission"]
+About = Literal["party", "number", "date", "place", "role", "strength", "scope", "omission"]
 
 
 class Value(BaseModel):

@@ -45,6 +45,7 @@ DIFFERENCES: Mapping[str, str] = {
     "date": mark("a date"),
     "place": mark("a place"),
     "role": mark("a person’s role"),
+    "strength": mark("how strongly it is put"),
     "scope": mark("how much is covered"),
     "omission": mark("what is left out"),
 }

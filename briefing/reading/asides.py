@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from briefing.model import About
 from briefing.quote import Span
 from briefing.reading.blocking import pair_up
 from briefing.reading.clashes import Clause, find_clashes
@@ -14,6 +15,7 @@ from briefing.reading.pack import find_pack
 from briefing.reading.points import LEADING, Point
 from briefing.reading.sentences import split_sentences
 from briefing.reading.values import Reading
+from briefing.reading.whereabouts import places_differ, weekdays_differ
 
 SAME_MATTER = 0.5
 """What two sentences must reach, each the best for the other, to be compared."""
@@ -37,6 +39,28 @@ def find_aside_claims(
                 if clash.about != "scope":
                     says = ((one, _shift(clash.one, spans[0])), (other, _shift(clash.other, spans[1])))
                     yield Claim(clash.about, tuple(dict.fromkeys(items)), says)
+
+
+def find_lead_claims(readings: Sequence[Reading]) -> Iterator[Claim]:
+    """The day of the week and the city in the sentences that tell of the contact itself."""
+    leads = [(index, span) for index, reading in enumerate(readings) if (span := _lead(reading))]
+    for (one, a), (other, b) in combinations(leads[:LEADING], 2):
+        told = [(span.of(readings[index].article.text), readings[index].lang) for index, span in ((one, a), (other, b))]
+        found: tuple[tuple[About, tuple[Span, Span] | None], ...] = (
+            ("date", weekdays_differ(told[0], told[1])),
+            ("place", places_differ(told[0], told[1])),
+        )
+        for about, spans in found:
+            if spans:
+                yield Claim(about, (), ((one, _shift(spans[0], a)), (other, _shift(spans[1], b))))
+
+
+def _lead(reading: Reading) -> Span | None:
+    """The sentence that names most of those who take part, the first of equals."""
+    starts = [person.span.start for person in reading.people]
+    named: list[int] = [sum(span.start <= start < span.end for start in starts) for span in reading.sentences]
+    most = max(named, default=0)
+    return reading.sentences[named.index(most)] if most else None
 
 
 def _sentences(reading: Reading) -> list[Span]:

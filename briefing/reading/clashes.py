@@ -89,11 +89,17 @@ def _other_body(a: Body, b: Body) -> bool:
 
 def _numbers(one: Clause, other: Clause) -> Iterator[Clash]:
     facts, others = find_facts(one.text, one.lang), find_facts(other.text, other.lang)
+    if len(facts.multiples) == len(others.multiples) == 1 and facts.multiples[0].value != others.multiples[0].value:
+        yield Clash("number", facts.multiples[0].span, others.multiples[0].span)
     for mine, theirs in ((facts.numbers, others.numbers), (facts.ordinals, others.ordinals)):
         left, right = _left_over(mine, theirs, lambda a, b: a.value == b.value)
         for a in left:
             rivals = [b for b in right if a.unit & b.unit]
-            if not rivals and len(left) == len(right) == 1 and _comparable(left[0], right[0]):
+            if (
+                not rivals
+                and len(left) == len(right) == 1
+                and (_comparable(left[0], right[0]) or (mine is facts.numbers and _share(mine, theirs)))
+            ):
                 rivals = right
             if not rivals or any(a.value == b.value for b in theirs):
                 continue
@@ -102,6 +108,11 @@ def _numbers(one: Clause, other: Clause) -> Iterator[Clash]:
                 shared = a.unit & best.unit
                 yield Clash("number", a.with_unit(shared), best.with_unit(shared))
                 right.remove(best)
+
+
+def _share(mine: Sequence[Number], theirs: Sequence[Number]) -> bool:
+    """Whether two clauses have a figure in common, so that the one figure that is left belongs with it."""
+    return any(a.value == b.value > 2 for a in mine for b in theirs)
 
 
 def _comparable(a: Number, b: Number) -> bool:

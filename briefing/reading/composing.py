@@ -24,7 +24,7 @@ from briefing.model import (
 )  # fmt: skip
 from briefing.quote import Span, select
 from briefing.reading import differences
-from briefing.reading.asides import find_aside_claims
+from briefing.reading.asides import find_aside_claims, find_lead_claims
 from briefing.reading.dating import MeetingDate, resolve_date, resolve_event_date
 from briefing.reading.lexicon import load_lexicon
 from briefing.reading.matching import match_items
@@ -211,6 +211,7 @@ def _differences(
     claims = [
         *differences.find_item_claims(listed, readings, date.year),
         *find_aside_claims(listed, readings, date.year),
+        *find_lead_claims(readings),
         *differences.find_date_claims(date.clash, announced, readings, date.year),
         *differences.find_place_claims(readings),
         *differences.find_role_claims(persons, readings),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -14,9 +15,14 @@ from briefing.reading.lexicon import load_lexicon
 from briefing.reading.places import same_place
 from briefing.reading.points import Point
 from briefing.reading.ranks import find_rank, ranks_differ
+from briefing.reading.strengths import strengths_differ
 from briefing.reading.values import EventFinding, Person, Reading, When
+from briefing.reading.whereabouts import places_differ
 from briefing.vocabulary import languages
 
+_WIDEST = 80
+_WORD_BEFORE = re.compile(r"[^\s]{1,30}[^\S\n]{1,2}\Z")
+_WORD_BEHIND = re.compile(r"[^\S\n]{1,2}[^\s]{1,30}")
 _ELLIPSES = ("...", "…")
 """Behind a clause they say that it is not the whole list."""
 
@@ -46,7 +52,7 @@ def number_differences(
     by_id = dict(points)
     merged: dict[tuple[About, tuple[tuple[int, Span], ...], str], Claim] = {}
     for claim in claims:
-        key = (claim.about, claim.says, claim.note)
+        key = (claim.about, tuple(sorted(claim.says)), claim.note)
         known = merged.get(key)
         items = tuple(dict.fromkeys((*known.items, *claim.items))) if known else claim.items
         merged[key] = Claim(claim.about, items, claim.says, claim.note, claim.words)
@@ -57,7 +63,12 @@ def number_differences(
             id=f"x{number}",
             about=claim.about,
             items=_holders(claim, by_id, readings),
-            says=tuple(_saying(readings[index], names[index], span) for index, span in claim.says),
+            says=tuple(
+                _saying(
+                    readings[index], names[index], span if claim.about == "omission" else _clear(readings[index], span)
+                )
+                for index, span in claim.says
+            ),
             note=_note(claim),
         )
         for number, claim in enumerate(ordered, 1)
@@ -76,6 +87,23 @@ def _holders(claim: Claim, points: Mapping[str, Point], readings: Sequence[Readi
         and any(words in member.item.text for index, words in said for member in points[item].of(index))
     )
     return holding or claim.items
+
+
+def _clear(reading: Reading, span: Span) -> Span:
+    """The words with so many of those before them, or else behind, that the article has them once: a lone `Hanoi` may
+    stand anywhere. At most `_WIDEST` letters, and within the paragraph."""
+    text = reading.article.text
+    start, end = span.start, span.end
+    while text.count(text[start:end]) > 1 and end - start < _WIDEST:
+        at = _WORD_BEFORE.search(text, max(0, start - 40), start)
+        behind = _WORD_BEHIND.match(text, end)
+        if at:
+            start = at.start()
+        elif behind:
+            end = behind.end()
+        else:
+            break
+    return Span(start, end)
 
 
 def _saying(reading: Reading, source: str, span: Span) -> Saying:
@@ -100,6 +128,14 @@ def find_item_claims(
                 for clash in find_clashes(*clauses):
                     says = ((one, _shift(clash.one, a)), (other, _shift(clash.other, b)))
                     yield Claim(clash.about, (item,), says)
+                told = (clauses[0][:2], clauses[1][:2])
+                found: tuple[tuple[About, tuple[Span, Span] | None], ...] = (
+                    ("strength", strengths_differ(*told)),
+                    ("place", places_differ(*told)),
+                )
+                for about, spans in found:
+                    if spans:
+                        yield Claim(about, (item,), ((one, _shift(spans[0], a)), (other, _shift(spans[1], b))))
 
 
 def _span_pairs(point: Point, one: int, other: int) -> list[tuple[Span, Span]]:

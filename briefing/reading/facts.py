@@ -44,6 +44,8 @@ class Facts:
 
     numbers: tuple[Number, ...]
     ordinals: tuple[Number, ...]
+    multiples: tuple[Number, ...]
+    """`double`, `triple`, as what is to become of something."""
     dates: tuple[DateMention, ...]
 
 
@@ -69,7 +71,14 @@ def find_facts(text: str, lang: str) -> Facts:
         span = Span(tokens[start].start, tokens[end - 1].end)
         number = Number(value, _unit(tokens, start, end, words, ordinal=ordinal), span)
         (ordinals if ordinal else numbers).append(number)
-    return Facts(tuple(numbers), tuple(ordinals), tuple(sorted([*dates, *lengths], key=lambda date: date.span)))
+    multiples = [
+        Number(float(words.multiples[token.word]), (), Span(token.start, token.end))
+        for token in tokens
+        if token.word in words.multiples
+    ]
+    return Facts(
+        tuple(numbers), tuple(ordinals), tuple(multiples), tuple(sorted([*dates, *lengths], key=lambda date: date.span))
+    )
 
 
 def key_of_word(word: str) -> str:

@@ -141,6 +141,9 @@ class Lexicon:
     weekdays: Mapping[str, int]
     """Monday is 1."""
     seasons: Mapping[str, tuple[int, ...]]
+    year_parts: Mapping[str, tuple[int, ...]]
+    """By phrase, which is its own id in `phrases`."""
+    multiples: Mapping[str, int]
     durations: Mapping[str, int]
     """In days."""
     currencies: Mapping[str, str]
@@ -153,19 +156,12 @@ class Lexicon:
     """Single values of the table: `body_order`, `decimal_mark` …"""
 
 
-_GROUPED = ("bodies", "role_heads", "role_qualifiers", "groups", "relative_years")
+_GROUPED = ("bodies", "role_heads", "role_qualifiers", "groups", "relative_years", "strengths")
 _LISTED = ("percent", "year_ends", "body_links", "shared_owner", "counterparts")
 _WORD_SETS = (
-    "vague_numbers",
-    "hundred",
-    "ordinal_endings",
-    "season_before",
-    "body_qualifiers",
-    "body_joiners",
-    "group_qualifiers",
-    "role_topics",
-    "range_words",
-)
+    "vague_numbers", "hundred", "ordinal_endings", "season_before", "body_qualifiers", "body_joiners",
+    "group_qualifiers", "role_topics", "range_words", "strength_endings", "place_prepositions",
+)  # fmt: skip
 
 
 @functools.cache
@@ -175,6 +171,7 @@ def load_lexicon(lang: str) -> Lexicon:
     concepts = _read(lang, "concepts.yaml")
     phrases = {name: _grouped(table[name]) for name in _GROUPED}
     phrases |= {name: Phrases((name, form) for form in table[name]) for name in _LISTED}
+    phrases["year_parts"] = Phrases((form, form) for form in table["year_parts"])
     return Lexicon(
         lang=lang,
         stop=frozenset(table["stop"]),
@@ -188,6 +185,8 @@ def load_lexicon(lang: str) -> Lexicon:
         months=_ints(table["months"]),
         weekdays=_ints(table["weekdays"]),
         seasons={word: tuple(map(int, span)) for word, span in table["seasons"].items()},
+        year_parts={phrase: tuple(map(int, span)) for phrase, span in table["year_parts"].items()},
+        multiples=_ints(table["multiples"]),
         durations=_ints(table["durations"]),
         currencies=table["currencies"],
         phrases=phrases,

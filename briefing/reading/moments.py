@@ -11,7 +11,7 @@ from briefing.reading.lexicon import Lexicon, Token
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A point or stretch of time: exactly one of the groups of fields is set."""
+    """A point or stretch of time: one of the groups of fields is set, or a year and a range of its months."""
 
     span: Span
     year: int | None = None
@@ -51,6 +51,11 @@ def _date_at(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[DateMent
     if token.word in words.seasons and at and tokens[at - 1].word in words.words["season_before"]:
         low, high = words.seasons[token.word][:2]
         return DateMention(Span(token.start, token.end), months=(low, high)), range(at, at + 1)
+    part = words.phrases["year_parts"].at(tokens, at)
+    if part and part.end < len(tokens) and (year := _year(tokens[part.end].word)) is not None:
+        low, high = words.year_parts[part.id][:2]
+        span = Span(token.start, tokens[part.end].end)
+        return DateMention(span, year=year, months=(low, high)), range(at, part.end + 1)
     if hit := words.phrases["year_ends"].at(tokens, at):
         return DateMention(Span(token.start, tokens[hit.end - 1].end), months=(11, 12)), range(at, hit.end)
     if hit := words.phrases["relative_years"].at(tokens, at):

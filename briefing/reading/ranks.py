@@ -6,6 +6,15 @@ from dataclasses import dataclass
 
 from briefing.reading.lexicon import load_lexicon, split_words
 
+_HELD_TOGETHER = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("deputy-head-of-government", "minister"), ("head-of-government", "minister"),
+        ("vice-president", "commissioner"), ("minister", "minister-of-state"),
+    )
+)  # fmt: skip
+"""Offices that one person often has at once, of which a source may name one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rank:
@@ -57,7 +66,7 @@ def ranks_differ(one: Rank, other: Rank) -> bool:
     """
     shared = one.heads & other.heads
     if not shared:
-        return True
+        return not any(frozenset((a, b)) in _HELD_TOGETHER for a in one.heads for b in other.heads)
     if one.bare or other.bare:
         return False
     if one.heads == other.heads and len(shared) == 1 and one.qualifiers != other.qualifiers:
