@@ -6,7 +6,7 @@ from briefing.model import SECTIONS
 from briefing.reading.clauses import opens_clause, phrase_start
 from briefing.reading.frames import Trigger
 from briefing.reading.pack import LanguagePack
-from briefing.reading.roles import role_left
+from briefing.reading.roles import role_left, role_right
 from briefing.reading.roster import Figure
 from briefing.reading.scene import Mention, Sentence
 
@@ -20,7 +20,7 @@ def find_attendance(body: list[Sentence], figures: list[Figure], pack: LanguageP
     for index, figure in enumerate(figures):
         if figure.head in pack.words["bystanders"]:
             continue
-        if any(_attends(body, n, start, end, pack) for n, start, end in figure.places):
+        if not figure.places or any(_attends(body, n, start, end, pack) for n, start, end in figure.places):
             found.add(index)
     return frozenset(found | _joined(body, figures, found, pack))
 
@@ -92,6 +92,10 @@ def _speaks(sentence: Sentence, start: int, end: int, pack: LanguagePack) -> boo
         sentence, mention, pack
     ):
         return True
+    if begin and sentence.keys[begin - 1] in pack.words["company"]:
+        return any(trigger.frame.section in SECTIONS for trigger in sentence.triggers)  # `Avec X, il a été décidé …`
+    role = role_right(sentence, end, pack)
+    end = role.end + 1 if role else end
     after = sentence.keys[end : end + 3]
     verbs = pack.words["speech"] | pack.words["auxiliaries"] | pack.words["acting"]
     if any(key in verbs for key in after) and (start == 0 or opens_clause(sentence, mention, pack)):

@@ -24,6 +24,8 @@ class Chain:
     start: int
     end: int
     keys: frozenset[str]
+    recurs: bool = False
+    """The article has these words more than once."""
 
 
 def find_names(sentence: Sentence, pack: LanguagePack) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from briefing.model import SECTIONS, Article, Form
@@ -54,6 +54,13 @@ def find_contact(
     city = _printed(*place, article.text) if place else None
     place_span = place[0].tokens.span(place[1].start, place[1].end) if place else None
     return Contact(form, when, city, place[1].value if place else None, form_span, place_span)
+
+
+def narrow(contact: Contact, sentences: list[Sentence], article: Article, pack: LanguagePack) -> Contact:
+    """One of several contacts, with the date that its own sentences give, if they give one."""
+    hits = [(n, trigger) for n, sentence in enumerate(sentences) for trigger in _contacts(sentence)]
+    when = _when(sentences, hits, Structure(), article, pack)
+    return replace(contact, when=when) if when != When() else contact
 
 
 def _face_each_other(body: list[Sentence], figures: list[Figure]) -> bool:
@@ -119,16 +126,24 @@ def _when(
 def _place(
     body: list[Sentence], hits: list[tuple[int, Trigger]], structure: Structure, article: Article, pack: LanguagePack
 ) -> tuple[Sentence, Mention] | None:
-    """A capital after a preposition in the sentence that names the contact; else the dateline's."""
+    """A capital after a preposition in a sentence that names the contact, the dateline's before others; else that."""
+    dated = _dateline_capital(structure, article, pack)
+    found = []
     for number, _ in hits[:3]:
         sentence = body[number]
         for mention in sentence.named:
             before = sentence.keys[mention.start - 1] if mention.start else ""
             if mention.kind == "capital" and before in pack.words["place_prepositions"]:
+                found.append((sentence, mention))
+    same = [place for place in found if dated and place[1].value == dated[1].value]
+    return next(iter(same or found), dated)
+
+
+def _dateline_capital(structure: Structure, article: Article, pack: LanguagePack) -> tuple[Sentence, Mention] | None:
+    if structure.dateline is None:
+        return None
+    for sentence in read_sentences(article.text, structure.dateline, pack):
+        for mention in sentence.named:
+            if mention.kind == "capital":
                 return sentence, mention
-    if structure.dateline:
-        for sentence in read_sentences(article.text, structure.dateline, pack):
-            for mention in sentence.named:
-                if mention.kind == "capital":
-                    return sentence, mention
     return None

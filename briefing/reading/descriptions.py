@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from briefing.reading.scene import NATIONS, Mention, Sentence
 from briefing.reading.setting import Setting
-from briefing.reading.voices import count_votes
 from briefing.vocabulary import leader_sides
 
 
@@ -25,8 +24,6 @@ def described(setting: Setting, index: int) -> str | None:
                 votes[mention.value] += 1
     taken = {other.side for other in setting.figures if other.head == figure.head and other is not figure}
     free = [(side, count) for side, count in votes.most_common() if side not in taken and side != figure.posted]
-    voice = count_votes(setting.body, setting.figures, setting.named, setting.pack)[index].most_common(1)
-    free = [(side, count) for side, count in free if not voice or voice[0][1] <= 0 or voice[0][0] == side]
     rivals = [i for i in setting.loose() if setting.figures[i].head == figure.head]
     return free[0][0] if free and len(rivals) == 1 and (len(free) == 1 or free[0][1] > free[1][1]) else None
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefing.model import Article
-from briefing.reading.contact import Contact, find_contact
+from briefing.reading.contact import Contact, find_contact, narrow
+from briefing.reading.contacts import Turns, find_turns
 from briefing.reading.dates import find_dates
 from briefing.reading.home import find_home
 from briefing.reading.language import recognise_language
 from briefing.reading.pack import LanguagePack, find_pack
 from briefing.reading.parties import Parties, find_parties
-from briefing.reading.people import find_figures
+from briefing.reading.people import find_figures, join_figures
 from briefing.reading.roster import Figure
 from briefing.reading.rules import RULES, Stage, Thread, find_positions, mark_lists
 from briefing.reading.rules.events import find_events
 from briefing.reading.scene import Sentence, read_sentences, settle_shared_words
 from briefing.reading.sides import Tracker
 from briefing.reading.structure import Structure, find_structure
-from briefing.reading.values import EventFinding, Finding, Person, Reading, When
+from briefing.reading.values import EventFinding, Finding, LeftOut, Person, Reading, When
 
 
 def read_article(article: Article, pack: LanguagePack | None = None) -> list[Reading]:
@@ -38,8 +39,8 @@ def read_article(article: Article, pack: LanguagePack | None = None) -> list[Rea
     contact = find_contact(scene.sentences, scene.figures, scene.structure, article, pack)
     if contact is None:
         return []
-    reading = _reading(article, scene, contact, pack)
-    return [reading] if reading.people or len(reading.sides) > 1 else []
+    found = _readings(article, scene, contact, pack)
+    return [reading for reading in found if reading.people or len(reading.sides) > 1]
 
 
 def find_obstacle(article: Article) -> tuple[str | None, str]:
@@ -66,29 +67,95 @@ def _set_scene(article: Article, pack: LanguagePack) -> _Scene:
     sentences = [s for span, kind in stretches if span for s in read_sentences(article.text, span, pack, kind)]
     settle_shared_words(sentences)
     mark_lists([sentence for sentence in sentences if sentence.kind == "prose"], article.text)
-    return _Scene(structure, sentences, find_figures([s for s in sentences if s.kind != "title"], article.text, pack))
+    body = [s for s in sentences if s.kind != "title"]
+    figures = find_figures(body, article.text, pack)
+    title = [s for s in sentences if s.kind == "title"]
+    words = [word for s in title for word in s.tokens.words if word.isalpha()]
+    plain = 2 * sum(word[0].isupper() for word in words) <= len(words)
+    titled = find_figures(title, article.text, pack)
+    return _Scene(structure, sentences, join_figures(figures, titled, plain=plain))
 
 
-def _reading(article: Article, scene: _Scene, contact: Contact, pack: LanguagePack) -> Reading:
+def _readings(article: Article, scene: _Scene, contact: Contact, pack: LanguagePack) -> list[Reading]:
+    """One reading a contact."""
     body = [s for s in scene.sentences if s.kind != "title"]
-    parties = find_parties(scene.sentences, scene.figures, contact, find_home(scene.structure, article, pack), pack)
+    home = find_home(scene.structure, article, pack)
+    parties = find_parties(scene.sentences, scene.figures, contact, home, pack)
+    turns = find_turns(body, scene.figures, parties, pack)
+    gleaned = _glean(body, scene, parties, turns, text=article.text, pack=pack)
+    if turns is None:
+        return [_reading(article, scene, contact, parties, gleaned=gleaned[None], pack=pack)]
+    found = []
+    for other, people in _with_items(gleaned, turns):
+        part = narrow(contact, gleaned[other].sentences, article, pack)
+        own = _part(parties, turns, other, people, scene)
+        found.append(_reading(article, scene, part, own, gleaned=gleaned[other], pack=pack))
+    return found
+
+
+def _with_items(gleaned: dict[str | None, _Gleaned], turns: Turns) -> list[tuple[str, tuple[str, ...]]]:
+    """The contacts of which the article tells something, each with those of which it tells nothing."""
+    told = [other for other in turns.others if gleaned[other].items or gleaned[other].events] or [turns.others[0]]
+    rest = tuple(other for other in turns.others if other not in told)
+    return [(other, (other, *rest) if other == told[0] else (other,)) for other in told]
+
+
+@dataclass(slots=True)
+class _Gleaned:
+    """What the sentences on one contact gave."""
+
+    items: list[Finding] = field(default_factory=list)
+    events: list[EventFinding] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+def _glean(
+    body: list[Sentence], scene: _Scene, parties: Parties, turns: Turns | None, *, text: str, pack: LanguagePack
+) -> dict[str | None, _Gleaned]:
+    """The items of each contact, by the side that is met; all under None where there is one contact."""
     tracker = Tracker(pack, scene.figures, parties.sides, parties.host)
-    stage = Stage(article.text, pack, tracker)
-    items: list[Finding] = []
-    events: list[EventFinding] = []
+    stage = Stage(text, pack, tracker)
     thread = Thread()
-    for sentence in body:
+    gleaned: dict[str | None, _Gleaned] = {other: _Gleaned() for other in (turns.others if turns else (None,))}
+    for number, sentence in enumerate(body):
+        other = turns.at(number) if turns else None
+        if turns and other:
+            tracker.parties = _pair(parties, turns.leading, other)
         tracker.read(sentence)
+        own = gleaned[other]
         if sentence.kind != "prose":
             continue
+        own.sentences.append(sentence)
         found = [finding for _, family in RULES for finding in family(sentence, stage)]
         found += find_positions(sentence, found, thread, stage)
         thread.note(found)
         coming = list(find_events(sentence, stage))
-        items += found
-        events += coming
+        own.items += found
+        own.events += coming
         if not (found or coming):
             _note_guards(sentence, stage)
+        own.left_out += stage.left_out
+        stage.left_out.clear()
+    return gleaned
+
+
+def _pair(parties: Parties, leading: str, other: str) -> tuple[str, ...]:
+    return (other, leading) if parties.host == other else (leading, other)
+
+
+def _part(parties: Parties, turns: Turns, other: str, met: tuple[str, ...], scene: _Scene) -> Parties:
+    """The parties of one of several contacts."""
+    sides = _pair(parties, turns.leading, other)
+    known = {*sides, *met, None}
+    people = frozenset(i for i in parties.taking_part if scene.figures[i].side in known)
+    return Parties(sides, parties.host if parties.host in sides else None, people)
+
+
+def _reading(
+    article: Article, scene: _Scene, contact: Contact, parties: Parties, *, gleaned: _Gleaned, pack: LanguagePack
+) -> Reading:
+    body = [s for s in scene.sentences if s.kind != "title"]
     title = article.meta.get("title") or (scene.structure.title.of(article.text) if scene.structure.title else None)
     return Reading(
         article=article,
@@ -103,11 +170,11 @@ def _reading(article: Article, scene: _Scene, contact: Contact, pack: LanguagePa
         place_span=contact.place_span,
         sides=parties.sides,
         people=_people(parties, scene.figures),
-        items=tuple(_unique(items)),
-        events=tuple(events),
+        items=tuple(_unique(gleaned.items)),
+        events=tuple(gleaned.events),
         years=tuple(_years(body, article, pack, contact)),
-        sentences=tuple(s.span for s in body if s.kind == "prose"),
-        left_out=tuple(stage.left_out),
+        sentences=tuple(s.span for s in gleaned.sentences),
+        left_out=tuple(gleaned.left_out),
     )
 
 

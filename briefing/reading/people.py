@@ -5,13 +5,22 @@ Which word is the family name is never guessed.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from briefing.reading.chains import Chain, find_fullest, find_names
+from briefing.reading.evidence import (
+    acts,
+    article_gender,
+    find_gender,
+    is_part_of_a_name,
+    nation_after,
+    nation_before,
+)
 from briefing.reading.pack import LanguagePack
 from briefing.reading.roles import Role, address_start, role_left, role_right
 from briefing.reading.roster import Figure, Roster
-from briefing.reading.scene import NATIONS, Sentence
+from briefing.reading.scene import Sentence
 from briefing.vocabulary import leader_sides
 
 
@@ -31,6 +40,8 @@ def find_figures(sentences: list[Sentence], text: str, pack: LanguagePack) -> li
         for n, sentence in enumerate(sentences)
         for start, end in find_names(sentence, pack)
     ]
+    counts = Counter(chain.keys for chain in chains)
+    chains = [replace(chain, recurs=counts[chain.keys] > 1) for chain in chains]
     roster = Roster()
     fullest = find_fullest(chains)
     before: _Before = None
@@ -39,7 +50,7 @@ def find_figures(sentences: list[Sentence], text: str, pack: LanguagePack) -> li
         role = _role(sentence, chain, before, pack) or _shared_role(sentence, chain, before, pack)
         full = fullest.get(chain.keys, chain)
         candidate = None
-        if not _is_part_of_a_name(sentence, chain, pack):
+        if not is_part_of_a_name(sentence, chain, pack):
             name = sentences[full.n].text(full.start, full.end, text)
             candidate = _candidate(sentence, chain, _Named(name, full.keys, text), role, pack)
         if candidate is not None:
@@ -55,6 +66,25 @@ def find_figures(sentences: list[Sentence], text: str, pack: LanguagePack) -> li
             sentences[n].persons.append((start, end, index))
     _clear_names(sentences, roster.figures)
     return roster.figures
+
+
+def join_figures(figures: list[Figure], titled: list[Figure], *, plain: bool) -> list[Figure]:
+    """The persons of the text, what the title says of them, and those whom only the title names.
+
+    `plain`: the title does not give all its words capitals, which say nothing then.
+    """
+    joined = list(figures)
+    for other in titled:
+        fits = [f for f in figures if other.words <= f.words or f.words < other.words]
+        if len(fits) == 1:
+            figure = fits[0]
+            figure.side, figure.gender = figure.side or other.side, figure.gender or other.gender
+            if len(other.words) > len(figure.words):
+                figure.name, figure.words = other.name, other.words
+        elif not fits and (leader_sides(other.words) or (plain and other.side and len(other.words) > 1)):
+            other.places.clear()
+            joined.append(other)
+    return joined
 
 
 _Before = tuple[Chain, Role | None] | None
@@ -103,9 +133,9 @@ def _candidate(sentence: Sentence, chain: Chain, full: _Named, role: Role | None
     """The person that a chain of capitals names, if something beside it says that it names one."""
     begin = address_start(sentence, chain.start, pack)
     address = sentence.keys[begin : chain.start]
-    beside = _nation_after(sentence, chain.end, pack) or _nation_before(sentence, begin, chain)
+    beside = nation_after(sentence, chain.end, pack) or nation_before(sentence, begin, chain)
     full_name = beside is not None and chain.end - chain.start > 1
-    evident = role is not None or full_name or bool(address) or _acts(sentence, chain, pack)
+    evident = role is not None or full_name or bool(address) or acts(sentence, chain, pack)
     if not evident and not leader_sides(chain.keys):
         return None
     figure = Figure(
@@ -114,7 +144,7 @@ def _candidate(sentence: Sentence, chain: Chain, full: _Named, role: Role | None
         side=beside,
         role=None,
         head=None,
-        gender=_gender([*address, *([role.head] if role else [])], pack),
+        gender=find_gender([*address, *([role.head] if role else [])], pack) or article_gender(sentence, role, pack),
         span=sentence.tokens.span(begin, chain.end),
         places=[(chain.n, chain.start, chain.end)],
     )
@@ -124,58 +154,6 @@ def _candidate(sentence: Sentence, chain: Chain, full: _Named, role: Role | None
         if role.start >= chain.end or begin - 3 < role.end <= begin:
             figure.span = sentence.tokens.span(min(begin, role.start), max(chain.end, role.end))
     return figure
-
-
-def _is_part_of_a_name(sentence: Sentence, chain: Chain, pack: LanguagePack) -> bool:
-    """Whether capitals belong to what is no person: `the Ann Brook Centre`, `Milli Majlis`, `the Great Lakes`."""
-    keys, words = sentence.keys, sentence.tokens.words
-    after = keys[chain.end] if chain.end < len(keys) and words[chain.end][0].isupper() else ""
-    if after in pack.words["named_after"] or after in pack.words["portfolio"]:
-        return True
-    before = chain.start - 1
-    if before >= 0 and keys[before] in pack.words["bodies_named"]:
-        return True
-    plain = pack.words["not_names"] - pack.words["phrase"]
-    return before > 0 and words[before][0].isupper() and keys[before] in plain
-
-
-def _nation_before(sentence: Sentence, start: int, chain: Chain) -> str | None:
-    """`Benin's Prosper G.`, `le Béninois Prosper G.`"""
-    at = start - 1 if start and sentence.keys[start - 1] == "'s" else start
-    named = sentence.named_at(at - 1) if at else None
-    if named is None or named.kind not in NATIONS or named.end != at:
-        return None
-    capital = named.kind == "adjective" and sentence.tokens.words[at - 1][0].isupper() and chain.end - chain.start > 1
-    return named.value if at < start or capital else None
-
-
-def _nation_after(sentence: Sentence, end: int, pack: LanguagePack) -> str | None:
-    """`Anna B. of Sweden`, `Anna B. (Suède)`."""
-    keys, at = sentence.keys, end
-    if at < len(keys) and (keys[at] in pack.words["nation_links"] or keys[at] == "("):
-        at += 1
-        while at < len(keys) and keys[at] in pack.words["determiners"]:
-            at += 1
-        named = sentence.named_at(at) if at < len(keys) else None
-        if named is not None and named.start == at and named.kind in {"country", "organisation"}:
-            return named.value
-    return None
-
-
-def _gender(words: list[str], pack: LanguagePack) -> str | None:
-    for gender in ("feminine", "masculine"):
-        if any(word in pack.words[gender] for word in words):
-            return gender
-    return None
-
-
-def _acts(sentence: Sentence, chain: Chain, pack: LanguagePack) -> bool:
-    """A full name that opens a clause and is followed by a verb: `Sato Haruka a salué …`."""
-    if chain.end - chain.start < 2 or chain.end >= len(sentence.keys):
-        return False
-    opens = chain.start == 0 or sentence.keys[chain.start - 1] in {",", "«", "“", '"'}
-    after = sentence.keys[chain.end]
-    return opens and any(after in pack.words[name] for name in ("auxiliaries", "speech", "acting"))
 
 
 def _clear_names(sentences: list[Sentence], figures: list[Figure]) -> None:

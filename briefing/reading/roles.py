@@ -128,7 +128,11 @@ def _linked_capitals(sentence: Sentence, end: int, pack: LanguagePack) -> int | 
     """Where unknown words in capitals begin that `of` ties to an office: `Premier of Guangdong`, `Bank of X Y`."""
     keys, words, at = sentence.keys, pack.words, end
     while at > 0 and end - at < 5 and (sentence.tokens.words[at - 1][0].isupper() or keys[at - 1] in words["joiners"]):
-        if sentence.named_at(at - 1) is not None or keys[at - 1] in words["heads"]:
+        if (
+            sentence.named_at(at - 1) is not None
+            or keys[at - 1] in words["heads"]
+            or keys[at - 1] in words["portfolio"]
+        ):
             break
         at -= 1
     if at == end:

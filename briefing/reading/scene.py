@@ -75,5 +75,6 @@ def settle_shared_words(sentences: list[Sentence]) -> None:
 
 def _read(text: str, span: Span, pack: LanguagePack, kind: str) -> Sentence:
     tokens = tokenize(pack.tokens, text, span.start, span.end)
-    named = [Mention(start, end, *meaning) for start, end, meaning in pack.named.find(tokens)]
+    found = pack.named.find(tokens)
+    named = [Mention(start, end, *meaning) for start, end, meaning in found if meaning[0] != "region"]
     return Sentence(span, tokens, named, pack.frames.find(tokens.keys), kind)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from briefing.quote import Span
 
 _NUMBER = r"\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?![\w])|\d+[.,]\d+"
 _DOTTED = r"(?:[^\W\d_]\.-?){2,}"
-_WORD = r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*"
+_WORD = r"[^\W_][\w\u0300-\u036f]*(?:[-\u2010\u2011][^\W_][\w\u0300-\u036f]*)*"
+"""Accents may be written apart from their letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,9 @@ def tokenize(pattern: re.Pattern[str], text: str, start: int = 0, end: int | Non
         words.append(match.group())
         starts.append(match.start())
         ends.append(match.end())
-    return Tokens(words, [word.lower() if "’" not in word else key(word) for word in words], starts, ends)
+    return Tokens(words, [word.lower() if word.isascii() else key(word) for word in words], starts, ends)
 
 
 def key(word: str) -> str:
     """What a word is looked up by."""
-    return word.lower().replace("’", "'")
+    return unicodedata.normalize("NFC", word.lower().replace("’", "'"))

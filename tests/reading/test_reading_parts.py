@@ -196,3 +196,13 @@ def test_the_first_lines_name_who_takes_part(lang: str, case: dict[str, Any]) ->
         for p in r.people
     ]
     assert sorted(case["people"]) == sorted(found)
+
+
+@pytest.mark.parametrize("case", _cases("contacts"), ids=lambda case: case["text"][:40])
+def test_each_of_several_contacts_is_read_apart(case: dict[str, Any]) -> None:
+    readings = read_article(Article(name="a.txt", text=case["text"]), load_pack(case["lang"]))
+    found = []
+    for reading in readings:
+        asked = [f"{item.by}>{item.to}" for item in reading.items if item.section == "requests"]
+        found.append([set(reading.sides), {person.name for person in reading.people}, " ".join(asked)])
+    assert [[set(sides.split()), set(people.split(", ")), asked] for sides, people, asked in case["contacts"]] == found
