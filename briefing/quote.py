@@ -26,6 +26,10 @@ class Span:
         return text[self.start : self.end]
 
 
+_WIDEST = 4_000
+"""Characters on each side of a quote, at most: what is the same for longer is the same passage, whichever is meant."""
+
+
 class Selector(NamedTuple):
     """`exact`, with its neighbours where it alone stands in several places."""
 
@@ -38,7 +42,8 @@ def select(text: str, span: Span, *, context: int = 24) -> Selector:
     """Describe a span by its words, so that it is found again after the article is edited.
 
     Neighbours are added only where they are needed and widened until one place alone matches:
-    `find(text, *select(text, span)) == span` for every span that does not begin or end with white space.
+    `find(text, *select(text, span)) == span` for every span that does not begin or end with white space, except where
+    thousands of characters on both sides are the same in several places.
 
     >>> text = "Le ministre a dit oui. La présidente a dit non."
     >>> select(text, Span(37, 46))
@@ -49,13 +54,20 @@ def select(text: str, span: Span, *, context: int = 24) -> Selector:
     exact = span.of(text)
     if _stands_once(text, exact):
         return Selector(exact)
+    rivals = [place for place in _places(text, exact) if place != span]
     while True:
         before = text[max(0, span.start - context) : span.start]
         after = text[span.end : span.end + context]
+        rivals = [place for place in rivals if _stands_between(text, place, before, after)]
         selector = Selector(exact, before or None, after or None)
-        if find(text, *selector) == span or context > len(text):
+        last = context > min(len(text), _WIDEST)
+        if last or (not rivals and find(text, *selector) == span):
             return selector
         context *= 2
+
+
+def _stands_between(text: str, place: Span, before: str, after: str) -> bool:
+    return text.startswith(after, place.end) and text.endswith(before, 0, place.start)
 
 
 def find(text: str, exact: str, prefix: str | None = None, suffix: str | None = None) -> Span | None:
@@ -110,12 +122,12 @@ def _squeeze(text: str) -> str:
 
 
 def _common(one: str, other: str) -> int:
-    length = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        length += 1
-    return length
+    """How many characters both begin with."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[low:middle] == other[low:middle] else (low, middle - 1)
+    return low
 
 
 def find_nearest(text: str, exact: str) -> Span | None:

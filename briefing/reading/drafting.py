@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefing.model import Article
 from briefing.reading.contact import Contact, find_contact, narrow
@@ -171,7 +171,7 @@ def _reading(
         sides=parties.sides,
         people=_people(parties, scene.figures),
         items=tuple(_unique(gleaned.items)),
-        events=tuple(gleaned.events),
+        events=tuple(_each_once(gleaned.events)),
         years=tuple(_years(body, article, pack, contact)),
         sentences=tuple(s.span for s in gleaned.sentences),
         left_out=tuple(gleaned.left_out),
@@ -198,6 +198,13 @@ def _unique(items: list[Finding]) -> list[Finding]:
     for item in items:
         if item.text:
             seen.setdefault((item.section, item.text, item.issue), item)
+    return list(seen.values())
+
+
+def _each_once(events: list[EventFinding]) -> list[EventFinding]:
+    seen: dict[tuple[str, When], EventFinding] = {}
+    for event in events:
+        seen.setdefault((event.name, replace(event.when, span=None)), event)
     return list(seen.values())
 
 
