@@ -18,6 +18,9 @@ from briefing.codec.decoding import FRONT_MATTER, TURNING
 from briefing.errors import Notice, Problem
 from briefing.model import Article
 
+LONGEST = 1_000_000
+"""Characters: a novel. What is longer is an archive or a broken copy; nobody could check what is drafted from it."""
+
 SUFFIXES = (".txt", ".md")
 """The formats that are read, by the end of the file name."""
 
@@ -79,6 +82,10 @@ def decode_article(content: bytes, name: str, file: str) -> DecodedArticle:
     if text is None:
         way_out = ("try", "save it as plain text in UTF-8")
         return DecodedArticle(None, [Problem(file, None, "", "not a text file", (way_out,))], [])
+    if len(text) > LONGEST:
+        way_out = ("try", "keep only what reports on the meeting, or make several files of it")
+        message = f"{len(text):,} characters; an article has at most {LONGEST:,}"
+        return DecodedArticle(None, [Problem(file, None, "", message, (way_out,))], [])
     notices = [] if encoding == "utf-8" else [Notice(file, f"not UTF-8; read as {encoding}")]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _TURNED.sub("", text)  # nobody sees them, and on a page they would turn round what follows a quote

@@ -74,7 +74,7 @@ class Frame:
     counter: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Trigger:
     """A frame found in a sentence: tokens `start` to `end`."""
 
@@ -167,9 +167,13 @@ def _longest(found: list[Trigger]) -> list[Trigger]:
     mean where the longer frame does not fit. A guard leaves nothing beside it; a position comes after all other acts.
     """
     taken: list[Trigger] = []
+    covering: dict[int, list[Trigger]] = {}
     for trigger in sorted(found, key=lambda t: (t.start - t.end, t.start, not t.frame.only_next)):
-        if all(_apart(trigger, other) for other in taken):
+        rivals = [other for at in range(trigger.start, trigger.end) for other in covering.get(at, ())]
+        if all(_apart(trigger, other) for other in rivals):
             taken.append(trigger)
+            for at in range(trigger.start, trigger.end):
+                covering.setdefault(at, []).append(trigger)
     return sorted(taken, key=lambda t: (t.start, t.frame.section == "regional_issues", -t.end))
 
 

@@ -18,6 +18,10 @@ REPEATED = 0.8
 """Within one article: the same point told twice."""
 
 
+_NEAR = 2_000
+"""Characters on each side of a clause that are still of its paragraph."""
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """An item with the reading it is from and its rank there."""
@@ -62,10 +66,11 @@ def member_of(index: int, rank: int, item: Finding, reading: Reading) -> Member:
 
 
 def paragraph(reading: Reading, span: Span) -> str:
-    """The whole paragraph that a clause stands in."""
+    """The whole paragraph that a clause stands in, or what is near in one without end."""
     text = reading.article.text
-    end = text.find("\n", span.end)
-    return text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else len(text)]
+    first, last = max(span.start - _NEAR, 0), min(span.end + _NEAR, len(text))
+    start, end = text.rfind("\n", first, span.start), text.find("\n", span.end, last)
+    return text[start + 1 if start >= 0 else first : end if end >= 0 else last]
 
 
 def merge_repeated(group: Iterable[Member], weights: Weights) -> list[Point]:

@@ -43,6 +43,8 @@ class Sentence:
     under: Sentence | None = None
     """The sentence that opened the list that this one is a line of."""
     opens_list: bool = False
+    undone: dict[Trigger, str] = field(default_factory=dict)
+    """What is known of its triggers: why one is no act, or nothing. Filled in once its mentions are."""
     keys: list[str] = field(init=False)
     """Of the tokens."""
 

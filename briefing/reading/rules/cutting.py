@@ -10,11 +10,20 @@ from briefing.reading.scene import Sentence
 _DASHES = frozenset({"-", "–", "—", "--"})
 _ASIDE = 30
 """Tokens: how long a clause may be that is set into another."""
+_LOOKED_AT = 24
+"""Triggers behind one, at most: a clause ends before that many."""
 _STOPS = frozenset(",.;:()«»“”")
 
 
 def undone(sentence: Sentence, trigger: Trigger, stage: Stage) -> str:
     """Background, denial, or a verb form that is no act of its own: the reason's id, else nothing."""
+    known = sentence.undone.get(trigger)
+    if known is None:
+        known = sentence.undone[trigger] = _undone(sentence, trigger, stage)
+    return known
+
+
+def _undone(sentence: Sentence, trigger: Trigger, stage: Stage) -> str:
     words, at = stage.pack.words, trigger.start
     if _is_noun(sentence, trigger, stage):
         return "noun"
@@ -101,14 +110,10 @@ def clause_stop(sentence: Sentence, trigger: Trigger, incises: list[Incise], sta
         if incise.start >= trigger.end and incise.end >= stop - 1:
             stop = min(stop, incise.start)
     stop = _first_break(sentence, trigger, stop, stage)
-    for other in sentence.triggers:
+    later = [other for other in sentence.triggers if trigger.end <= other.start < stop]
+    for other in later[:_LOOKED_AT]:
         inside = any(incise.start <= other.start < incise.end for incise in incises)
-        if (
-            trigger.end <= other.start < stop
-            and not inside
-            and other.frame.section != "event"
-            and not undone(sentence, other, stage)
-        ):
+        if other.start < stop and not inside and other.frame.section != "event" and not undone(sentence, other, stage):
             stop = min(stop, _boundary(sentence, other, stage) or stop)
     return max(stop, trigger.end)
 
