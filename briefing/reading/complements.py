@@ -43,7 +43,7 @@ def _after(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) 
     if at < stop and keys[at] == ",":  # `decided, in an exchange of letters, to open`
         links = pack.words["infinitives"] | pack.words["complementisers"]
         back = next((i for i in range(at + 2, min(stop, at + _ASIDE)) if keys[i] == ","), None)
-        if back is not None and back + 1 < stop and keys[back + 1] in links:
+        if back is not None and back + 1 < stop and (keys[back + 1] in links or _is_verb(sentence, back + 1, pack)):
             return back + 1
     return at
 

@@ -42,6 +42,8 @@ def _undone(sentence: Sentence, trigger: Trigger, stage: Stage) -> str:
     )
     if before in words["infinitives"] or alone:
         return "infinitive"
+    if before in words["complementisers"] and trigger.frame.subject in {"one", "together"}:
+        return "relative"  # `que réclame l'Afrique`
     undoing = before in trigger.frame.not_before or _dated(sentence, trigger, stage)
     return "undoing-word" if undoing else ""
 
@@ -147,7 +149,12 @@ def _breaks(sentence: Sentence, comma: int, stage: Stage) -> bool:
     """A comma after which a new clause begins: `, adding that`, `, while`."""
     after = sentence.keys[comma + 1 : comma + 2]
     words = stage.pack.words
-    return bool(after) and (after[0] in words["cuts"] or (after[0] in words["speech"] and after[0] in words["gerunds"]))
+    pair = " ".join(sentence.keys[comma + 1 : comma + 3])
+    return bool(after) and (
+        after[0] in words["cuts"]
+        or pair in words["cuts"]
+        or (after[0] in words["speech"] and after[0] in words["gerunds"])
+    )
 
 
 def _boundary(sentence: Sentence, other: Trigger, stage: Stage) -> int | None:

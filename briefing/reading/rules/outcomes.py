@@ -132,9 +132,10 @@ def _kind(act: Act) -> RequestKind | None:
 def _to(act: Act, stage: Stage) -> tuple[str | None, str]:
     """The side that an act is for, and where that comes from."""
     frame, content, actor = act.trigger.frame, act.content, act.actor
-    if frame.to in {"nobody", BOTH}:
-        return (BOTH if frame.to == BOTH else None), "frame"
     named = addressee_side(act.sentence, content.addressee)
+    told = named is not None and named.side != actor.by and frame.subject != "together"
+    if frame.to in {"nobody", BOTH} and not (told and frame.section == "requests"):
+        return (BOTH if frame.to == BOTH else None), "frame"
     if frame.section == "requests" and named is not None and named.side != actor.by and not actor.passive:
         return named.side, "named"
     if actor.to is not None:
@@ -151,6 +152,7 @@ def _to(act: Act, stage: Stage) -> tuple[str | None, str]:
 
 def _joint(act: Act, stage: Stage) -> bool:
     """Whether what is asked can only be done together: `a joint commission`, `closer cooperation`."""
-    if act.trigger.frame.kind in {"invitation", "hope"}:
+    frame = act.trigger.frame
+    if frame.to == "side" or (frame.to != "joint" and frame.kind in {"invitation", "hope"}):
         return False
     return any(key in stage.pack.words["joint"] for key in act.sentence.keys[act.content.start : act.content.end])
