@@ -64,7 +64,7 @@ def _infinitive(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguageP
 
 def _is_verb(sentence: Sentence, at: int, pack: LanguagePack) -> bool:
     keys = sentence.keys
-    while at + 1 < len(keys) and keys[at] in pack.words["adverbs"] | pack.words["before_verbs"]:
+    while at + 1 < len(keys) and keys[at] in pack.words["adverbs"] | pack.words["before_verbs"] | QUOTES:
         at += 1
     if at >= len(keys) or not sentence.tokens.words[at][0].islower() or sentence.named_at(at) is not None:
         return False

@@ -52,8 +52,8 @@ class Frame:
     right: tuple[str, ...] = ()
     """What the act's content may be, tried in order: see `briefing.reading.complements`."""
     to: str = "other"
-    """Where the addressee comes from if nobody is named: `other`; `both`; `nobody`; `joint`: both where the matter is one
-    of both; `side`: the other, whatever the matter."""
+    """Where the addressee comes from if nobody is named: `other`; `both`; `nobody`; `side`: the other, whatever the
+    matter; `joint`: both, where the matter is one of both."""
     kind: RequestKind | None = None
     form: str | None = None
     needs: str | None = None

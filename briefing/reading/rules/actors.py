@@ -43,6 +43,8 @@ def find_actor(sentence: Sentence, trigger: Trigger, incises: list[Incise], stag
     if who is not None and (refusal := _unfit(sentence, who, trigger, stage)):
         return refusal
     by = side_of(sentence, who, trigger, incises, stage)
+    if frame.subject == "together" and by != BOTH and _several(sentence, who, trigger, stage):
+        by = BOTH
     if not _suits(sentence, by, who, trigger, stage):
         return "not-together" if frame.subject == "together" else "no-subject" if who is None else "not-one-side"
     if frame.section == "requests" and by == BOTH:
@@ -64,6 +66,23 @@ def _asking(sentence: Sentence, who: Mention | None, incises: list[Incise], stag
     if who is not None and is_outsider(sentence, who.start, stage):
         return "not-one-side"
     return Actor(who, speaker(sentence, who, incises, stage), by_from="attribution")
+
+
+def _several(sentence: Sentence, who: Mention | None, trigger: Trigger, stage: Stage) -> bool:
+    """Whether a plural verb tells that several act whose sides are not known: `X et Y ont convenu`, `nous avons décidé`."""
+    keys, words, at = sentence.keys, stage.pack.words, trigger.start
+    while at and keys[at - 1] in words["adverbs"]:
+        at -= 1
+    if not at or keys[at - 1] not in words["plural_auxiliaries"]:
+        return False
+    if who is None or who.kind == "we":
+        return True
+    return not words["coordinators"].isdisjoint(keys[who.start : at]) or _follows_another(sentence, who, stage)
+
+
+def _follows_another(sentence: Sentence, who: Mention, stage: Stage) -> bool:
+    start = phrase_start(sentence, who, stage.pack)
+    return start > 0 and sentence.keys[start - 1] in stage.pack.words["coordinators"]
 
 
 def _suits(sentence: Sentence, by: str | None, who: Mention | None, trigger: Trigger, stage: Stage) -> bool:

@@ -42,9 +42,8 @@ def _undone(sentence: Sentence, trigger: Trigger, stage: Stage) -> str:
     )
     if before in words["infinitives"] or alone:
         return "infinitive"
-    if before in words["complementisers"] and trigger.frame.subject in {"one", "together"}:
-        return "relative"  # `que réclame l'Afrique`
-    undoing = before in trigger.frame.not_before or _dated(sentence, trigger, stage)
+    relative = before in words["complementisers"] and trigger.frame.subject in {"one", "together"}
+    undoing = relative or before in trigger.frame.not_before or _dated(sentence, trigger, stage)
     return "undoing-word" if undoing else ""
 
 
@@ -81,8 +80,20 @@ def _is_noun(sentence: Sentence, trigger: Trigger, stage: Stage) -> bool:
     before = sentence.keys[at - 1] if at else ""
     if before[:1].isalnum() and sentence.tokens.words[at][0].isupper():
         return True
-    named = sentence.keys[at] in words["nouns_too"] and before in words["determiners"]
-    return named and trigger.frame.subject in {"one", "together"}
+    if trigger.frame.subject not in {"one", "together", "any"}:
+        return False
+    if stage.pack.patterns["participle"].fullmatch(sentence.keys[at]) and _qualifies(sentence, at, stage):
+        return True
+    return sentence.keys[at] in words["nouns_too"] and before in words["determiners"] and trigger.frame.subject != "any"
+
+
+def _qualifies(sentence: Sentence, at: int, stage: Stage) -> bool:
+    """Whether a participle belongs to the noun before it: `les sujets évoqués`."""
+    words, before = stage.pack.words, sentence.keys[max(0, at - 3) : at]
+    if not before or not before[-1][0].isalnum() or not words["auxiliaries"].isdisjoint(before):
+        return False
+    linked = words["adverbs"] | words["coordinators"] | words["conjunctions"] | words["clitics"] | words["relatives"]
+    return before[-1] not in linked and not any(m.end == at for m in sentence.mentions)
 
 
 def _carried(sentence: Sentence, at: int, stage: Stage) -> bool:
