@@ -168,6 +168,8 @@ def _attributes(sentence: Sentence, start: int, verb: int, between: list[str], p
     plain = [key for key in between if key not in words["adverbs"]]
     if any(key in words["inversions"] for key in (*between, *sentence.keys[verb + 1 : verb + 2])):
         return True
+    if pack.settings["inverted"] == "yes" and any(start == m.start for m in sentence.mentions):
+        return False
     if all(key in words["auxiliaries"] or key in words["clitics"] for key in plain):
         return pack.settings["inverted"] == "yes" and sentence.keys[verb + 1 : verb + 2] != [","]
     if pack.settings["inverted"] == "yes":

@@ -69,11 +69,11 @@ def _asking(sentence: Sentence, who: Mention | None, incises: list[Incise], stag
 
 
 def _several(sentence: Sentence, who: Mention | None, trigger: Trigger, stage: Stage) -> bool:
-    """Whether a plural verb tells that several act whose sides are not known: `X et Y ont convenu`, `nous avons décidé`."""
+    """Whether a plural verb tells that several act whose sides are unknown: `X et Y ont convenu`, `nous avons décidé`."""
     keys, words, at = sentence.keys, stage.pack.words, trigger.start
     while at and keys[at - 1] in words["adverbs"]:
         at -= 1
-    if not at or keys[at - 1] not in words["plural_auxiliaries"]:
+    if words["plural_auxiliaries"].isdisjoint((*keys[max(0, at - 1) : at], *keys[trigger.start : trigger.end])):
         return False
     if who is None or who.kind == "we":
         return True

@@ -78,7 +78,7 @@ def _is_noun(sentence: Sentence, trigger: Trigger, stage: Stage) -> bool:
     """Whether a word is no verb but a noun, or part of a name: a capital in the middle of a clause."""
     words, at = stage.pack.words, trigger.start
     before = sentence.keys[at - 1] if at else ""
-    if before[:1].isalnum() and sentence.tokens.words[at][0].isupper():
+    if (before[:1].isalnum() or before == ",") and sentence.tokens.words[at][0].isupper():
         return True
     if trigger.frame.subject not in {"one", "together", "any"}:
         return False

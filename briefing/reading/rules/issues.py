@@ -57,7 +57,8 @@ def backs_question(sentence: Sentence, content: Content, by: str | None, stage: 
     if next(find_issues(sentence, content.start, content.end, stage), None) is None:
         return False
     within = [m for m in sentence.mentions if content.start <= m.start < content.end]
-    return not any(m.side in stage.tracker.parties and m.side != by for m in within)
+    sides = {m.side for m in within if m.side in stage.tracker.parties} - {by}
+    return len(sides) < (2 if by is None else 1)
 
 
 def without_repeats(findings: list[Finding]) -> list[Finding]:
