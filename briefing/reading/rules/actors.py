@@ -69,7 +69,7 @@ def _asking(sentence: Sentence, who: Mention | None, incises: list[Incise], stag
 
 
 def _several(sentence: Sentence, who: Mention | None, trigger: Trigger, stage: Stage) -> bool:
-    """Whether a plural verb tells that several act whose sides are unknown: `X et Y ont convenu`, `nous avons décidé`."""
+    """Whether a plural verb tells that several act of unknown sides: `X et Y ont convenu`, `nous avons décidé`."""
     keys, words, at = sentence.keys, stage.pack.words, trigger.start
     while at and keys[at - 1] in words["adverbs"]:
         at -= 1
