@@ -10,6 +10,8 @@ from briefing.reading.roles import role_left, role_right
 from briefing.reading.roster import Figure
 from briefing.reading.scene import Mention, Sentence
 
+_BULLETS = frozenset({"-", "–", "—", "•", "*", "·"})
+_LINES = 30
 _LEAD = 3
 """Sentences in which `last week` may date the very contact that is reported."""
 
@@ -44,6 +46,16 @@ def tells_of_contact(sentence: Sentence, pack: LanguagePack) -> bool:
     return any(t.frame.section == "contact" and not is_past(sentence, t, pack) for t in sentence.triggers)
 
 
+def find_opener(body: list[Sentence], n: int) -> Sentence | None:
+    """The sentence that opened the list whose line a sentence is: it ends in a colon."""
+    if body[n].under is not None:
+        return body[n].under
+    at = n
+    while at > 0 and n - at < _LINES and body[at].keys[:1] and body[at].keys[0] in _BULLETS:
+        at -= 1
+    return body[at] if at < n and body[at].keys[-1:] == [":"] else None
+
+
 def is_past(sentence: Sentence, trigger: Trigger, pack: LanguagePack) -> bool:
     """Whether a contact is told of as over before the one reported: `had met`, `avait reçu`."""
     before = sentence.keys[max(0, trigger.start - 2) : trigger.start]
@@ -55,7 +67,7 @@ def _attends(body: list[Sentence], n: int, start: int, end: int, pack: LanguageP
     sentence = body[n]
     if _only_mentioned(sentence, start, pack) or _greets(sentence, pack):
         return False
-    opener = sentence.under
+    opener = find_opener(body, n)
     if sentence.kind == "caption" or (opener is not None and tells_of_contact(opener, pack)):
         return True
     if tells_of_contact(sentence, pack):

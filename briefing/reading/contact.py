@@ -18,6 +18,8 @@ from briefing.reading.values import When
 
 _LEAD = 6
 """Sentences: a readout names its contact among the first."""
+_NEAR = 5
+"""Tokens between a contact and the words that say that it is to come."""
 _WEIGHT = 2
 """Sentences that look like acts between sides, which make a contact of a text that names none."""
 
@@ -76,7 +78,8 @@ def _planned(sentence: Sentence, trigger: Trigger, pack: LanguagePack) -> bool:
     """Whether a contact is only announced: `X is expected in Y on Monday for talks`."""
     if sentence.keys[trigger.start] in pack.words["participles"]:
         return False
-    return any(key in pack.words["planned"] for key in sentence.keys)
+    beside = sentence.keys[max(0, trigger.start - _NEAR) : trigger.end + _NEAR]
+    return any(key in pack.words["planned"] for key in beside)
 
 
 def _contacts(sentence: Sentence) -> list[Trigger]:

@@ -35,11 +35,12 @@ def _is_of_another(setting: Setting, sentence: Sentence, mention: Mention) -> bo
 
 
 def renowned(setting: Setting, index: int) -> str | None:
-    """An office-holder whom the whole world knows, if the article names the country as well."""
-    sides = leader_sides(setting.figures[index].words)
-    if len(sides) == 1 and (side := next(iter(sides))) in setting.mentioned:
-        return side
-    return None
+    """An office-holder whom the whole world knows, if the article gives an office or names the country."""
+    figure = setting.figures[index]
+    sides = leader_sides(figure.name.split())
+    if len(sides) == 1 and (figure.role is not None or sides & setting.mentioned):
+        return next(iter(sides))
+    return next(iter(sides & setting.mentioned)) if len(sides & setting.mentioned) == 1 else None
 
 
 def led(setting: Setting, index: int) -> str | None:

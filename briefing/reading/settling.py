@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from briefing.reading.attendance import tells_of_contact
+from briefing.reading.attendance import find_opener, tells_of_contact
 from briefing.reading.descriptions import described, holders, led, on_a_side, renowned
 from briefing.reading.setting import Setting, people_of
 from briefing.reading.voices import COUNTRIES, count_votes
@@ -23,7 +23,7 @@ def settle_sides(setting: Setting) -> None:
             setting.figures[index].side = find(setting, index)
     if setting.loose():
         _vote(setting)
-    for find in (_met, _untaken, _by_office):
+    for find in (_met, _company, _untaken, _by_office):
         for index in setting.loose():
             setting.figures[index].side = find(setting, index)
     for index in loose:
@@ -42,10 +42,16 @@ def _accompanied(setting: Setting, index: int) -> str | None:
             before = [side for begin, side in people_of(setting, n) if begin < company[-1]]
             return before[-1] if before else None
         if _listed(setting, n) and figure.posted is None:
-            return _host(setting) or next(iter(setting.sides()), None)
+            return _host(setting)
         if _listed(setting, n):
             return setting.home if setting.home != figure.posted else None
     return None
+
+
+def _company(setting: Setting, index: int) -> str | None:
+    """Who is only said to have been present, in a text that does not tell where: of the side that is named first."""
+    listed = any(_listed(setting, n) for n, _, _ in setting.figures[index].places)
+    return next(iter(setting.sides()), None) if listed else None
 
 
 def _host(setting: Setting) -> str | None:
@@ -104,7 +110,7 @@ def _at_home(setting: Setting, index: int) -> str | None:
 
 def _listed(setting: Setting, n: int) -> bool:
     """Whether a sentence, or the one that opened its list, says who was present."""
-    opener = setting.body[n].under
+    opener = find_opener(setting.body, n)
     keys = [*(opener.keys if opener else ()), *setting.body[n].keys]
     return any(key in setting.pack.words["attending"] for key in keys)
 
