@@ -57,6 +57,8 @@ _LEGACY = [
 ]
 """What press desks still send: a guess among all encodings prefers exotic ones on short texts."""
 
+BROKEN = "\ufffd"
+"""What stands for bytes that mean nothing."""
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -86,7 +88,7 @@ def decode_article(content: bytes, name: str, file: str) -> DecodedArticle:
         way_out = ("try", "keep only what reports on the meeting, or make several files of it")
         message = f"{len(text):,} characters; an article has at most {LONGEST:,}"
         return DecodedArticle(None, [Problem(file, None, "", message, (way_out,))], [])
-    notices = [] if encoding == "utf-8" else [Notice(file, f"not UTF-8; read as {encoding}")]
+    notices = broken_bytes(text, file) if encoding == "utf-8" else [Notice(file, f"not UTF-8; read as {encoding}")]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _TURNED.sub("", text)  # nobody sees them, and on a page they would turn round what follows a quote
     meta: dict[str, str] = {}
@@ -107,11 +109,19 @@ def decode_article(content: bytes, name: str, file: str) -> DecodedArticle:
     return DecodedArticle(article, [], notices)
 
 
+def broken_bytes(text: str, file: str) -> list[Notice]:
+    """What is to be said of a text some of whose characters could not be read."""
+    count = text.count(BROKEN)
+    what = "1 broken character" if count == 1 else f"{count} broken characters"
+    them = "it" if count == 1 else "them"
+    return [Notice(file, f"{what}, shown as {BROKEN}: correct {them} by hand")] if count else []
+
+
 def decode_bytes(content: bytes) -> tuple[str | None, str]:
     """A text and its encoding, found out from the bytes alone; None for what is no text.
 
-    >>> decode_bytes("L’été".encode("cp1252"))
-    ('L’été', 'cp1252')
+    >>> decode_bytes("L’été à Oslo fut frais, dit-on.".encode("cp1252"))
+    ('L’été à Oslo fut frais, dit-on.', 'cp1252')
     """
     for bom, encoding in _BOMS:
         if content.startswith(bom):
@@ -138,7 +148,14 @@ def _wide(content: bytes) -> tuple[str | None, str]:
 
 
 def _guess(content: bytes) -> tuple[str | None, str]:
-    """An encoding older than UTF-8. cp1252 first: on short French texts detectors prefer cp1250 ("ŕ" for "à")."""
+    """UTF-8 with a few bytes broken, or an older encoding.
+
+    cp1252 first: on short French texts detectors prefer cp1250 ("ŕ" for "à").
+    """
+    text = content.decode("utf-8", "replace")
+    broken = text.count(BROKEN)
+    if broken * 4 <= sum(not character.isascii() for character in text) - broken:
+        return text, "utf-8"
     with contextlib.suppress(UnicodeDecodeError):
         text = content.decode("cp1252")
         beyond = [character for character in text if not character.isascii()]

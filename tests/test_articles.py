@@ -64,6 +64,13 @@ def test_central_european_is_not_taken_for_western() -> None:
     assert decoded.article.text == czech
 
 
+def test_a_broken_byte_does_not_spoil_the_rest() -> None:
+    decoded = decode_article(TEXT.encode().replace(b"ouvrir", b"ouv\xe9rir"), "a.txt", "a.txt")
+    assert decoded.article is not None
+    assert decoded.article.text == TEXT.replace("ouvrir", "ouv\ufffdrir")
+    assert [str(one) for one in decoded.notices] == ["a.txt: 1 broken character, shown as \ufffd: correct it by hand"]
+
+
 def test_front_matter_that_is_not_closed() -> None:
     [problem] = decode_article(b"---\n# mine\nlang: fr\n\nA title", "a.txt", "a.txt").problems
     assert (problem.line, problem.message) == (1, "front matter has no closing ---")

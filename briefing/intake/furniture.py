@@ -68,24 +68,36 @@ def clean_lines(lines: Iterable[str], *, captions: Collection[str] = ()) -> tupl
     >>> clean_lines(["Both sides agreed to open a line.", "Share", "Both sides agreed to open a line.", "Related news"])
     (['Both sides agreed to open a line.'], ['Share', 'Both sides agreed to open a line.', 'Related news'])
     """
+    tidied = [line for line in map(tidy, lines) if line]
+    end = _end(tidied)
     kept: list[str] = []
     out: list[str] = []
     seen: set[str] = set()
-    ended = prose = False
-    for line in lines:
-        line = tidy(line)
-        if not line:
-            continue
+    for number, line in enumerate(tidied):
         same = loose(line)
-        ended = ended or (prose and ends_article(line))
         twice = same in seen and (len(same) > 40 or is_prose(line))
-        if ended or twice or same in captions or is_furniture(line) or (not prose and ends_article(line)):
+        if number >= end or twice or same in captions or is_furniture(line) or ends_article(line):
             out.append(line)
-            continue
-        seen.add(same)
-        prose = prose or is_prose(line)
-        kept.append(line)
+        else:
+            seen.add(same)
+            kept.append(line)
     return kept, out
+
+
+def _end(lines: Sequence[str]) -> int:
+    """The first line after which nothing is the article's: not a box within it, before most of what it says."""
+    words = [len(line.split()) if is_prose(line) else 0 for line in lines]
+    before, behind = 0, sum(words)
+    for number, line in enumerate(lines):
+        if before and ends_article(line) and (before >= _ENOUGH or behind < 2 * before):
+            return number
+        before += words[number]
+        behind -= words[number]
+    return len(lines)
+
+
+_ENOUGH = 60
+"""Words of sentences above a line that ends an article, where many more follow."""
 
 
 def trim_tail(lines: Sequence[str]) -> tuple[list[str], list[str]]:

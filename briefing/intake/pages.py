@@ -231,10 +231,8 @@ def _body(lines: list[Line], title: str | None) -> list[str]:
     """The lines from below the title to where teasers begin; what is only a link is none of them."""
     found: list[str] = []
     begun = False
-    for line in lines:
+    for line in lines[: _teasers(lines)]:
         prose = is_prose(line.text) and line.linked < 0.6
-        if begun and line.heading and line.linked > 0.8:
-            break
         if line.linked > 0.6 and len(line.text) < 250:
             continue
         if not begun and not prose and len(line.text.split()) < 8:
@@ -243,3 +241,17 @@ def _body(lines: list[Line], title: str | None) -> list[str]:
         if title is None or loose(line.text) != loose(title):
             found.append(line.text)
     return found
+
+
+def _teasers(lines: list[Line]) -> int:
+    """Where the headings begin that are links, each with a sentence or two, and that nothing follows but such."""
+    begin, sentences = len(lines), 0
+    for number in range(len(lines) - 1, -1, -1):
+        line = lines[number]
+        if line.heading and line.linked > 0.8:
+            begin, sentences = number, 0
+        elif is_prose(line.text) and line.linked < 0.6:
+            sentences += 1
+            if sentences > 2:
+                break
+    return begin

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from briefing.articles import decode_article
+from briefing.articles import BROKEN, decode_article
 from briefing.intake.dates import date_in
 from briefing.intake.furniture import clean_lines, is_prose, tidy
 from briefing.intake.values import Arrival, Draft, Intake, RefusedError, in_bounds
@@ -33,7 +33,7 @@ def read_plain(arrival: Arrival) -> Draft:
         url=decoded.article.meta.get("url"),
         left_out=draft.found.left_out,
     ).with_known(title=draft.found.title, lang=draft.found.lang, published=draft.found.published)
-    draft.notices += [notice.message for notice in decoded.notices]
+    draft.notices += [notice.message for notice in decoded.notices if BROKEN not in notice.message]
     return draft
 
 

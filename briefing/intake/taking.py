@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from briefing.articles import broken_bytes
 from briefing.errors import Notice, Problem
 from briefing.intake.documents import read_document
 from briefing.intake.furniture import is_prose, tidy
@@ -90,6 +91,7 @@ def _judged(draft: Draft, arrival: Arrival) -> Taken:
     if prose < FEWEST_WORDS:
         raise RefusedError(*_why_so_little(draft, prose))
     notices = [Notice(arrival.name, message) for message in draft.notices]
+    notices += broken_bytes("\n".join([intake.title or "", *intake.paragraphs]), arrival.name)
     if intake.lang is None:
         notices.append(Notice(arrival.name, "its language is not known: say `lang:` at its head"))
     elif intake.lang not in languages():

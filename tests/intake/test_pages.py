@@ -7,6 +7,7 @@ stored article and its text. Where the second is missing it is written at the fi
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,15 @@ def test_the_same_words_whatever_the_encoding(head: str, encoding: str, charset:
     )
 
 
+@pytest.mark.parametrize("name", ["p.html", "p.txt"])
+def test_broken_bytes_are_said_and_spoil_nothing_else(name: str) -> None:
+    text = BODY if name == "p.html" else "\n".join(re.sub(r"\s+", " ", part) for part in re.findall(r">([^<]+)<", BODY))
+    taken = take_in(Arrival(text.encode().replace("œuvres".encode(), b"\x9cuvres"), name))
+    assert taken.intake is not None
+    assert taken.intake.paragraphs[1].startswith("M. Maçon a également demandé que les \ufffduvres prêtées")
+    assert [notice.message for notice in taken.notices] == ["1 broken character, shown as \ufffd: correct it by hand"]
+
+
 @pytest.mark.parametrize(
     ("head", "address", "expected"),
     [
@@ -146,6 +156,21 @@ def test_the_date_is_the_one_that_is_declared(head: str, expected: str | None) -
     intake = take_in(Arrival(f"<html><head>{head}</head>{BODY}".encode(), "p.html")).intake
     assert intake is not None
     assert intake.published == expected
+
+
+CARD = "<h3><a href=/x>{}</a></h3><p>The ministry opened a new desk for visitors from abroad on Monday morning.</p>"
+SENTENCES = [
+    f"<p>The two ministers agreed to open line number {n} between the ports of their countries.</p>" for n in "abcdef"
+]
+
+
+def test_cards_at_the_end_are_left_out_and_a_card_in_the_middle_ends_nothing() -> None:
+    middle = "".join([*SENTENCES[:2], "<h3><a href=/y>Another meeting in Oslo</a></h3>", *SENTENCES[2:]])
+    page = f"<h1>Talks in Bergen on ports</h1>{middle}{CARD.format('A new desk')}{CARD.format('An old desk')}"
+    intake = take_in(Arrival(f"<html><body>{page}".encode(), "p.html")).intake
+    assert intake is not None
+    assert len(intake.paragraphs) == 6
+    assert [paragraph.split()[8] for paragraph in intake.paragraphs] == list("abcdef")
 
 
 def test_a_language_without_a_pack_is_taken_and_said() -> None:

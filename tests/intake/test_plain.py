@@ -85,6 +85,11 @@ def test_a_body_printed_twice_is_stored_once() -> None:
     assert intake("Talks in Nairobi", *body, "Talks in Nairobi", *body).paragraphs == body
 
 
+def test_a_box_near_the_top_does_not_end_the_article() -> None:
+    found = intake("Talks in Nairobi", THREE, "Recommended articles", ONE, TWO)
+    assert found.paragraphs == (THREE, ONE, TWO)
+
+
 def test_lines_broken_for_width_are_joined() -> None:
     wire = """TALKS IN NAIROBI
 
