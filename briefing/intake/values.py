@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
+from briefing.articles import LONGEST
 from briefing.errors import Notice, Problem
 
 
@@ -85,7 +86,7 @@ MOST_WORDS = 100_000
 def in_bounds(text: str) -> str:
     """The text itself. Raises RefusedError for one that is far too long to be an article."""
     lines, words = text.count("\n"), text.count(" ")
-    if lines > MOST_LINES or words > MOST_WORDS:
+    if lines > MOST_LINES or words > MOST_WORDS or len(text) > LONGEST:
         message = f"too long for an article ({lines + 1} lines, {words + 1} words)"
         raise RefusedError(message, "copy the article's text alone into a .txt file, and add that")
     return text
