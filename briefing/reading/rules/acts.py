@@ -105,12 +105,14 @@ def _promises(sentence: Sentence, content: Content, frame: Frame, by: str | None
 
 
 def _host_clause(sentence: Sentence, incise: Incise, stage: Stage) -> Content | None:
-    """What an incise attributes: the clause before it."""
+    """What an incise attributes: the clause before it, and what goes on after it."""
     first = next(
         (m for m in sentence.mentions if m.end <= incise.start and opens_clause(sentence, m, stage.pack)), None
     )
     start = phrase_start(sentence, first, stage.pack) if first else -1
-    return Content(0, incise.start, "clause", (0, first.end) if first and start == 0 else None)
+    goes_on = incise.end + 1 < len(sentence.keys) and sentence.keys[incise.end + 1] in stage.pack.words["auxiliaries"]
+    end = len(sentence.keys) - 1 if goes_on else incise.start
+    return Content(0, end, "clause", (0, first.end) if first and start == 0 else None)
 
 
 def _begin(sentence: Sentence, trigger: Trigger, who: Mention | None, content: Content, stage: Stage) -> int:

@@ -37,9 +37,7 @@ def _undone(sentence: Sentence, trigger: Trigger, stage: Stage) -> str:
     if reason := _denied(before, stage):
         return reason
     bare = sentence.keys[trigger.start] in words["bases"] and sentence.keys[trigger.start] not in words["finites"]
-    alone = (
-        bare and trigger.frame.subject not in {"owner", "speaker"} and not any(m.end == at for m in sentence.mentions)
-    )
+    alone = bare and not _stands(sentence, trigger, at, stage)
     if before in words["infinitives"] or alone:
         return "infinitive"
     relative = before in words["complementisers"] and trigger.frame.subject in {"one", "together"}
@@ -64,6 +62,13 @@ def _dated(sentence: Sentence, trigger: Trigger, stage: Stage) -> bool:
 def _denied(key: str, stage: Stage) -> str:
     words = stage.pack.words
     return "past-perfect" if key in words["pluperfect"] else "denied" if key in words["negations"] else ""
+
+
+def _stands(sentence: Sentence, trigger: Trigger, at: int, stage: Stage) -> bool:
+    """Whether a bare form has a subject of its own, needs none, or is the noun that it looks like: `The call covered`."""
+    if trigger.frame.subject in {"owner", "speaker"} or any(m.end == at for m in sentence.mentions):
+        return True
+    return trigger.frame.subject == "any" and (not at or sentence.keys[at - 1] in stage.pack.words["determiners"])
 
 
 def _purpose(sentence: Sentence, trigger: Trigger, at: int, stage: Stage) -> bool:
@@ -137,7 +142,7 @@ def _first_break(sentence: Sentence, trigger: Trigger, stop: int, stage: Stage) 
     aside = any(key in _DASHES for key in keys[: trigger.start])
     at = trigger.end + 1
     while at < stop:
-        if keys[at] == "," and keys[at + 1 : at + 2] and keys[at + 1] in words["relatives"]:
+        if keys[at] == "," and keys[at + 1 : at + 2] and keys[at + 1] in words["cuts"]:
             at = _past_relative(sentence, at, stop, stage) or at
         if keys[at] == ";" or (keys[at] == "," and _breaks(sentence, at, stage)) or (aside and keys[at] in _DASHES):
             return at
