@@ -14,6 +14,9 @@ _ENDS = frozenset({".", "!", "?", "…", "...", ";", ":"})
 _ASIDE = 14
 """Tokens: how long what is set between commas after a verb may be."""
 
+_CIRCUMSTANCE = 9
+"""Tokens: how long a circumstance may be that stands between a verb and what it governs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -48,9 +51,23 @@ def _after(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) 
     return at
 
 
+def _past_circumstance(sentence: Sentence, at: int, stop: int, pack: LanguagePack) -> int:
+    """Past `during the summit` between a verb and what it governs: `agreed during the summit to open`."""
+    keys, words = sentence.keys, pack.words
+    if at >= stop or keys[at] not in words["circumstances"]:
+        return at
+    for place in range(at + 1, min(stop - 1, at + _CIRCUMSTANCE)):
+        if keys[place] in words["infinitives"] or keys[place] in words["complementisers"]:
+            return place
+        if not keys[place][0].isalnum() or keys[place] in words["auxiliaries"]:
+            break
+    return at
+
+
 def _verb(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
     """`agreed to open`, `convenu d'ouvrir`, `plaidé pour ouvrir`."""
-    at, links = _after(sentence, trigger, stop, pack), pack.words["infinitives"] | pack.words["purposes"]
+    at = _past_circumstance(sentence, _after(sentence, trigger, stop, pack), stop, pack)
+    links = pack.words["infinitives"] | pack.words["purposes"]
     if at < stop and sentence.keys[at] in links and _is_verb(sentence, at + 1, pack):
         return Content(at + 1, stop, "verb")
     return None
@@ -96,7 +113,7 @@ def _addressee(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePa
 
 def _that(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
     """`requested that ports grant`, `proposé que l'Indonésie porte`."""
-    at = _after(sentence, trigger, stop, pack)
+    at = _past_circumstance(sentence, _after(sentence, trigger, stop, pack), stop, pack)
     if at < stop and sentence.keys[at] in pack.words["complementisers"]:
         return _clause(sentence, at + 1, stop, pack)
     return None

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefing.model import RequestKind
+from briefing.model import SECTIONS, RequestKind
 
 Test = Callable[[str], bool]
 
@@ -103,14 +103,18 @@ class FrameTable:
             if first.test is not None:
                 self.by_class.append((first.test, frame, elements))
 
-    def find(self, keys: Sequence[str]) -> list[Trigger]:
-        """The triggers of a sentence, left to right; the longest of those that overlap comes first."""
+    def find(self, keys: Sequence[str], names: frozenset[int] = frozenset()) -> list[Trigger]:
+        """The triggers of a sentence, left to right; the longest of those that overlap comes first. No act begins at
+        one of the `names`: `the Heads of State` state nothing.
+        """
         found: list[Trigger] = []
         seen = self.seen
         for at, key in enumerate(keys):
             rows = seen.get(key)
             for frame, elements in self._starting(key) if rows is None else rows:
                 end = self._match(keys, elements, at) if len(elements) > 1 else at + 1
+                if at in names and frame.section in SECTIONS:
+                    continue
                 if end and _fits_next(frame, keys, end) and _fits_after(frame, keys, at):
                     found.append(Trigger(frame, at, end))
         return _longest(found)

@@ -79,4 +79,14 @@ def _read(text: str, span: Span, pack: LanguagePack, kind: str) -> Sentence:
     tokens = tokenize(pack.tokens, text, span.start, span.end)
     found = pack.named.find(tokens)
     named = [Mention(start, end, *meaning) for start, end, meaning in found if meaning[0] != "region"]
-    return Sentence(span, tokens, named, pack.frames.find(tokens.keys), kind)
+    return Sentence(span, tokens, named, pack.frames.find(tokens.keys, _names(tokens)), kind)
+
+
+def _names(tokens: Tokens) -> frozenset[int]:
+    """The words with a capital that nothing but their being names accounts for."""
+    words = tokens.words
+    return frozenset(
+        at
+        for at in range(1, len(words))
+        if words[at][0].isupper() and not words[at].isupper() and words[at - 1][-1].isalnum()
+    )

@@ -65,7 +65,7 @@ def _denied(key: str, stage: Stage) -> str:
 
 
 def _stands(sentence: Sentence, trigger: Trigger, at: int, stage: Stage) -> bool:
-    """Whether a bare form has a subject of its own, needs none, or is the noun that it looks like: `The call covered`."""
+    """Whether a bare form has a subject of its own, needs none, or is a noun: `The call covered`."""
     if trigger.frame.subject in {"owner", "speaker"} or any(m.end == at for m in sentence.mentions):
         return True
     return trigger.frame.subject == "any" and (not at or sentence.keys[at - 1] in stage.pack.words["determiners"])

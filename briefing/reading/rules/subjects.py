@@ -78,9 +78,8 @@ def _with_another(sentence: Sentence, who: Mention, trigger: Trigger, stage: Sta
         return second.side != who.side
     between = range(at + 1, trigger.start)
     named = [i for i in between if sentence.tokens.words[i][0].isupper()]
-    return len(named) > 0 and all(
-        i in named or keys[i] in words["asides"] or keys[i] in words["phrase"] for i in between
-    )
+    joined = words["asides"] | words["phrase"] | words["determiners"]
+    return len(named) > 0 and all(i in named or keys[i] in joined for i in between)
 
 
 def _one_speaks(sentence: Sentence, incises: list[Incise]) -> bool:
