@@ -11,13 +11,14 @@ from briefing.reading.blocking import pair_up
 from briefing.reading.clashes import Clause, find_clashes
 from briefing.reading.differences import Claim
 from briefing.reading.likeness import Weights, keys_of
+from briefing.reading.matching import weigh
 from briefing.reading.pack import find_pack
 from briefing.reading.points import LEADING, Point
 from briefing.reading.sentences import split_sentences
 from briefing.reading.values import Reading
 from briefing.reading.whereabouts import places_differ, weekdays_differ
 
-SAME_MATTER = 0.5
+SAME_MATTER = 0.35
 """What two sentences must reach, each the best for the other, to be compared."""
 
 
@@ -25,9 +26,11 @@ def find_aside_claims(
     points: Sequence[tuple[str, Point]], readings: Sequence[Reading], year: int | None
 ) -> Iterator[Claim]:
     """Figures, dates and parties that clash in sentences of two sources on the same matter, items or not."""
+    if len(readings) < 2:
+        return
     sentences = [_sentences(reading) for reading in readings]
     bags = [[keys_of(span.of(r.article.text), r.lang) for span in s] for r, s in zip(readings, sentences, strict=True)]
-    weights = Weights([bag for of_reading in bags for bag in of_reading])
+    weights = weigh(readings, [bag for of_reading in bags for bag in of_reading])
     for one, other in combinations(range(len(readings)), 2):
         if one >= LEADING:
             break
@@ -66,8 +69,8 @@ def _lead(reading: Reading) -> Span | None:
 def _sentences(reading: Reading) -> list[Span]:
     pack = find_pack(reading.lang)
     text = reading.article.text
-    if pack is None:
-        return []
+    if reading.sentences or pack is None:
+        return list(reading.sentences)
     spans = split_sentences(text, 0, len(text), pack.abbreviations)
     return [span for span in spans if " ".join(span.of(text).split()) != reading.title]
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from briefing.quote import Span
 from briefing.reading.blocking import pair_up
 from briefing.reading.likeness import Ranked, Weights
-from briefing.reading.points import LEADING, Member, Point, member_of
+from briefing.reading.points import LEADING, Member, Point, around, sentence_keys
 from briefing.reading.values import Finding, Reading
 
 SURE = 0.55
@@ -48,6 +48,8 @@ _NEEDED = 3.35
 
 def add_echoes(points: Sequence[Point], readings: Sequence[Reading], weights: Weights) -> None:
     """Give each point the sentences of those sources that no item ties to it; of very many, the leading ones."""
+    if len(readings) < 2:
+        return
     sentences = [_sentences(index, reading) for index, reading in enumerate(readings)]
     for one, other in permutations(range(len(readings)), 2):
         if max(one, other) < LEADING:
@@ -59,7 +61,8 @@ def _sentences(index: int, reading: Reading) -> list[Member]:
     found = []
     for span in reading.sentences:
         words = " ".join(span.of(reading.article.text).split()).rstrip(_STOPS)
-        found.append(member_of(index, -1, Finding(rule=RULE, section="", span=span, text=words), reading))
+        item = Finding(rule=RULE, section="", span=span, text=words)
+        found.append(Member(index, -1, item, sentence_keys(reading, span), around(reading, span)))
     return found
 
 

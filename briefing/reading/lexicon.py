@@ -93,9 +93,10 @@ class Phrases:
 
     def find(self, tokens: Sequence[Token]) -> list[Hit]:
         hits: list[Hit] = []
-        at = 0
+        at, known = 0, self._known
         while at < len(tokens):
-            hit = self.at(tokens, at)
+            # most words begin no phrase: asked for here, they cost no call
+            hit = self.at(tokens, at) if known.get(tokens[at].word, True) else None
             if hit is None:
                 at += 1
             else:

@@ -15,21 +15,22 @@ from briefing.quote import Span
 from briefing.reading.intervals import MAX_DAYS, days_between, published_between
 from briefing.reading.lexicon import load_lexicon, split_words
 from briefing.reading.likeness import Weights, keys_of, name_keys
-from briefing.reading.names import SAME, best_match, name_words
+from briefing.reading.names import SAME, best_match, name_likeness, name_words
 from briefing.reading.places import same_place
 from briefing.reading.values import Person, Reading
 
-LINK = 6.4
+LINK = 6.1
 """What two readings must reach to be on one meeting: two persons, the sides and several points in common, or one
 person, the sides and the date."""
 
 _SAME_SIDES = 2.0
+_NO_SIDES = -1.0
 _PERSON = (2.5, 1.5, 0.5)
 """For the first person in common, the second, each further one."""
 _DATE = {0: 3.0, 1: 0.5, 2: -1.0, 3: -2.0}
 """By the days between the two; press agencies of two time zones may be a day apart."""
 _MAX_DAYS_PUBLISHED = 10
-_CITY = 1.0
+_CITY = 0.7
 _OTHER_CITY = -2.0
 _OTHER_COUNTRY = -3.0
 _PLACE_ON_SAME_DAY = 0.4
@@ -78,7 +79,8 @@ def facts_of(reading: Reading) -> Facts:
     """What `compare_facts` compares."""
     own = {key for person in reading.people for key in name_keys(person.name)}
     own |= {letter + side for side in sides_of(reading) for letter in ("k:", "o:")}
-    bag = frozenset(key for key in keys_of(reading.article.text, reading.lang) if key[0] in "cnopd")
+    texts = [span.of(reading.article.text) for span in reading.sentences] or [reading.article.text]
+    bag = frozenset(key for text in texts for key in keys_of(text, reading.lang) if key[0] in "cnopd")
     return Facts(bag, frozenset(own))
 
 
@@ -101,7 +103,9 @@ def compare_readings(one: Reading, other: Reading) -> Link:
         return Link(None, ("same article",))
     sides = _compare_sides(one, other)
     if sides is None:
-        return Link(None, ("other sides",))
+        if not any(name_likeness(a.name, b.name) == SAME for a in one.people for b in other.people):
+            return Link(None, ("other sides",))
+        sides = _NO_SIDES  # one of the two was misread
     if reason := told_apart(one, other):
         return Link(None, (reason,))
     days = days_between(one, other)
@@ -172,9 +176,10 @@ def _find_person(person: Person, other: Reading) -> tuple[float, Person | None]:
 
 
 def _mentions(article: Article, name: str) -> bool:
-    """Whether an article has two words of a name next to one another, in their order."""
+    """Whether an article has two words of a name next to one another, in either order."""
     words = name_words(name)
-    return any(pair in _word_pairs(article) for pair in combinations(words, 2))
+    known = _word_pairs(article)
+    return any((a, b) in known or (b, a) in known for a, b in combinations(words, 2))
 
 
 @functools.lru_cache(maxsize=65536)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 from briefing.reading.blocking import find_near
@@ -93,6 +92,6 @@ def _other_contact(one: Reading, other: Reading) -> bool:
 
 
 def _blocks(reading: Reading) -> frozenset[tuple[str, str]]:
-    """What two readings must have in common to be compared: two sides, or a word of a person's name."""
+    """What two readings must have in common to be compared: a side, or a word of a person's name."""
     words = {("", word) for person in reading.people for word in name_words(person.name)}
-    return frozenset(combinations(sorted(sides_of(reading)), 2)) | words
+    return frozenset(("side", side) for side in sides_of(reading)) | words

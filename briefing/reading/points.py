@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -56,21 +57,30 @@ class Point:
 
 def list_members(index: int, reading: Reading) -> list[Member]:
     """The items of a reading; `index`: of the reading among those of its meeting."""
-    return [member_of(index, rank, item, reading) for rank, item in enumerate(reading.items)]
+    return [
+        Member(index, rank, item, keys_of(item.text, reading.lang), around(reading, item.span))
+        for rank, item in enumerate(reading.items)
+    ]
 
 
-def member_of(index: int, rank: int, item: Finding, reading: Reading) -> Member:
-    """An item with the keys by which it is compared."""
-    around = keys_of(paragraph(reading, item.span), reading.lang)
-    return Member(index, rank, item, keys_of(item.text, reading.lang), around)
-
-
-def paragraph(reading: Reading, span: Span) -> str:
-    """The whole paragraph that a clause stands in, or what is near in one without end."""
-    text = reading.article.text
+def around(reading: Reading, span: Span) -> frozenset[str]:
+    """The keys of the paragraph that a clause stands in, or of what is near in one without end."""
+    text, sentences = reading.article.text, reading.sentences
     first, last = max(span.start - _NEAR, 0), min(span.end + _NEAR, len(text))
-    start, end = text.rfind("\n", first, span.start), text.find("\n", span.end, last)
-    return text[start + 1 if start >= 0 else first : end if end >= 0 else last]
+    start, end = text.rfind("
+", first, span.start), text.find("
+", span.end, last)
+    whole = Span(start + 1 if start >= 0 else first, end if end >= 0 else last)
+    at = bisect.bisect_left(sentences, whole.start, key=lambda one: one.start)
+    beyond = bisect.bisect_left(sentences, whole.end, key=lambda one: one.start)
+    if at == beyond:
+        return keys_of(whole.of(text), reading.lang)
+    return frozenset().union(*(sentence_keys(reading, one) for one in sentences[at:beyond]))
+
+
+def sentence_keys(reading: Reading, span: Span) -> frozenset[str]:
+    """The keys of a sentence, which everything that compares articles asks for: remembered by its words."""
+    return keys_of(span.of(reading.article.text), reading.lang)
 
 
 def merge_repeated(group: Iterable[Member], weights: Weights) -> list[Point]:
