@@ -67,9 +67,7 @@ def around(reading: Reading, span: Span) -> frozenset[str]:
     """The keys of the paragraph that a clause stands in, or of what is near in one without end."""
     text, sentences = reading.article.text, reading.sentences
     first, last = max(span.start - _NEAR, 0), min(span.end + _NEAR, len(text))
-    start, end = text.rfind("
-", first, span.start), text.find("
-", span.end, last)
+    start, end = text.rfind("\n", first, span.start), text.find("\n", span.end, last)
     whole = Span(start + 1 if start >= 0 else first, end if end >= 0 else last)
     at = bisect.bisect_left(sentences, whole.start, key=lambda one: one.start)
     beyond = bisect.bisect_left(sentences, whole.end, key=lambda one: one.start)
