@@ -14,6 +14,10 @@ from briefing.reading.roster import Figure
 from briefing.reading.scene import NATIONS, Mention, Sentence
 
 BOTH = "both"
+_OFFICE = 8
+"""Tokens of an office at most."""
+_SAID = 4
+"""Words of an office that tell its holder from others: `the president of the republic`."""
 
 
 @dataclass(slots=True)
@@ -28,6 +32,7 @@ class Tracker:
     """The figure that was last a subject."""
     by_gender: dict[str, int] = field(default_factory=dict)
     last_side: str | None = None
+    named_last: str | None = None
     by_office: dict[str, dict[int, str | None]] | None = None
     represented: frozenset[str | None] = frozenset()
     """The sides of all persons, whether or not they take part."""
@@ -41,6 +46,8 @@ class Tracker:
         for mention in sentence.mentions:
             mention.side = self._side(mention, sentence)
         self._remember(sentence)
+        named = [m.side for m in sentence.mentions if m.side in self.parties and m.kind != "own"]
+        self.named_last = named[-1] if named else self.named_last
 
     def other(self, side: str | None) -> str | None:
         """The other of two parties."""
@@ -62,6 +69,8 @@ class Tracker:
             return BOTH
         if kind in {"host", "guest"}:
             return self.host if kind == "host" else self.other(self.host)
+        if kind == "role" and (nation := _nation_of(mention, sentence, self.pack)) is not None:
+            return nation
         if kind in {"he", "she", "role", "we", "speaker", "latter"}:
             return self._person_side(mention, sentence)
         before = self._before(mention, sentence)
@@ -84,11 +93,16 @@ class Tracker:
         if mention.kind == "role":
             index = self._by_role(mention, sentence)
         elif mention.kind == "latter":
-            return self.other(self.last_side)
+            return self._latter(mention, sentence)
         else:
             index = self._by_pronoun(gender, mention, sentence)
         mention.person = index
         return self.figures[index].side if index is not None else self.last_side
+
+    def _latter(self, mention: Mention, sentence: Sentence) -> str | None:
+        """Who was named last, here or in the sentence before."""
+        before = [m.side for m in sentence.mentions if m.end <= mention.start and m.side not in {None, BOTH}]
+        return before[-1] if before else self.named_last
 
     def _by_pronoun(self, gender: str | None, mention: Mention, sentence: Sentence) -> int | None:
         inside = [m for m in sentence.mentions if m.end <= mention.start and m.kind == "person"]
@@ -99,11 +113,23 @@ class Tracker:
 
     def _by_role(self, mention: Mention, sentence: Sentence) -> int | None:
         """`the ambassador`: the one person who holds such an office, else the one spoken of last."""
-        word = sentence.keys[mention.end - 1]
-        holders = self._holders().get(word, {})
-        if holders and len(set(holders.values())) == 1:
-            return self.last if self.last in holders else next(iter(holders))
-        return self.last
+        held = self._holders().get(sentence.keys[mention.end - 1], {})
+        holders = [i for i in held if held[i] in self.parties] or list(held)
+        gender = self._gender(sentence.keys[mention.start : mention.end])
+        holders = [i for i in holders if self.figures[i].gender in {None, gender}] if gender else holders
+        if len({held[i] for i in holders}) > 1:
+            said = " ".join(sentence.keys[mention.end - 1 : mention.end + _SAID])
+            holders = [i for i in holders if said in (self.figures[i].role or "").lower().replace("’", "'")] or holders
+        if not holders or self.last in holders:
+            return self.last
+        return holders[0] if len({held[i] for i in holders}) == 1 else self.last
+
+    def _gender(self, keys: list[str]) -> str | None:
+        """What an office with its article says: `la ministre`, `the chairwoman`."""
+        for gender in ("feminine", "masculine"):
+            if keys[0] in self.pack.words[f"{gender}_articles"] or keys[-1] in self.pack.words[gender]:
+                return gender
+        return None
 
     def _holders(self) -> Mapping[str, Mapping[int, str | None]]:
         """By each word of an office: who holds one, with their sides."""
@@ -134,6 +160,20 @@ class Tracker:
     def _holder(self, side: str | None) -> int | None:
         holders = [i for i, figure in enumerate(self.figures) if side and figure.side == side]
         return holders[0] if len(holders) == 1 else (self.last if self.last in holders else None)
+
+
+def _nation_of(mention: Mention, sentence: Sentence, pack: LanguagePack) -> str | None:
+    """`the president of Rwanda`, `le ministre des Affaires étrangères du Togo`: whose office it is."""
+    at, keys, words = mention.end, sentence.keys, pack.words
+    while at < len(keys) and at - mention.end < _OFFICE:
+        named = sentence.named_at(at)
+        if named is not None and named.kind in NATIONS:
+            linked = keys[at - 1] in words["of"] or (keys[at - 1] in words["determiners"] and keys[at - 2] in words["of"])
+            return named.value if linked and keys[at - 1] not in words["posted"] else None
+        if not any(keys[at] in words[name] for name in ("of", "determiners", "portfolio", "modifiers", "joiners")):
+            return None
+        at += 1
+    return None
 
 
 def _free(sentence: Sentence) -> list[Mention]:
