@@ -8,6 +8,7 @@ from briefing.model import Article
 from briefing.reading.contact import Contact, find_contact, narrow
 from briefing.reading.contacts import Turns, find_turns
 from briefing.reading.dates import find_dates
+from briefing.reading.genders import learn_genders
 from briefing.reading.home import find_home
 from briefing.reading.language import recognise_language
 from briefing.reading.pack import LanguagePack, find_pack
@@ -73,6 +74,7 @@ def _set_scene(article: Article, pack: LanguagePack) -> _Scene:
     words = [word for s in title for word in s.tokens.words if word.isalpha()]
     plain = 2 * sum(word[0].isupper() for word in words) <= len(words)
     titled = find_figures(title, article.text, pack)
+    learn_genders(body, figures, pack)
     return _Scene(structure, sentences, join_figures(figures, titled, plain=plain))
 
 

@@ -86,7 +86,25 @@ class Tracker:
         subjects = [m for m in before if opens_clause(sentence, m, self.pack)]
         if subjects:
             return subjects[-1].side
+        if mention.kind == "own" and (side := self._by_incise(mention, sentence)) is not None:
+            return side
+        if mention.kind in {"own", "other"} and self._is_not_the_last(sentence.keys[mention.start]):
+            return self.other(self.last_side)
         return before[-1].side if before and mention.kind == "it" else self.last_side
+
+    def _is_not_the_last(self, owner: str) -> bool:
+        """Whether `his`, `her` cannot be the one spoken of last."""
+        last = self.figures[self.last].gender if self.last is not None else None
+        genders = ("feminine", "masculine")
+        return last is not None and any(g != last and owner in self.pack.words[f"{g}_owner"] for g in genders)
+
+    def _by_incise(self, mention: Mention, sentence: Sentence) -> str | None:
+        """`Son pays, a-t-elle dit, …`: the pronoun that follows tells whose it is."""
+        for key in sentence.keys[mention.end : mention.end + _OFFICE]:
+            for gender in ("feminine", "masculine"):
+                if key in self.pack.words[f"{gender}_clitics"] and gender in self.by_gender:
+                    return self.figures[self.by_gender[gender]].side
+        return None
 
     def _person_side(self, mention: Mention, sentence: Sentence) -> str | None:
         gender = {"he": "masculine", "she": "feminine"}.get(mention.kind)
@@ -168,7 +186,9 @@ def _nation_of(mention: Mention, sentence: Sentence, pack: LanguagePack) -> str 
     while at < len(keys) and at - mention.end < _OFFICE:
         named = sentence.named_at(at)
         if named is not None and named.kind in NATIONS:
-            linked = keys[at - 1] in words["of"] or (keys[at - 1] in words["determiners"] and keys[at - 2] in words["of"])
+            linked = keys[at - 1] in words["of"] or (
+                keys[at - 1] in words["determiners"] and keys[at - 2] in words["of"]
+            )
             return named.value if linked and keys[at - 1] not in words["posted"] else None
         if not any(keys[at] in words[name] for name in ("of", "determiners", "portfolio", "modifiers", "joiners")):
             return None
