@@ -115,7 +115,7 @@ class FrameTable:
                 end = self._match(keys, elements, at) if len(elements) > 1 else at + 1
                 if at in names and frame.section in SECTIONS:
                     continue
-                if end and _fits_next(frame, keys, end) and _fits_after(frame, keys, at):
+                if end and self._fits_next(frame, keys, end) and _fits_after(frame, keys, at):
                     found.append(Trigger(frame, at, end))
         return _longest(found)
 
@@ -145,6 +145,14 @@ class FrameTable:
         """What may stand between the words of a trigger."""
         return key in self.adverbs or key in QUOTES
 
+    def _fits_next(self, frame: Frame, keys: Sequence[str], end: int) -> bool:
+        if not frame.not_next and not frame.only_next:
+            return True
+        while end < len(keys) and keys[end] in self.adverbs and keys[end] not in frame.only_next:
+            end += 1
+        following = {" ".join(keys[end : end + count]) for count in (1, 2)}
+        return not (following & frame.not_next) and (not frame.only_next or bool(following & frame.only_next))
+
     def _match_gap(self, keys: Sequence[str], elements: tuple[Element, ...], at: int) -> int:
         for place in range(at, min(at + 4, len(keys))):
             if end := self._match(keys, elements, place):
@@ -152,11 +160,6 @@ class FrameTable:
             if keys[place] in self.barriers:
                 break
         return 0
-
-
-def _fits_next(frame: Frame, keys: Sequence[str], end: int) -> bool:
-    following = {" ".join(keys[end : end + count]) for count in (1, 2)}
-    return not (following & frame.not_next) and (not frame.only_next or bool(following & frame.only_next))
 
 
 def _fits_after(frame: Frame, keys: Sequence[str], at: int) -> bool:
