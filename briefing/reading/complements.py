@@ -201,9 +201,17 @@ def _before(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack)
         if before in pack.words["conjunctions"] and before not in pack.words["coordinators"]:
             break
         start -= 1
-    while start < end and sentence.keys[start] in pack.words["adverbs"] | {","}:
-        start += 1
+    while start < end and (step := _opening_adverb(sentence, start, pack)):
+        start += step
     return Content(start, end, "noun") if end > start else None
+
+
+def _opening_adverb(sentence: Sentence, at: int, pack: LanguagePack) -> int:
+    """How many tokens an adverb has that a clause opens with: `Par ailleurs` in capitals is two."""
+    adverbs = pack.words["adverbs"]
+    if sentence.keys[at] == ",":
+        return 1
+    return next((n for n in (4, 3, 2, 1) if " ".join(sentence.keys[at : at + n]) in adverbs), 0)
 
 
 def _whole(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
