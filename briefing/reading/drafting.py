@@ -131,7 +131,7 @@ def _glean(
         own.sentences.append(sentence)
         found = [finding for _, family in RULES for finding in family(sentence, stage)]
         found += find_positions(sentence, found, thread, stage)
-        thread.note(found)
+        thread.note(sentence, found)
         coming = list(find_events(sentence, stage))
         own.items += found
         own.events += coming

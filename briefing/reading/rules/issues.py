@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from briefing.reading.complements import Content
 from briefing.reading.rules.naming import stands_aside
 from briefing.reading.rules.stage import Stage
-from briefing.reading.scene import NATIONS, Sentence
+from briefing.reading.scene import NATIONS, Mention, Sentence
 from briefing.reading.sides import BOTH
 from briefing.reading.values import Finding
+
+_BEFORE = 4
+"""Tokens: how far before a country the word may stand that says what goes on there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +87,24 @@ def third_party(sentence: Sentence, start: int, end: int, stage: Stage) -> Quest
         return None
     sides = {*stage.tracker.parties, *stage.tracker.represented}
     for mention in sentence.named:
-        if not start <= mention.start < end or mention.kind not in NATIONS - {"capital"} or mention.value in sides:
+        if not start <= mention.start < end or mention.kind not in NATIONS - {"capital"}:
             continue
         before = sentence.keys[mention.start - 1] if mention.start else ""
-        if mention.kind == "country" and before in stage.pack.words["place_prepositions"]:
+        venue = mention.kind == "country" and before in stage.pack.words["place_prepositions"]
+        if (venue or mention.value in sides) and not _is_torn(sentence, mention, stage):
             continue
         if not stands_aside(sentence, mention.start, mention.end, stage):
             return Question(None, mention.start, mention.end)
     return None
+
+
+def _is_torn(sentence: Sentence, mention: Mention, stage: Stage) -> bool:
+    """`the situation in Kenya`, `la crise kényane`: what goes on inside a country, a party's own too."""
+    around = (
+        *sentence.keys[max(0, mention.start - _BEFORE) : mention.start],
+        *sentence.keys[mention.end : mention.end + 1],
+    )
+    return any(key in stage.pack.words["crises"] for key in around)
 
 
 def _in_crisis(sentence: Sentence, stage: Stage) -> bool:

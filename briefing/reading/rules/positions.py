@@ -30,9 +30,12 @@ class Thread:
 
     issue: str | None = None
     fresh: bool = False
+    open: bool = False
+    """Whether a quotation goes on into the next sentence."""
 
-    def note(self, found: Sequence[Finding]) -> None:
+    def note(self, sentence: Sentence, found: Sequence[Finding]) -> None:
         """Remember what a sentence was on; forget it when a sentence was on something else."""
+        self.open = _stays_open(sentence, self.open)
         regional = [finding for finding in found if finding.section == "regional_issues"]
         self.fresh = bool(regional)
         self.issue = next((finding.issue for finding in regional if finding.issue), self.issue if regional else None)
@@ -42,8 +45,8 @@ def find_positions(sentence: Sentence, found: Sequence[Finding], thread: Thread,
     """The regional question of a sentence for which `found`, what the other rules found in it, has none yet."""
     if sentence.under is not None or any(finding.section == "regional_issues" for finding in found):
         return
-    live = bool(found) or _is_live(sentence, stage)
-    matter = _matter(sentence, thread, stage) if live or _speaks(sentence, stage) else None
+    told = bool(found) or _is_live(sentence, stage) or _speaks(sentence, stage) or _in_words(sentence, thread, stage)
+    matter = _matter(sentence, thread, stage) if told else None
     if matter is not None:
         yield _finding(sentence, matter, found, stage)
 
@@ -70,6 +73,27 @@ def _speaks(sentence: Sentence, stage: Stage) -> bool:
         (m.side in {*stage.tracker.parties, BOTH} or m.person is not None) and opens_clause(sentence, m, stage.pack)
         for m in sentence.mentions
     )
+
+
+def _in_words(sentence: Sentence, thread: Thread, stage: Stage) -> bool:
+    """Whether a sentence is a side's own words: inside a quotation, or in the first person."""
+    if thread.open or sentence.keys[0] in _QUOTES or any(m.kind == "we" for m in sentence.mentions):
+        return True
+    return thread.fresh and not any(key in stage.pack.words["pluperfect"] for key in sentence.keys)
+
+
+def _stays_open(sentence: Sentence, was: bool) -> bool:
+    """Whether a quotation is open at the end of a sentence."""
+    for word in sentence.keys:
+        if word in _OPENS or (word == '"' and not was):
+            was = True
+        elif word in _CLOSES or word == '"':
+            was = False
+    return was
+
+
+_OPENS, _CLOSES = frozenset("«“"), frozenset("»”")
+_QUOTES = frozenset('«“"')
 
 
 def _matter(sentence: Sentence, thread: Thread, stage: Stage) -> Question | None:
