@@ -45,6 +45,8 @@ def find_positions(sentence: Sentence, found: Sequence[Finding], thread: Thread,
     """The regional question of a sentence for which `found`, what the other rules found in it, has none yet."""
     if sentence.under is not None or any(finding.section == "regional_issues" for finding in found):
         return
+    if not found and any(trigger.frame.section in {"contact"} for trigger in sentence.triggers):
+        return
     told = bool(found) or _is_live(sentence, stage) or _speaks(sentence, stage) or _in_words(sentence, thread, stage)
     matter = _matter(sentence, thread, stage) if told else None
     if matter is not None:
