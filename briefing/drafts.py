@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from briefing.codec import encode_brief
 from briefing.model import Article, Brief
 from briefing.reading.composing import compose_brief
-from briefing.reading.drafting import read_article
 from briefing.reading.merging import Proposal, merge_brief
 from briefing.reading.pairing import pair_readings
 from briefing.reading.values import Reading
-
-SCHEMA = "../../schemas/brief.schema.json"
-"""Where an editor's tools find the schema, seen from content/briefs/."""
+from briefing.single import SCHEMA, free_id, read
 
 BASE_HEADER = (
     "# What the program drafted last, kept so that a new draft can tell its own words from yours. Not to be edited.\n"
@@ -52,12 +48,6 @@ class Drafted(NamedTuple):
     redrafts: tuple[Redraft, ...]
     without_meeting: tuple[str, ...]
     """Articles in which no meeting was recognised."""
-
-
-@functools.lru_cache(maxsize=256)
-def read(article: Article) -> tuple[Reading, ...]:
-    """The contacts that an article reports on. Remembered: pairing asks for the same article again and again."""
-    return tuple(read_article(article))
 
 
 def redraft(articles: Mapping[str, Article], wanted: Iterable[str], held: Iterable[Held]) -> Drafted:
@@ -117,17 +107,3 @@ def _base(brief: Brief) -> str:
 
 def _names(readings: Iterable[Reading]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reading.article.name for reading in readings))
-
-
-def free_id(wanted: str, taken: Iterable[str]) -> str:
-    """The id itself, or with the first number that makes it the only one.
-
-    >>> free_id("2024-08-21-japan-vietnam", {"2024-08-21-japan-vietnam"})
-    '2024-08-21-japan-vietnam-2'
-    """
-    known = set(taken)
-    number, found = 1, wanted
-    while found in known:
-        number += 1
-        found = f"{wanted}-{number}"
-    return found

@@ -7,19 +7,16 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from briefing.building import check_all
 from briefing.codec import encode_brief
-from briefing.commands.drafting import counts, draft_articles
-from briefing.commands.sources import read_site
-from briefing.commands.wanted import in_the_way, new_or_changed, unreadable
-from briefing.disk.content import Content, Shelf, read_content
+from briefing.commands.counting import counts
+from briefing.disk.content import Shelf, read_content
 from briefing.disk.files import digest, display
 from briefing.disk.output import write_file
-from briefing.drafts import SCHEMA, free_id, read
-from briefing.errors import BriefingError, Problem, UsageError, nearest
+from briefing.errors import BriefingError, Problem, UsageError
 from briefing.model import Article, Brief
 from briefing.reading.composing import draft_briefs
 from briefing.reading.values import Reading
+from briefing.single import SCHEMA, free_id, read
 from briefing.terminal import Terminal
 
 WRITTEN = ".drafted.json"
@@ -33,7 +30,9 @@ def run_draft(arguments: argparse.Namespace, terminal: Terminal) -> int:
     if arguments.to is None:
         if arguments.each:
             raise UsageError("--each needs --to DIR: briefs in content/briefs/ are one a meeting")
-        return _draft_here(arguments, terminal)
+        from briefing.commands.draft_here import draft_here  # the builder's half, which takes its time to import
+
+        return draft_here(arguments, terminal)
     articles = _named(arguments, terminal)
     briefs = _each(articles, terminal) if arguments.each else _together(articles, terminal)
     _write_to(arguments.to, briefs, terminal)
@@ -55,38 +54,6 @@ def _explain(arguments: argparse.Namespace, terminal: Terminal) -> int:
             console.print()
         show(explain(article, read(article), verbose=terminal.verbose), console)
     return 0
-
-
-def _draft_here(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    content = read_content(arguments.content)
-    checked = check_all(content, read_site(content).languages, known={})
-    shelf = Shelf(content.root / "articles", content.articles)
-    named = [_in_content(path, content) for path in arguments.articles]
-    wanted = named or new_or_changed(content, checked.records)
-    problems = [*content.problems, *checked.problems, *unreadable(shelf, wanted)]
-    if in_the_way(problems, wanted):
-        raise BriefingError(problems)
-    if draft_articles(content, checked, shelf, wanted, terminal):
-        terminal.say("next: correct the drafts beside their articles; python build.py --watch shows them")
-        content = read_content(arguments.content)
-        problems = [*content.problems, *check_all(content, read_site(content).languages, known={}).problems]
-    else:
-        terminal.say("nothing to draft: every article is in a brief that holds what it says")
-    if problems:
-        raise BriefingError(problems)
-    return 0
-
-
-def _in_content(path: Path, content: Content) -> str:
-    folder = (content.root / "articles").resolve()
-    try:
-        name = path.resolve().relative_to(folder).as_posix()
-    except ValueError:
-        raise UsageError(f"{path} is not in {display(folder)}/; put it there, or give --to DIR") from None
-    if name not in content.articles:
-        meant = nearest(name, content.articles)
-        raise UsageError(f"no article {path}" + (f"; did you mean {meant}?" if meant else ""))
-    return name
 
 
 def _named(arguments: argparse.Namespace, terminal: Terminal) -> list[Article]:

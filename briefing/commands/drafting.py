@@ -7,11 +7,12 @@ from pathlib import Path
 
 from briefing.building import Checked, Record
 from briefing.codec import decode_brief
+from briefing.commands.counting import counts
 from briefing.disk.content import Content, Shelf
 from briefing.disk.output import write_files
-from briefing.drafts import Drafted, Held, Redraft, read, redraft
+from briefing.drafts import Drafted, Held, Redraft, redraft
 from briefing.errors import BriefingError, Notice, Problem
-from briefing.model import Brief
+from briefing.single import read
 from briefing.terminal import Terminal
 
 
@@ -92,29 +93,3 @@ def _say(content: Content, drafted: Drafted, terminal: Terminal) -> None:
             terminal.say(f"merged a new draft into {name}, from {articles}")
         for proposal in one.proposals:
             terminal.say(str(proposal))
-
-
-def counts(brief: Brief) -> str:
-    """What a brief holds, in one line.
-
-    >>> counts(Brief.model_construct(participants=(1, 2), agreed=(1,)))
-    '2 participants, 1 agreed'
-    """
-    parts = []
-    for key, one, many in COUNTED:
-        if number := len(getattr(brief, key)):
-            parts.append(f"{number} {one if number == 1 else many}")
-    return ", ".join(parts)
-
-
-COUNTED = (
-    ("participants", "participant", "participants"),
-    ("agreed", "agreed", "agreed"),
-    ("requests", "request", "requests"),
-    ("commitments", "commitment", "commitments"),
-    ("regional_issues", "regional issue", "regional issues"),
-    ("discussed", "discussed", "discussed"),
-    ("events", "event", "events"),
-    ("differences", "difference", "differences"),
-)
-"""What is counted, and how one and several of it are called."""

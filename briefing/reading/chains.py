@@ -30,8 +30,12 @@ class Chain:
 
 def find_names(sentence: Sentence, pack: LanguagePack) -> Iterator[tuple[int, int]]:
     """Chains of capitalised words that may be a name, particles kept: tokens start to end."""
-    at, count = 0, len(sentence.tokens)
+    words = sentence.tokens.words
+    at, count = 0, len(words)
     while at < count:
+        if words[at][0].islower() and "-" not in words[at]:
+            at += 1
+            continue
         end = _chain_end(sentence, at, pack)
         if end > at and _holds_a_name(sentence, at, end, pack):
             yield at, end

@@ -84,6 +84,21 @@ class Trigger:
     end: int
 
 
+_Row = tuple[Frame, tuple[Element, ...], frozenset[str] | None]
+"""A frame, one of its triggers, and the words of which one must follow the first, where that is plain."""
+
+
+def _second(elements: tuple[Element, ...]) -> frozenset[str] | None:
+    words: set[str] = set()
+    for element in elements[1:]:
+        if element.gap or element.test is not None:
+            return None
+        words |= element.words
+        if not element.optional:
+            return frozenset(words)
+    return None
+
+
 @dataclass(slots=True)
 class FrameTable:
     """All triggers by the first word they need, so that a sentence is read once for all of them."""
@@ -91,27 +106,34 @@ class FrameTable:
     adverbs: frozenset[str]
     barriers: frozenset[str] = frozenset()
     """Words that no gap reaches over: the complementisers."""
-    by_word: dict[str, list[tuple[Frame, tuple[Element, ...]]]] = field(default_factory=dict)
-    by_class: list[tuple[Test, Frame, tuple[Element, ...]]] = field(default_factory=list)
-    seen: dict[str, tuple[tuple[Frame, tuple[Element, ...]], ...]] = field(default_factory=dict)
+    by_word: dict[str, list[_Row]] = field(default_factory=dict)
+    by_class: list[tuple[Test, _Row]] = field(default_factory=list)
+    seen: dict[str, tuple[_Row, ...]] = field(default_factory=dict)
+    passing: frozenset[str] = field(init=False)
+    """What may stand between the words of a trigger."""
+
+    def __post_init__(self) -> None:
+        self.passing = self.adverbs | QUOTES
 
     def add(self, frame: Frame) -> None:
         for elements in frame.triggers:
-            first = elements[0]
-            for word in sorted(first.words):
-                self.by_word.setdefault(word, []).append((frame, elements))
+            first, row = elements[0], (frame, elements, _second(elements))
+            for word in first.words:
+                self.by_word.setdefault(word, []).append(row)
             if first.test is not None:
-                self.by_class.append((first.test, frame, elements))
+                self.by_class.append((first.test, row))
 
     def find(self, keys: Sequence[str], names: frozenset[int] = frozenset()) -> list[Trigger]:
         """The triggers of a sentence, left to right; the longest of those that overlap comes first. No act begins at
         one of the `names`: `the Heads of State` state nothing.
         """
         found: list[Trigger] = []
-        seen = self.seen
-        for at, key in enumerate(keys):
+        seen, passing = self.seen, self.passing
+        for at, (key, after) in enumerate(zip(keys, [*keys[1:], ""], strict=True)):
             rows = seen.get(key)
-            for frame, elements in self._starting(key) if rows is None else rows:
+            for frame, elements, second in self._starting(key) if rows is None else rows:
+                if second is not None and after not in second and after not in passing:
+                    continue
                 end = self._match(keys, elements, at) if len(elements) > 1 else at + 1
                 if at in names and frame.section in SECTIONS:
                     continue
@@ -119,8 +141,8 @@ class FrameTable:
                     found.append(Trigger(frame, at, end))
         return _longest(found)
 
-    def _starting(self, key: str) -> tuple[tuple[Frame, tuple[Element, ...]], ...]:
-        classes = [(frame, elements) for test, frame, elements in self.by_class if test(key)]
+    def _starting(self, key: str) -> tuple[_Row, ...]:
+        classes = [row for test, row in self.by_class if test(key)]
         rows = (*self.by_word.get(key, ()), *classes)
         if len(self.seen) < _REMEMBERED:
             self.seen[key] = rows
@@ -133,17 +155,13 @@ class FrameTable:
             if element.gap:
                 return self._match_gap(keys, elements[i + 1 :], end)
             place = end
-            while i and place < len(keys) and self._passes(keys[place]) and not _fits(element, keys[place]):
+            while i and place < len(keys) and keys[place] in self.passing and not _fits(element, keys[place]):
                 place += 1
             if place < len(keys) and _fits(element, keys[place]):
                 end = place + 1
             elif not element.optional:
                 return 0
         return end
-
-    def _passes(self, key: str) -> bool:
-        """What may stand between the words of a trigger."""
-        return key in self.adverbs or key in QUOTES
 
     def _fits_next(self, frame: Frame, keys: Sequence[str], end: int) -> bool:
         if not frame.not_next and not frame.only_next:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from briefing.reading.pack import load_tables
+from briefing.reading.pack import load_table
 from briefing.vocabulary import languages
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -40,5 +40,5 @@ def _share(words: list[str], lang: str) -> float:
 
 @functools.cache
 def _function_words(lang: str) -> tuple[frozenset[str], frozenset[str]]:
-    table = load_tables(lang)["language"]
+    table = load_table(lang, "language")
     return frozenset(table["function_words"]), frozenset(table["foreign_words"])

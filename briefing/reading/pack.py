@@ -23,6 +23,8 @@ from briefing.vocabulary import Vocabulary, languages, load_vocabulary
 FILES = ("clauses", "dates", "frames", "language", "people", "positions", "sides", "structure", "verbs")
 """The YAML files of a pack, beside `countries.tsv` and `vocabulary.yaml`."""
 
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
 Named = tuple[str, str]
 """What a phrase means: its kind (`country`, `adjective`, `capital`, `organisation`, or a key of `sides.yaml`) and its
 value; `CG|CD` where two countries share a word."""
@@ -69,9 +71,15 @@ def find_pack(lang: str | None) -> LanguagePack | None:
 @functools.cache
 def load_tables(lang: str) -> dict[str, dict[str, Any]]:
     """The YAML of a pack as it is written, strings only. Raises FileNotFoundError for a language without a pack."""
+    return {name: load_table(lang, name) for name in FILES}
+
+
+@functools.cache
+def load_table(lang: str, name: str) -> dict[str, Any]:
+    """One file of a pack: to recognise a language every pack is asked for one, and only one pack for the rest."""
     folder = resources.files("briefing") / "languages" / lang
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    return {name: yaml.load((folder / f"{name}.yaml").read_text("utf-8"), Loader=loader) for name in FILES}
+    table: dict[str, Any] = yaml.load((folder / f"{name}.yaml").read_text("utf-8"), Loader=_LOADER)
+    return table
 
 
 @functools.cache

@@ -42,14 +42,10 @@ def tokenize(pattern: re.Pattern[str], text: str, start: int = 0, end: int | Non
     >>> tokenize(token_pattern("[dD][’']"), "d’œuvres, 570.000 p.").words
     ['d’', 'œuvres', ',', '570.000', 'p', '.']
     """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in pattern.finditer(text, start, len(text) if end is None else end):
-        words.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(words, [word.lower() if word.isascii() else key(word) for word in words], starts, ends)
+    spans = [match.span() for match in pattern.finditer(text, start, len(text) if end is None else end)]
+    words = [text[first:last] for first, last in spans]
+    keys = [word.lower() if word.isascii() else key(word) for word in words]
+    return Tokens(words, keys, [first for first, _ in spans], [last for _, last in spans])
 
 
 def key(word: str) -> str:
