@@ -30,7 +30,7 @@ def match_items(readings: Sequence[Reading]) -> list[Point]:
 
     Each item is in a point; in two only where it restates a clause that another source lists in two sections.
     """
-    members = [list_members(index, reading) for index, reading in enumerate(readings)]
+    members = [list_members(index, reading, alone=len(readings) < 2) for index, reading in enumerate(readings)]
     weights = weigh(readings, [member.keys for group in members for member in group])
     points: list[Point] = []
     for group in members:

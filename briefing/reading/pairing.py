@@ -33,6 +33,8 @@ def pair_readings(readings: Iterable[Reading]) -> list[tuple[Reading, ...]]:
     groups are ordered by their first article's name. Two readings of one article are never on one meeting.
     """
     listed = sorted(readings, key=_order)
+    if len(listed) < 2:
+        return [(reading,) for reading in listed]
     group_of = [_Group([i], {one.article.name}, {_kind(one): one}) for i, one in enumerate(listed)]
     for _, (one, other) in sorted(_links(listed), key=lambda row: (-row[0], row[1])):
         a, b = group_of[one], group_of[other]

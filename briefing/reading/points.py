@@ -55,10 +55,12 @@ class Point:
         return tuple(dict.fromkeys(member.reading for member in self.members))
 
 
-def list_members(index: int, reading: Reading) -> list[Member]:
-    """The items of a reading; `index`: of the reading among those of its meeting."""
+def list_members(index: int, reading: Reading, *, alone: bool = False) -> list[Member]:
+    """The items of a reading; `index`: of the reading among those of its meeting. `alone`: there is no other."""
     return [
-        Member(index, rank, item, keys_of(item.text, reading.lang), around(reading, item.span))
+        Member(
+            index, rank, item, keys_of(item.text, reading.lang), frozenset() if alone else around(reading, item.span)
+        )
         for rank, item in enumerate(reading.items)
     ]
 
