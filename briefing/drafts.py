@@ -10,8 +10,8 @@ from briefing.model import Article, Brief
 from briefing.reading.composing import compose_brief
 from briefing.reading.merging import Proposal, merge_brief
 from briefing.reading.pairing import pair_readings
+from briefing.reading.single import SCHEMA, free_id, read
 from briefing.reading.values import Reading
-from briefing.single import SCHEMA, free_id, read
 
 BASE_HEADER = (
     "# What the program drafted last, kept so that a new draft can tell its own words from yours. Not to be edited.\n"

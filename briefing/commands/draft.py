@@ -15,8 +15,8 @@ from briefing.disk.output import write_file
 from briefing.errors import BriefingError, Problem, UsageError
 from briefing.model import Article, Brief
 from briefing.reading.composing import draft_briefs
+from briefing.reading.single import SCHEMA, free_id, read
 from briefing.reading.values import Reading
-from briefing.single import SCHEMA, free_id, read
 from briefing.terminal import Terminal
 
 WRITTEN = ".drafted.json"

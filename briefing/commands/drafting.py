@@ -12,7 +12,7 @@ from briefing.disk.content import Content, Shelf
 from briefing.disk.output import write_files
 from briefing.drafts import Drafted, Held, Redraft, redraft
 from briefing.errors import BriefingError, Notice, Problem
-from briefing.single import read
+from briefing.reading.single import read
 from briefing.terminal import Terminal
 
 

@@ -14,10 +14,11 @@ from typing import Any, cast
 
 import yaml
 
-from briefing.reading.frames import Frame, FrameTable, Test, compile_trigger, expand_verbs
+from briefing.reading.frames import Frame, FrameTable, Test
 from briefing.reading.phrases import PhraseTable
 from briefing.reading.tokens import token_pattern, tokenize
 from briefing.reading.wordsets import Words, join_words, moods, nation_words, unions
+from briefing.reading.writing import compile_trigger, expand_verbs
 from briefing.vocabulary import Vocabulary, languages, load_vocabulary
 
 FILES = ("clauses", "dates", "frames", "language", "people", "positions", "sides", "structure", "verbs")
