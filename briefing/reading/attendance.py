@@ -12,6 +12,8 @@ from briefing.reading.scene import Mention, Sentence
 
 _BULLETS = frozenset({"-", "–", "—", "•", "*", "·"})
 _LINES = 30
+_REACH = 12
+"""Tokens between a verb of meeting and the name of who is met."""
 _LEAD = 3
 """Sentences in which `last week` may date the very contact that is reported."""
 
@@ -70,9 +72,25 @@ def _attends(body: list[Sentence], n: int, start: int, end: int, pack: LanguageP
     opener = find_opener(body, n)
     if sentence.kind == "caption" or (opener is not None and tells_of_contact(opener, pack)):
         return True
-    if tells_of_contact(sentence, pack):
-        return n < _LEAD or not _earlier(sentence, pack)
+    if tells_of_contact(sentence, pack) and n < _LEAD:
+        return True
+    if tells_of_contact(sentence, pack) and not _earlier(sentence, pack) and _meets(sentence, start, end, pack):
+        return True
     return _speaks(sentence, start, end, pack)
+
+
+def _meets(sentence: Sentence, start: int, end: int, pack: LanguagePack) -> bool:
+    """Whether a name stands where those who meet stand: as subject, behind `with` or `by`, in a list, after the verb."""
+    mention = Mention(start, end, "person", "")
+    begin = phrase_start(sentence, mention, pack)
+    role = role_left(sentence, start, pack)
+    begin = min(begin, role.start) if role else begin
+    before = sentence.keys[max(0, begin - 3) : begin]
+    words = pack.words
+    beside = any(key in words[name] for key in before for name in ("company", "agents", "coordinators", "speech"))
+    behind = any(t.frame.section == "contact" and t.end <= start <= t.end + _REACH for t in sentence.triggers)
+    listed = any(key in words["attending"] or key in words["accompanying"] for key in sentence.keys)
+    return beside or behind or listed or opens_clause(sentence, mention, pack)
 
 
 def _earlier(sentence: Sentence, pack: LanguagePack) -> bool:

@@ -17,6 +17,8 @@ def is_part_of_a_name(sentence: Sentence, chain: Chain, pack: LanguagePack) -> b
     before = chain.start - 1
     if before >= 0 and keys[before] in pack.words["bodies_named"]:
         return True
+    if before >= 0 and keys[before] in pack.words["determiners"] and not words[before][0].isupper():
+        return True
     plain = pack.words["not_names"] - pack.words["phrase"]
     return before > 0 and words[before][0].isupper() and keys[before] in plain
 
