@@ -80,7 +80,7 @@ def _attends(body: list[Sentence], n: int, start: int, end: int, pack: LanguageP
 
 
 def _meets(sentence: Sentence, start: int, end: int, pack: LanguagePack) -> bool:
-    """Whether a name stands where those who meet stand: as subject, behind `with` or `by`, in a list, after the verb."""
+    """Whether a name stands where those who meet stand: as subject, behind `with`, in a list, after the verb."""
     mention = Mention(start, end, "person", "")
     begin = phrase_start(sentence, mention, pack)
     role = role_left(sentence, start, pack)
