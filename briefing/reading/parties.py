@@ -50,7 +50,11 @@ def _named_first(sentences: list[Sentence]) -> list[str]:
     if len(set(title)) >= 2:
         return list(dict.fromkeys(title))
     counts = Counter(m.value for s in sentences for m in s.named if m.kind in COUNTRIES)
-    return list(dict.fromkeys([*title, *(side for side, _ in counts.most_common(2))]))
+    found = list(dict.fromkeys([*title, *(side for side, _ in counts.most_common(2))]))
+    if len(found) < 2:  # an organisation is a side where only one country is named
+        bodies = Counter(m.value for s in sentences for m in s.named if m.kind == "organisation")
+        found += [side for side, _ in bodies.most_common(2 - len(found))]
+    return found
 
 
 def _receiving(body: list[Sentence], figures: list[Figure], pack: LanguagePack) -> str | None:
