@@ -32,6 +32,8 @@ SHAPES = {
     "addressee-verb": "who is asked, then an infinitive",
     "addressee-noun": "who is asked, then a noun",
     "addressee-that": "who is asked, then a clause",
+    "addressee-gerund": "who is asked, then a gerund",
+    "sentence": "the whole sentence",
     "that": "a clause",
     "clause": "a clause",
     "bare": "a clause with no conjunction",

@@ -26,6 +26,9 @@ FILES = ("clauses", "dates", "frames", "language", "people", "positions", "sides
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
+GENERAL_ISSUE = "regional-international"
+"""The issue of those who only say that they spoke of the world."""
+
 Named = tuple[str, str]
 """What a phrase means: its kind (`country`, `adjective`, `capital`, `organisation`, or a key of `sides.yaml`) and its
 value; `CG|CD` where two countries share a word."""
@@ -117,7 +120,7 @@ def load_pack(lang: str) -> LanguagePack:
         relatives={phrase: int(years) for phrase, years in dates["relative"].items()},
         named=_named(vocabulary, tables["sides"]["phrases"], pattern),
         topics=_terms(vocabulary.topics, pattern),
-        issues=_terms(vocabulary.issues, pattern),
+        issues=_issues(vocabulary, words, clauses["settings"], pattern),
         anaphors=_phrases(tables["positions"]["anaphors"], pattern),
         verbs=verbs,
         frames=table,
@@ -198,6 +201,25 @@ def _named(vocabulary: Vocabulary, phrases: Mapping[str, list[str]], pattern: re
         table.extend(term.forms, ("organisation", term.id))
     for kind, words in phrases.items():
         table.extend(words, (kind, ""))
+    return table.close()
+
+
+def _issues(
+    vocabulary: Vocabulary, words: Mapping[str, Words], settings: Mapping[str, str], pattern: re.Pattern[str]
+) -> PhraseTable[str]:
+    """The listed issues, and every `regional and global developments` that no list can hold."""
+    table: PhraseTable[str] = PhraseTable(pattern)
+    for term in vocabulary.issues.values():
+        table.extend(term.forms, term.id)
+    worldly = sorted(words["worldly"])
+    adjectives = [
+        *worldly,
+        *(f"{one} {settings['and']} {other}" for one in worldly for other in worldly if one != other),
+    ]
+    for noun in sorted(words["matters"]):
+        for adjective in adjectives:
+            phrase = f"{adjective} {noun}" if settings["adjective"] == "before" else f"{noun} {adjective}"
+            table.add(phrase, GENERAL_ISSUE)
     return table.close()
 
 

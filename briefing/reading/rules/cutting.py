@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.reading.clauses import Incise, opens_clause, phrase_start
+from briefing.reading.clauses import Incise, opens_clause, phrase_end, phrase_start
 from briefing.reading.frames import Trigger
 from briefing.reading.rules.stage import Stage
 from briefing.reading.scene import Sentence
@@ -170,7 +170,18 @@ def _breaks(sentence: Sentence, comma: int, stage: Stage) -> bool:
         after[0] in words["cuts"]
         or pair in words["cuts"]
         or (after[0] in words["speech"] and after[0] in words["gerunds"])
+        or _absolute(sentence, comma + 1, stage)
     )
+
+
+def _absolute(sentence: Sentence, at: int, stage: Stage) -> bool:
+    """`, with Brook welcoming the deal`; `, la ministre exposant sa position`: a clause with a subject of its own."""
+    at += sentence.keys[at] in stage.pack.words["absolutes"]
+    who = next((m for m in sentence.mentions if m.start >= at), None)
+    if who is None or phrase_start(sentence, who, stage.pack) > at:
+        return False
+    end = phrase_end(sentence, who, stage.pack)
+    return end < len(sentence.keys) and stage.pack.patterns["gerund"].fullmatch(sentence.keys[end]) is not None
 
 
 def _boundary(sentence: Sentence, other: Trigger, stage: Stage) -> int | None:

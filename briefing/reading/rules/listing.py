@@ -110,8 +110,9 @@ def segments(sentence: Sentence, start: int, end: int, stage: Stage) -> Iterator
         if any(first <= at < last for first, last in whole):
             continue
         if depth == 0 and (key in {",", ";"} or key in words["coordinators"]):
-            if at > begin:
-                yield begin, at
+            if words["worldly"].issuperset(sentence.keys[begin:at]):  # `regional and international efforts`
+                continue
+            yield begin, at
             begin = at + 1
     if end > begin:
         yield begin, end

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from briefing.model import SECTIONS
 from briefing.reading.clauses import find_incises, opens_clause
+from briefing.reading.pack import GENERAL_ISSUE
 from briefing.reading.rules.cutting import undone
 from briefing.reading.rules.issues import Question, find_questions, third_party
 from briefing.reading.rules.stage import Stage
@@ -20,8 +21,6 @@ from briefing.reading.values import Finding
 from briefing.reading.wording import readable
 
 RULE = "matter"
-_GENERAL = "regional-international"
-"""The issue of those who only say that they spoke of the world."""
 
 
 @dataclass(slots=True)
@@ -107,7 +106,7 @@ def _matter(sentence: Sentence, thread: Thread, stage: Stage) -> Question | None
         if not any(start < question.end and question.start < end for start, end, _ in back)
     ]
     if listed:
-        return next((question for question in listed if question.issue != _GENERAL), listed[0])
+        return next((question for question in listed if question.issue != GENERAL_ISSUE), listed[0])
     if third := third_party(sentence, 0, len(sentence.tokens), stage):
         return third
     return next((Question(thread.issue, start, end) for start, end, _ in back), None)
