@@ -207,17 +207,12 @@ def _named(vocabulary: Vocabulary, phrases: Mapping[str, list[str]], pattern: re
 def _issues(
     vocabulary: Vocabulary, words: Mapping[str, Words], settings: Mapping[str, str], pattern: re.Pattern[str]
 ) -> PhraseTable[str]:
-    """The listed issues, and every `regional and global developments` that no list can hold."""
+    """The listed issues, and every `global developments` that no list can hold."""
     table: PhraseTable[str] = PhraseTable(pattern)
     for term in vocabulary.issues.values():
         table.extend(term.forms, term.id)
-    worldly = sorted(words["worldly"])
-    adjectives = [
-        *worldly,
-        *(f"{one} {settings['and']} {other}" for one in worldly for other in worldly if one != other),
-    ]
     for noun in sorted(words["matters"]):
-        for adjective in adjectives:
+        for adjective in sorted(words["worldly"]):
             phrase = f"{adjective} {noun}" if settings["adjective"] == "before" else f"{noun} {adjective}"
             table.add(phrase, GENERAL_ISSUE)
     return table.close()

@@ -110,12 +110,18 @@ def segments(sentence: Sentence, start: int, end: int, stage: Stage) -> Iterator
         if any(first <= at < last for first, last in whole):
             continue
         if depth == 0 and (key in {",", ";"} or key in words["coordinators"]):
-            if words["worldly"].issuperset(sentence.keys[begin:at]):  # `regional and international efforts`
+            if _joins_adjectives(sentence, begin, at, stage):
                 continue
             yield begin, at
             begin = at + 1
     if end > begin:
         yield begin, end
+
+
+def _joins_adjectives(sentence: Sentence, begin: int, at: int, stage: Stage) -> bool:
+    """`regional and international efforts`, `questions régionales et internationales`: one member, not two."""
+    worldly, keys = stage.pack.words["worldly"], sentence.keys
+    return worldly.issuperset(keys[begin:at]) or (keys[at - 1] in worldly and worldly.issuperset(keys[at + 1 : at + 2]))
 
 
 def topics_of(sentence: Sentence, part: tuple[int, int], stage: Stage) -> tuple[str, ...]:
