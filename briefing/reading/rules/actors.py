@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.reading.clauses import Incise, opens_clause, paired, phrase_end, phrase_start
-from briefing.reading.frames import Trigger
+from briefing.reading.frames import QUOTES, Trigger
 from briefing.reading.rules.cutting import is_passive
 from briefing.reading.rules.stage import Stage
 from briefing.reading.rules.subjects import governs, is_outsider, named_in, side_of, speaker, subject_of, within
@@ -148,9 +148,16 @@ def _said_of(sentence: Sentence, trigger: Trigger, incises: list[Incise], stage:
     if own is not None and own.kind == "we":
         return Actor(own, by, BOTH, spoken=True, by_from="attribution")
     side = BOTH if own is not None and paired(sentence, own, stage.pack) else own.side if own else None
-    if side is not None and side == by:
+    untold = own is None and "finite" in trigger.frame.right and not _is_told(sentence, trigger, incises, stage)
+    if untold or (side is not None and side == by):
         return None
     return Actor(own, by, side or stage.tracker.other(by), spoken=True, by_from="attribution")
+
+
+def _is_told(sentence: Sentence, trigger: Trigger, incises: list[Incise], stage: Stage) -> bool:
+    """Whether somebody says what stands at a trigger: in a clause of a verb of speech, an attribution, a quotation."""
+    words, left = stage.pack.words, sentence.keys[: trigger.start]
+    return bool(incises) or any(k in words["complementisers"] or k in words["speech"] or k in QUOTES for k in left)
 
 
 _SPECIAL = {"owner": _owner, "speaker": _said_of}

@@ -10,8 +10,12 @@ from briefing.reading.scene import Sentence
 _DASHES = frozenset({"-", "–", "—", "--"})
 _ASIDE = 30
 """Tokens: how long a clause may be that is set into another."""
+_CLOSE, _FAR = 9, 28
+"""Tokens: how far before an infinitive the verb may stand that carries it; and how far behind `and`."""
 _LOOKED_AT = 24
 """Triggers behind one, at most: a clause ends before that many."""
+_NEAR = 12
+"""Tokens: how far behind its opening word the verb of a clause stands."""
 _STOPS = frozenset(",.;:()«»“”")
 
 
@@ -110,7 +114,8 @@ def _carried(sentence: Sentence, at: int, stage: Stage) -> bool:
         return True
     if not at or keys[at - 1] not in words["infinitives"] | words["purposes"]:
         return False
-    for back in range(at - 2, max(-1, at - 9), -1):
+    reach = _FAR if at > 1 and keys[at - 2] in words["coordinators"] else _CLOSE
+    for back in range(at - 2, max(-1, at - reach), -1):
         if keys[back] in _STOPS:
             return False
         if keys[back] in words["occasions"]:
@@ -165,6 +170,8 @@ def _breaks(sentence: Sentence, comma: int, stage: Stage) -> bool:
     """A comma after which a new clause begins: `, adding that`, `, while`."""
     after = sentence.keys[comma + 1 : comma + 2]
     words = stage.pack.words
+    if after and after[0] in words["list_openers"] and not _has_verb(sentence, comma + 2, stage):
+        return False
     pair = " ".join(sentence.keys[comma + 1 : comma + 3])
     return bool(after) and (
         after[0] in words["cuts"]
@@ -172,6 +179,17 @@ def _breaks(sentence: Sentence, comma: int, stage: Stage) -> bool:
         or (after[0] in words["speech"] and after[0] in words["gerunds"])
         or _absolute(sentence, comma + 1, stage)
     )
+
+
+def _has_verb(sentence: Sentence, start: int, stage: Stage) -> bool:
+    """Whether a clause follows and not a list: `, dont les travaux ont repris`, but not `, dont la pêche`."""
+    keys, words = sentence.keys, stage.pack.words
+    for at in range(start, min(len(keys), start + _NEAR)):
+        if keys[at] in _STOPS or keys[at] in words["relatives"]:
+            break
+        if keys[at] in words["auxiliaries"] or keys[at] in words["modals"]:
+            return True
+    return False
 
 
 def _absolute(sentence: Sentence, at: int, stage: Stage) -> bool:

@@ -56,7 +56,10 @@ def split_topics(
         return
     bilateral: list[tuple[int, int]] = []
     regional: list[tuple[str, int, int]] = []
-    for start, end in segments(sentence, content.start, content.end, stage):
+    first = content.start
+    if general_end < content.end and _names_nothing(sentence, first, general_end, stage):
+        first = _past_opener(sentence, general_end, stage)
+    for start, end in segments(sentence, first, content.end, stage):
         issue = _issue(sentence, start, end, stage)
         if issue is not None and issue in pack.vocabulary.topics and _cooperates(sentence, content.start, start, stage):
             issue = None
@@ -78,6 +81,13 @@ def _issue(sentence: Sentence, start: int, end: int, stage: Stage) -> str | None
 def _cooperates(sentence: Sentence, start: int, end: int, stage: Stage) -> bool:
     """Whether a list hangs on a word such as `cooperation`: what follows is bilateral then."""
     return any(key in stage.pack.words["bilateral"] for key in sentence.keys[start:end])
+
+
+def _names_nothing(sentence: Sentence, start: int, end: int, stage: Stage) -> bool:
+    """Whether words only announce a list: `a number of questions, among them`."""
+    words, keys = stage.pack.words, sentence.keys[start:end]
+    plain = not any(stage.pack.topics.find(sentence.tokens, start, end)) and words["bilateral"].isdisjoint(keys)
+    return plain and not words["matters"].isdisjoint(keys)
 
 
 def _opener(sentence: Sentence, content: Content, stage: Stage) -> int:
