@@ -172,7 +172,8 @@ class FrameTable:
         return not (following & frame.not_next) and (not frame.only_next or bool(following & frame.only_next))
 
     def _match_gap(self, keys: Sequence[str], elements: tuple[Element, ...], at: int) -> int:
-        for place in range(at, min(at + 4, len(keys))):
+        reach = 4 + keys[at : at + 4].count("'s")  # `the city's firm commitment`: what marks the owner is no word
+        for place in range(at, min(at + reach, len(keys))):
             if end := self._match(keys, elements, place):
                 return end
             if keys[place] in self.barriers:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.reading.clauses import Incise, opens_clause, phrase_end, phrase_start
-from briefing.reading.frames import Trigger
+from briefing.reading.frames import QUOTES, Trigger
 from briefing.reading.rules.stage import Stage
 from briefing.reading.scene import Sentence
 
@@ -207,7 +207,10 @@ def _boundary(sentence: Sentence, other: Trigger, stage: Stage) -> int | None:
     keys, words = sentence.keys, stage.pack.words
     at = other.start
     while at > 0 and (
-        keys[at - 1] in words["adverbs"] or keys[at - 1] in words["auxiliaries"] or keys[at - 1] in words["clitics"]
+        keys[at - 1] in QUOTES
+        or keys[at - 1] in words["adverbs"]
+        or keys[at - 1] in words["auxiliaries"]
+        or keys[at - 1] in words["clitics"]
     ):
         at -= 1
     own = next((m for m in sentence.mentions if m.end == at and opens_clause(sentence, m, stage.pack)), None)
