@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.reading.clauses import Incise, opens_clause, phrase_end, phrase_start
+from briefing.reading.clauses import Incise, opens_clause, paired, phrase_end, phrase_start
 from briefing.reading.frames import QUOTES, Trigger
 from briefing.reading.rules.stage import Stage
 from briefing.reading.scene import Sentence
@@ -41,7 +41,8 @@ def _undone(sentence: Sentence, trigger: Trigger, stage: Stage) -> str:
     if reason := _denied(before, stage):
         return reason
     bare = sentence.keys[trigger.start] in words["bases"] and sentence.keys[trigger.start] not in words["finites"]
-    alone = bare and not _stands(sentence, trigger, at, stage)
+    planned = bare and trigger.frame.section == "discussed" and at < trigger.start  # `they can discuss`
+    alone = planned or (bare and not _stands(sentence, trigger, at, stage))
     if before in words["infinitives"] or alone:
         return "infinitive"
     relative = before in words["complementisers"] and trigger.frame.subject in {"one", "together"}
@@ -216,6 +217,9 @@ def _boundary(sentence: Sentence, other: Trigger, stage: Stage) -> int | None:
     own = next((m for m in sentence.mentions if m.end == at and opens_clause(sentence, m, stage.pack)), None)
     if own is not None:
         at = phrase_start(sentence, own, stage.pack)
+        if paired(sentence, own, stage.pack):  # `agreed Kenya and Britain should`: the clause begins with the first
+            first = next(m for m in sentence.mentions if phrase_end(sentence, m, stage.pack) == at - 1)
+            at = phrase_start(sentence, first, stage.pack)
     begin = at
     while begin > 0 and (
         keys[begin - 1] in words["coordinators"] or keys[begin - 1] in words["conjunctions"] or keys[begin - 1] == ","

@@ -107,9 +107,15 @@ def _matter(sentence: Sentence, thread: Thread, stage: Stage) -> Question | None
     ]
     if listed:
         return next((question for question in listed if question.issue != GENERAL_ISSUE), listed[0])
-    if third := third_party(sentence, 0, len(sentence.tokens), stage):
+    if third := third_party(sentence, 0, _told_end(sentence, stage), stage):
         return third
     return next((Question(thread.issue, start, end) for start, end, _ in back), None)
+
+
+def _told_end(sentence: Sentence, stage: Stage) -> int:
+    """Where an attribution begins that closes the sentence: `…, the radio of a third country reported`."""
+    incises = find_incises(sentence, stage.pack)
+    return incises[-1].start if incises and incises[-1].end >= len(sentence.tokens) - 1 else len(sentence.tokens)
 
 
 def _finding(sentence: Sentence, matter: Question, found: Sequence[Finding], stage: Stage) -> Finding:
@@ -119,8 +125,6 @@ def _finding(sentence: Sentence, matter: Question, found: Sequence[Finding], sta
     if act is not None:
         return replace(act, section="regional_issues", by=None, to=None, kind=None, issue=matter.issue)
     incises = find_incises(sentence, stage.pack)
-    end = len(sentence.tokens)
-    if incises and incises[-1].end >= end - 1:  # `…, she said.`
-        end = incises[-1].start
+    end = _told_end(sentence, stage)
     text = readable(sentence, (0, end), incises, stage.text, stage.pack)
     return Finding(rule=RULE, section="regional_issues", span=sentence.span, text=text, issue=matter.issue, topics=())
