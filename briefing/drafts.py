@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from briefing.codec import encode_brief
@@ -50,7 +50,9 @@ class Drafted(NamedTuple):
     """Articles in which no meeting was recognised."""
 
 
-def redraft(articles: Mapping[str, Article], wanted: Iterable[str], held: Iterable[Held]) -> Drafted:
+def redraft(
+    articles: Mapping[str, Article], wanted: Iterable[str], held: Iterable[Held], languages: Collection[str] = ()
+) -> Drafted:
     """Draft the wanted articles: into new briefs, or merged into those of the meetings they report on.
 
     `held` are the briefs that the wanted articles may belong to; `articles` has the wanted ones and theirs. An article
@@ -71,13 +73,13 @@ def redraft(articles: Mapping[str, Article], wanted: Iterable[str], held: Iterab
         if fresh and own:
             joining.setdefault(max(sorted(set(own)), key=own.count), []).extend(fresh)
         elif fresh:
-            redrafts.append(_new(group, taken))
+            redrafts.append(_new(group, taken, languages))
             taken.add(redrafts[-1].id)
     for one in held:
         named = [source.article for source in one.brief.sources]
         if one.brief.id in joining or any(name in names for name in named):
             own_readings = [found for name in named if (found := _own(readings.get(name, ()), one))]
-            redrafts.append(_merged(one, [*own_readings, *joining.get(one.brief.id, [])]))
+            redrafts.append(_merged(one, [*own_readings, *joining.get(one.brief.id, [])], languages))
     return Drafted(tuple(redrafts), tuple(name for name in names if not readings.get(name)))
 
 
@@ -87,15 +89,15 @@ def _own(readings: Sequence[Reading], held: Held) -> Reading | None:
     return max(readings, key=lambda reading: len(sides & set(reading.sides)), default=None)
 
 
-def _new(group: Sequence[Reading], taken: Iterable[str]) -> Redraft:
-    brief = compose_brief(group)
+def _new(group: Sequence[Reading], taken: Iterable[str], languages: Collection[str]) -> Redraft:
+    brief = compose_brief(group, languages)
     brief = brief.model_copy(update={"id": free_id(brief.id, taken)})
     text = encode_brief(brief, schema=SCHEMA)
     return Redraft(brief.id, text, _base(brief), True, True, brief, _names(group), ())
 
 
-def _merged(held: Held, readings: Sequence[Reading]) -> Redraft:
-    brief = compose_brief(readings).model_copy(update={"id": held.brief.id})
+def _merged(held: Held, readings: Sequence[Reading], languages: Collection[str]) -> Redraft:
+    brief = compose_brief(readings, languages).model_copy(update={"id": held.brief.id})
     merged = merge_brief(base=held.base, draft=brief, text=held.text, file=held.file)
     changed = merged.text != held.text
     return Redraft(brief.id, merged.text, _base(merged.base), False, changed, brief, _names(readings), merged.proposals)

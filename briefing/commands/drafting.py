@@ -8,6 +8,7 @@ from pathlib import Path
 from briefing.building import Checked, Record
 from briefing.codec import decode_brief
 from briefing.commands.counting import counts
+from briefing.commands.sources import read_site
 from briefing.disk.content import Content, Shelf
 from briefing.disk.output import write_files
 from briefing.drafts import Drafted, Held, Redraft, redraft
@@ -25,7 +26,7 @@ def draft_articles(content: Content, checked: Checked, shelf: Shelf, names: Iter
         terminal.say(f"notice: {notice}")
     held = _held(content, checked.records, names, shelf)
     needed = {*names, *(source.article for one in held for source in one.brief.sources)} & shelf.names
-    drafted = redraft({name: shelf[name] for name in needed}, names, held)
+    drafted = redraft({name: shelf[name] for name in needed}, names, held, read_site(content).languages)
     written = [_write(content, one) for one in drafted.redrafts]
     _say(content, drafted, terminal)
     return any(written)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from briefing.model import (
@@ -40,34 +40,38 @@ _LETTERS = {"agreed": "a", "requests": "r", "commitments": "c", "regional_issues
 
 
 class _Told(NamedTuple):
-    """The readings of one meeting, the leading one first, and the ids of their sources."""
+    """The readings of one meeting, the leading one first, the ids of their sources, and the site's languages."""
 
     readings: Sequence[Reading]
     names: Sequence[str]
+    languages: Collection[str]
 
     def evidence(self, index: int, span: Span) -> Evidence:
         exact, prefix, suffix = select(self.readings[index].article.text, span)
         return Evidence(source=self.names[index], exact=exact, prefix=prefix, suffix=suffix)
 
 
-def draft_briefs(readings: Iterable[Reading], *, taken: Iterable[str] = ()) -> list[Brief]:
+def draft_briefs(
+    readings: Iterable[Reading], *, taken: Iterable[str] = (), languages: Collection[str] = ()
+) -> list[Brief]:
     """One brief a meeting, the same whatever the order of the readings.
 
     `taken`: ids of briefs that are there already; two meetings of one day and the same sides get `-2` and so on.
+    `languages`: those of the site, in which notes are written beside the languages of the articles.
     """
     used = set(taken)
     briefs = []
     for group in pair_readings(readings):
-        brief = compose_brief(group)
+        brief = compose_brief(group, languages)
         name = unique(brief.id, used)
         briefs.append(brief if name == brief.id else brief.model_copy(update={"id": name}))
     return sorted(briefs, key=lambda brief: brief.id)
 
 
-def compose_brief(readings: Sequence[Reading]) -> Brief:
-    """The draft of one meeting from its readings, the longest article leading."""
+def compose_brief(readings: Sequence[Reading], languages: Collection[str] = ()) -> Brief:
+    """The draft of one meeting from its readings, the longest article leading. `languages`: of the site, for notes."""
     ordered = sorted(readings, key=source_order)
-    told = _Told(ordered, source_ids(ordered))
+    told = _Told(ordered, source_ids(ordered), languages)
     date = resolve_date(ordered, dict(zip(ordered, told.names, strict=True)))
     people = _named(merge_people(ordered))
     events = [(f"e{number}", group) for number, group in enumerate(merge_events(ordered), 1)]
@@ -217,4 +221,4 @@ def _differences(
         *differences.find_role_claims(persons, readings),
         *differences.find_omissions(listed, readings, publishers),
     ]
-    return differences.number_differences(claims, readings, told.names, listed)
+    return differences.number_differences(claims, readings, told.names, listed, told.languages)

@@ -18,7 +18,7 @@ from briefing.reading.ranks import find_rank, ranks_differ
 from briefing.reading.strengths import strengths_differ
 from briefing.reading.values import EventFinding, Person, Reading, When
 from briefing.reading.whereabouts import places_differ
-from briefing.vocabulary import languages
+from briefing.vocabulary import languages as packs
 
 _WIDEST = 80
 _WORD_BEFORE = re.compile(r"[^\s]{1,30}[^\S\n]{1,2}\Z")
@@ -46,9 +46,11 @@ def number_differences(
     readings: Sequence[Reading],
     names: Sequence[str],
     points: Iterable[tuple[str, Point]] = (),
+    languages: Iterable[str] = (),
 ) -> list[Difference]:
     """Claims as the brief holds them, by kind; what several items share is said once, and tied to those of them whose
-    own words hold it."""
+    own words hold it. The notes are in the languages of the readings, and in these beside them."""
+    noted = sorted({reading.lang for reading in readings} | {lang for lang in languages if lang in packs()})
     by_id = dict(points)
     merged: dict[tuple[About, tuple[tuple[int, Span], ...], str], Claim] = {}
     for claim in claims:
@@ -69,7 +71,7 @@ def number_differences(
                 )
                 for index, span in claim.says
             ),
-            note=_note(claim),
+            note=_note(claim, noted),
         )
         for number, claim in enumerate(ordered, 1)
     ]
@@ -111,10 +113,8 @@ def _saying(reading: Reading, source: str, span: Span) -> Saying:
     return Saying(source=source, exact=exact, prefix=prefix, suffix=suffix)
 
 
-def _note(claim: Claim) -> dict[str, str]:
-    return {
-        lang: load_lexicon(lang).notes[claim.note or claim.about].format(**dict(claim.words)) for lang in languages()
-    }
+def _note(claim: Claim, languages: Iterable[str]) -> dict[str, str]:
+    return {lang: load_lexicon(lang).notes[claim.note or claim.about].format(**dict(claim.words)) for lang in languages}
 
 
 def find_item_claims(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -26,7 +27,7 @@ FR = (
 )
 SYLLABLES = ["Ka", "Lo", "Mi", "Ru", "Te", "Ba", "No", "Shi", "An", "Or", "El", "Di", "Vu", "Po"]
 NAMES = [f"{a}{b.lower()} {c}{d.lower()}" for a, b, c, d in itertools.product(SYLLABLES, repeat=4)]
-SHAPES = {
+SHAPES: dict[str, Callable[[int], str]] = {
     "a novel": lambda n: "".join(
         f"{NAMES[i]} asked Rwanda to lift the ban. It rained on {NAMES[-i]}, and nobody said a word.\n"
         for i in range(n // 90)

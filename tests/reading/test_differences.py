@@ -110,6 +110,8 @@ def test_one_source_alone_has_no_differences() -> None:
 def test_notes_are_in_every_language_and_take_no_side() -> None:
     brief = compose_brief([reading("oslo-en"), reading("oslo-fr")])
     assert all(set(difference.note) == {"en", "fr"} for difference in brief.differences)
+    spanish = compose_brief([reading("oslo-en"), reading("oslo-fr")], ["en", "es", "tlh"])
+    assert all(set(difference.note) == {"en", "es", "fr"} for difference in spanish.differences)
     omission = brief.differences[-1]
     assert "APX/La Gazette du Golfe" in omission.note["en"]
     assert "APX/La Gazette du Golfe" in omission.note["fr"]
