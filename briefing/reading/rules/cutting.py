@@ -16,6 +16,7 @@ _LOOKED_AT = 24
 """Triggers behind one, at most: a clause ends before that many."""
 _NEAR = 12
 """Tokens: how far behind its opening word the verb of a clause stands."""
+_ENDS = frozenset(".;:«»")
 _STOPS = frozenset(",.;:()«»“”")
 
 
@@ -102,8 +103,22 @@ def _qualifies(sentence: Sentence, at: int, stage: Stage) -> bool:
     words, before = stage.pack.words, sentence.keys[max(0, at - 3) : at]
     if not before or not before[-1][0].isalnum() or not words["auxiliaries"].isdisjoint(before):
         return False
+    if _has_auxiliary(sentence, at, stage):
+        return False
     linked = words["adverbs"] | words["coordinators"] | words["conjunctions"] | words["clitics"] | words["relatives"]
     return before[-1] not in linked and not any(m.end == at for m in sentence.mentions)
+
+
+def _has_auxiliary(sentence: Sentence, at: int, stage: Stage) -> bool:
+    """Whether a circumstance stands between a participle and its auxiliary: `ont lors de la visite souligné`."""
+    words, keys = stage.pack.words, sentence.keys
+    opens = words["prepositions"] | words["circumstances"] | {","}
+    for back in range(at - 2, max(-1, at - _CLOSE), -1):
+        if keys[back] in words["participles"] or keys[back] in words["complementisers"] or keys[back] in _ENDS:
+            return False
+        if keys[back] in words["auxiliaries"]:
+            return keys[back + 1] in opens
+    return False
 
 
 def _carried(sentence: Sentence, at: int, stage: Stage) -> bool:
