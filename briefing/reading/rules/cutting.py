@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from briefing.reading.clauses import Incise, opens_clause, paired, phrase_end, phrase_start
 from briefing.reading.frames import QUOTES, Trigger
+from briefing.reading.rules.forms import carried, is_noun
 from briefing.reading.rules.stage import Stage
 from briefing.reading.scene import Sentence
 
 _DASHES = frozenset({"-", "–", "—", "--"})
 _ASIDE = 30
 """Tokens: how long a clause may be that is set into another."""
-_CLOSE, _FAR = 9, 28
-"""Tokens: how far before an infinitive the verb may stand that carries it; and how far behind `and`."""
 _LOOKED_AT = 24
 """Triggers behind one, at most: a clause ends before that many."""
 _NEAR = 12
 """Tokens: how far behind its opening word the verb of a clause stands."""
-_ENDS = frozenset(".;:«»")
 _STOPS = frozenset(",.;:()«»“”")
 
 
@@ -30,14 +28,14 @@ def undone(sentence: Sentence, trigger: Trigger, stage: Stage) -> str:
 
 def _undone(sentence: Sentence, trigger: Trigger, stage: Stage) -> str:
     words, at = stage.pack.words, trigger.start
-    if _is_noun(sentence, trigger, stage):
+    if is_noun(sentence, trigger, stage):
         return "noun"
     while at > 0 and (sentence.keys[at - 1] in words["adverbs"] or sentence.keys[at - 1] in words["auxiliaries"]):
         if reason := _denied(sentence.keys[at - 1], stage):
             return reason
         at -= 1
     before = sentence.keys[at - 1] if at else ""
-    if _carried(sentence, at, stage) or _purpose(sentence, trigger, at, stage):
+    if carried(sentence, at, stage) or _purpose(sentence, trigger, at, stage):
         return ""
     if reason := _denied(before, stage):
         return reason
@@ -83,60 +81,6 @@ def _purpose(sentence: Sentence, trigger: Trigger, at: int, stage: Stage) -> boo
         return False
     before = {other.frame.section for other in sentence.triggers if other.start < at}
     return "contact" in before and "none" not in before
-
-
-def _is_noun(sentence: Sentence, trigger: Trigger, stage: Stage) -> bool:
-    """Whether a word is no verb but a noun, or part of a name: a capital in the middle of a clause."""
-    words, at = stage.pack.words, trigger.start
-    before = sentence.keys[at - 1] if at else ""
-    if (before[:1].isalnum() or before == ",") and sentence.tokens.words[at][0].isupper():
-        return True
-    if trigger.frame.subject not in {"one", "together", "any"}:
-        return False
-    if stage.pack.patterns["participle"].fullmatch(sentence.keys[at]) and _qualifies(sentence, at, stage):
-        return True
-    return sentence.keys[at] in words["nouns_too"] and before in words["determiners"] and trigger.frame.subject != "any"
-
-
-def _qualifies(sentence: Sentence, at: int, stage: Stage) -> bool:
-    """Whether a participle belongs to the noun before it: `les sujets évoqués`."""
-    words, before = stage.pack.words, sentence.keys[max(0, at - 3) : at]
-    if not before or not before[-1][0].isalnum() or not words["auxiliaries"].isdisjoint(before):
-        return False
-    if _has_auxiliary(sentence, at, stage):
-        return False
-    linked = words["adverbs"] | words["coordinators"] | words["conjunctions"] | words["clitics"] | words["relatives"]
-    return before[-1] not in linked and not any(m.end == at for m in sentence.mentions)
-
-
-def _has_auxiliary(sentence: Sentence, at: int, stage: Stage) -> bool:
-    """Whether a circumstance stands between a participle and its auxiliary: `ont lors de la visite souligné`."""
-    words, keys = stage.pack.words, sentence.keys
-    opens = words["prepositions"] | words["circumstances"] | {","}
-    for back in range(at - 2, max(-1, at - _CLOSE), -1):
-        if keys[back] in words["participles"] or keys[back] in words["complementisers"] or keys[back] in _ENDS:
-            return False
-        if keys[back] in words["auxiliaries"]:
-            return keys[back + 1] in opens
-    return False
-
-
-def _carried(sentence: Sentence, at: int, stage: Stage) -> bool:
-    """Whether an infinitive is as good as a finite verb: `took the opportunity to ask`, `a tenu à souligner`."""
-    keys, words = sentence.keys, stage.pack.words
-    while at and keys[at - 1] in words["before_verbs"]:
-        at -= 1
-    if at and keys[at - 1] in words["carriers"]:
-        return True
-    if not at or keys[at - 1] not in words["infinitives"] | words["purposes"]:
-        return False
-    reach = _FAR if at > 1 and keys[at - 2] in words["coordinators"] else _CLOSE
-    for back in range(at - 2, max(-1, at - reach), -1):
-        if keys[back] in _STOPS:
-            return False
-        if keys[back] in words["occasions"]:
-            return True
-    return False
 
 
 def clause_stop(sentence: Sentence, trigger: Trigger, incises: list[Incise], stage: Stage) -> int:
