@@ -102,7 +102,7 @@ def load_leaders() -> Mapping[str, tuple[tuple[frozenset[str], str], ...]]:
 
 
 def leader_sides(words: Iterable[str]) -> frozenset[str]:
-    """The sides of the office-holders whose name these words hold; mostly one or none.
+    """The sides of the office-holders whose name these words hold, mostly one or none; `?` where it may be several.
 
     >>> sorted(leader_sides(["Jinping", "Xi"])), sorted(leader_sides(["Ann", "Brook"]))
     (['CN'], [])

@@ -74,6 +74,8 @@ def _attends(body: list[Sentence], n: int, start: int, end: int, pack: LanguageP
         return True
     if tells_of_contact(sentence, pack) and n < _LEAD:
         return True
+    if _lists_a_side(sentence, start, pack):
+        return True
     if tells_of_contact(sentence, pack) and not _earlier(sentence, pack) and _meets(sentence, start, end, pack):
         return True
     return _speaks(sentence, start, end, pack)
@@ -91,6 +93,13 @@ def _meets(sentence: Sentence, start: int, end: int, pack: LanguagePack) -> bool
     behind = any(t.frame.section == "contact" and t.end <= start <= t.end + _REACH for t in sentence.triggers)
     listed = any(key in words["attending"] or key in words["accompanying"] for key in sentence.keys)
     return beside or behind or listed or opens_clause(sentence, mention, pack)
+
+
+def _lists_a_side(sentence: Sentence, start: int, pack: LanguagePack) -> bool:
+    """`The French delegation also consisted of the Minister X`."""
+    keys, words = sentence.keys, pack.words
+    said = next((at for at, key in enumerate(keys[:start]) if key in words["composed"]), None)
+    return said is not None and any(key in words["sides"] for key in keys[:said])
 
 
 def _earlier(sentence: Sentence, pack: LanguagePack) -> bool:

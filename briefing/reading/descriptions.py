@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from briefing.reading.attendance import tells_of_contact
+from briefing.reading.clauses import phrase_start
 from briefing.reading.scene import NATIONS, Mention, Sentence
 from briefing.reading.setting import Setting
 from briefing.vocabulary import leader_sides
+
+_OPENING = 4
+"""Tokens: a side that a list of its people is opened with stands before them."""
 
 
 def described(setting: Setting, index: int) -> str | None:
@@ -35,12 +40,9 @@ def _is_of_another(setting: Setting, sentence: Sentence, mention: Mention) -> bo
 
 
 def renowned(setting: Setting, index: int) -> str | None:
-    """An office-holder whom the whole world knows, if the article gives an office or names the country."""
-    figure = setting.figures[index]
-    sides = leader_sides(figure.name.split())
-    if len(sides) == 1 and (figure.role is not None or sides & setting.mentioned):
-        return next(iter(sides))
-    return next(iter(sides & setting.mentioned)) if len(sides & setting.mentioned) == 1 else None
+    """An office-holder whom the whole world knows, if the article itself names the country."""
+    sides = leader_sides(setting.figures[index].name.split()) & setting.mentioned
+    return next(iter(sides)) if len(sides) == 1 else None
 
 
 def led(setting: Setting, index: int) -> str | None:
@@ -70,8 +72,10 @@ def on_a_side(setting: Setting, index: int) -> str | None:
     for n, start, _ in setting.figures[index].places:
         sentence = setting.body[n]
         for mention in sentence.named[:1]:
-            if mention.kind in NATIONS and mention.start < 4 and mention.end < start:
-                beside = (*sentence.keys[: mention.start], *sentence.keys[mention.end : mention.end + 1])
+            behind = sentence.keys[mention.start - 1 : mention.start]
+            opening = mention.start < _OPENING or (mention.start == _OPENING and words["sides"].issuperset(behind))
+            if mention.kind in NATIONS and opening and mention.end < start:
+                beside = (*sentence.keys[max(0, mention.start - 3) : mention.start], *sentence.keys[mention.end :][:1])
                 if any(key in words["sides"] for key in beside):
                     return mention.value
     return None
@@ -92,3 +96,43 @@ def holders(setting: Setting, sentence: Sentence) -> Iterator[tuple[int, str]]:
 def _offices_beside(sentence: Sentence, mention: Mention) -> list[str]:
     """The words around an adjective, up to three on each side, that may be the office it belongs to."""
     return sentence.keys[max(0, mention.start - 2) : mention.start] + sentence.keys[mention.end : mention.end + 3]
+
+
+def in_a_row(setting: Setting, index: int) -> str | None:
+    """Of several who are met together, the side of the one before: `met President X, Minister Y and Speaker Z`."""
+    words, own = setting.pack.words, setting.figures[index]
+    if own.role is None or own.head in words["plural_heads"] or own.head in words["counterparts"]:
+        return None
+    for n, start, _ in own.places:
+        sentence = setting.body[n]
+        before = [person for person in sorted(sentence.persons) if person[1] <= start]
+        if not before or not tells_of_contact(sentence, setting.pack):
+            continue
+        first, end, other = before[-1]
+        begin = phrase_start(sentence, Mention(start, start + 1, "person", ""), setting.pack)
+        between = sentence.keys[end:begin]
+        tied = bool(between) and all(
+            key == "," or key in words["joiners"] or key in words["determiners"] for key in between
+        )
+        met = any(t.frame.section == "contact" and t.end <= first for t in sentence.triggers)
+        if tied and met and setting.figures[other].side is not None:
+            return setting.figures[other].side
+    return None
+
+
+def seen_by_the_leader(setting: Setting, index: int) -> str | None:
+    """`The Secretary General also met Minister X`: not of the side of whom the article is about."""
+    present = sorted((setting.figures[i].places[0], i) for i in setting.taking_part if setting.figures[i].places)
+    sides = setting.sides()
+    if not present or len(sides) != 2 or setting.figures[index].role is None:
+        return None
+    leader = setting.figures[present[0][1]]
+    n, start, _ = setting.figures[index].places[0] if setting.figures[index].places else (0, 0, 0)
+    sentence = setting.body[n]
+    opening = next(iter(sentence.named), None)
+    if opening is None or opening.kind != "role" or opening.start > 1 or leader.side not in sides:
+        return None
+    met = any(t.frame.section == "contact" and opening.end <= t.start < start for t in sentence.triggers)
+    if met and sentence.keys[opening.end - 1] == leader.head and setting.figures[index] is not leader:
+        return next(side for side in sides if side != leader.side)
+    return None

@@ -54,7 +54,7 @@ def find_figures(sentences: list[Sentence], text: str, pack: LanguagePack) -> li
             name = sentences[full.n].text(full.start, full.end, text)
             candidate = _candidate(sentence, chain, _Named(name, full.keys, text), role, pack)
         if candidate is not None:
-            roster.introduce(candidate, sentence.keys[chain.start : chain.end])
+            roster.introduce(candidate, chain.keys)
             before = (chain, role)
     for chain in chains:
         figure = roster.known(chain.keys)
@@ -99,17 +99,23 @@ def _role(sentence: Sentence, chain: Chain, before: _Before, pack: LanguagePack)
     """
     first = before is not None and before[0].n == chain.n and before[1] is not None and before[1].end <= before[0].start
     left, right = role_left(sentence, chain.start, pack, listed=first), role_right(sentence, chain.end, pack)
-    if right is not None and _leads_to_a_name(sentence, right, pack) and (left is not None or not chain.start):
+    if right is not None and right.head in pack.words["plural_heads"]:
         right = None
+    if right is not None and _leads_to_a_name(sentence, right, pack):
+        bodies = pack.words["bodies_named"]
+        at_once = sentence.keys[right.end] != "," and sentence.keys[right.end - 1] not in bodies  # `Leeds, Minister X`
+        right = None if at_once or left is not None or not chain.start else right
     if left is None or right is None:
         return left or right
     return right if left.side is None and right.side is not None else left
 
 
 def _leads_to_a_name(sentence: Sentence, role: Role, pack: LanguagePack) -> bool:
-    """Whether a name stands behind an office and a comma, so that the office is that person's."""
-    at, keys = role.end + 1, sentence.keys
-    if keys[role.end : at] != [","]:
+    """Whether a name stands behind an office, so that the office is that person's."""
+    at, keys = role.end, sentence.keys
+    if keys[at : at + 1] == [","]:
+        at += 1
+    elif role.end < len(keys) and keys[at] not in pack.words["address"] and not sentence.tokens.words[at][0].isupper():
         return False
     while at < len(keys) and (keys[at] in pack.words["address"] or keys[at] == "."):
         at += 1
@@ -140,7 +146,8 @@ def _candidate(sentence: Sentence, chain: Chain, full: _Named, role: Role | None
         return None
     figure = Figure(
         name=full.name,
-        words=frozenset(full.keys - pack.words["particles"]),
+        words=full.keys - pack.words["particles"],
+        every=full.keys,
         side=beside,
         role=None,
         head=None,

@@ -45,6 +45,8 @@ def address_start(sentence: Sentence, start: int, pack: LanguagePack) -> int:
     address = words["address"]
     while at > 0:
         if keys[at - 1] in address:
+            if at > 1 and keys[at - 1] in words["ranks"] and keys[at - 2] in words["generals"]:
+                break  # `Secretary General X`
             at -= 1
         elif keys[at - 1] == "." and at > 1 and keys[at - 2] in address:
             at -= 2

@@ -25,6 +25,8 @@ class Figure:
     """Where they stand: sentence, first token, end token (of the name alone)."""
     posted: str | None = None
     """Where an ambassador serves: not the ambassador's side."""
+    every: frozenset[str] = frozenset()
+    """The words of the name, particles too: `Le Drian` is `Jean-Yves Le Drian`."""
 
 
 class Roster:
@@ -40,12 +42,12 @@ class Roster:
         """The one person whose full name has all these words; None if it may be several."""
         words = frozenset(key for key in keys if len(key) > 1)
         near = min((self._by_word.get(word, []) for word in words), key=len, default=[])
-        fits = list(islice((figure for figure in near[:CROWD] if words <= figure.words), 2))
+        fits = list(islice((figure for figure in near[:CROWD] if words <= figure.words | figure.every), 2))
         if len(fits) == 1:
             return fits[0]
         return self._by_words.get(words) if len(words) > 1 else None
 
-    def introduce(self, candidate: Figure, keys: list[str]) -> None:
+    def introduce(self, candidate: Figure, keys: Iterable[str]) -> None:
         """Add a person, or what is new of one who is known."""
         figure = self.known(keys) or self._same_person(candidate)
         if figure is None:
@@ -60,7 +62,7 @@ class Roster:
     def _add(self, figure: Figure) -> None:
         self.figures.append(figure)
         self._by_words.setdefault(figure.words, figure)
-        for word in figure.words:
+        for word in sorted(figure.words | figure.every):
             self._by_word.setdefault(word, []).append(figure)
         self._by_ends.setdefault(_ends(figure), []).append(figure)
 

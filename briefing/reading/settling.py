@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections import Counter
 
 from briefing.reading.attendance import find_opener, tells_of_contact
-from briefing.reading.descriptions import described, holders, led, on_a_side, renowned
+from briefing.reading.descriptions import (
+    described,
+    holders,
+    in_a_row,
+    led,
+    on_a_side,
+    renowned,
+    seen_by_the_leader,
+)
 from briefing.reading.setting import Setting, people_of
 from briefing.reading.voices import COUNTRIES, count_votes
 
@@ -18,12 +26,12 @@ def settle_sides(setting: Setting) -> None:
     loose = setting.loose()
     if not 0 < len(loose) <= _MOST:
         return
-    for find in (on_a_side, led, renowned, _by_house, described, _accompanied, _met, _counterpart, _at_home, _met):
+    for find in _SUREST_FIRST:
         for index in setting.loose():
             setting.figures[index].side = find(setting, index)
     if setting.loose():
         _vote(setting)
-    for find in (_met, _company, _untaken, _by_office):
+    for find in (_met, _company, _untaken):
         for index in setting.loose():
             setting.figures[index].side = find(setting, index)
     for index in loose:
@@ -138,9 +146,10 @@ def _untaken(setting: Setting, index: int) -> str | None:
 
 
 def _by_office(setting: Setting, index: int) -> str | None:
-    """An office that the press of the world names without its country."""
-    role = setting.figures[index].role
-    return setting.pack.offices.get(" ".join(role.lower().split())) if role else None
+    """An office that the press of the world names without its country; one that several have, where it is named."""
+    office = " ".join((setting.figures[index].role or "").lower().split())
+    side = setting.pack.offices.get(office)
+    return side if side in setting.mentioned or office not in setting.pack.words["shared_offices"] else None
 
 
 def _unnamed_role(setting: Setting, index: int) -> None:
@@ -156,3 +165,20 @@ def _unnamed_role(setting: Setting, index: int) -> None:
                 if 0 <= head < len(sentence.keys) and sentence.keys[head] in setting.pack.words["offices"]:
                     figure.role = figure.role or sentence.tokens.words[head]
                     figure.head = figure.head or sentence.keys[head]
+
+
+_SUREST_FIRST = (
+    on_a_side,
+    led,
+    renowned,
+    _by_house,
+    described,
+    _by_office,
+    _accompanied,
+    _met,
+    _counterpart,
+    _at_home,
+    _met,
+    seen_by_the_leader,
+    in_a_row,
+)

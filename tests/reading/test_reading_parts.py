@@ -176,6 +176,14 @@ def test_a_finding_remembers_its_frame_and_why() -> None:
     assert (promised.why.means, promised.why.person, promised.why.to) == ("she", asked.why.person, "other")
 
 
+@pytest.mark.parametrize(("place", "side"), [("in Nairobi", None), ("on his return from China", "CN")])
+def test_the_world_s_leaders_are_of_a_country_only_where_the_article_names_it(place: str, side: str | None) -> None:
+    """The table says which of the named countries somebody speaks for; it never brings one in."""
+    text = f"Talks\nXi Jinping held talks with Kenyan Foreign Minister Juma Otieno {place}.\nOtieno praised the port."
+    [reading] = read_article(Article(name="a.txt", text=text), load_pack("en"))
+    assert {person.name: person.side for person in reading.people}["Xi Jinping"] == side
+
+
 def _leads() -> list[Any]:
     return [
         pytest.param(lang, case, id=f"{lang}-{case['text'][:50]}")
