@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefing.commands.reasons import CONTACT, LEFT_OUT, MEANS, NO_MEETING, SECTIONS, SHAPES, WHERE_BY, WHERE_TO
+from briefing.commands.reasons import (
+    CONTACT,
+    LEFT_OUT,
+    MEANS,
+    NO_MEETING,
+    NO_TRAIL,
+    SECTIONS,
+    SHAPES,
+    WHERE_BY,
+    WHERE_TO,
+)
 from briefing.model import Article
 from briefing.quote import Span
 from briefing.reading.drafting import find_obstacle
@@ -129,7 +139,8 @@ def _item(item: Finding, text: str) -> Iterator[Line]:
     kind = f" ({item.kind})" if item.kind and item.kind != "request" else ""
     issue = f" ({item.issue})" if item.issue else ""
     yield Line(item.section, printable(f"{SECTIONS[item.section]}{sides}{kind}{issue}: {item.text}"))
-    why = _why(item.why, item, text) if item.why else [f"frame {item.rule}"]
+    reason = NO_TRAIL.get(item.section)
+    why = _why(item.why, item, text) if item.why else filter(None, [f"frame {item.rule}", reason])
     yield Line("why", printable("; ".join(why)))
 
 

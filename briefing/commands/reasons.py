@@ -26,6 +26,12 @@ LEFT_OUT = {
     "guard": "a guard: these words are no act",
 }
 
+NO_TRAIL = {
+    "regional_issues": "a question of the region is named where a side speaks or acts",
+    "agreed": "a line of a list, or the answer to what was asked before it",
+}
+"""What is known of an item that no single trigger made, by its section."""
+
 SHAPES = {
     "verb": "an infinitive",
     "infinitive": "a bare infinitive",

@@ -181,7 +181,9 @@ def _reading(
 
 
 def _note_guards(sentence: Sentence, stage: Stage) -> None:
-    """Words that look like an act and that a guard says are none."""
+    """Words that look like an act and that a guard says are none; not those that tell of the contact itself."""
+    if any(trigger.frame.section == "contact" for trigger in sentence.triggers):
+        return
     for trigger in sentence.triggers:
         if trigger.frame.section == "none":
             stage.leave_out(sentence, trigger, "guard")
