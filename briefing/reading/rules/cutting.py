@@ -173,6 +173,8 @@ def _boundary(sentence: Sentence, other: Trigger, stage: Stage) -> int | None:
         or keys[at - 1] in words["clitics"]
     ):
         at -= 1
+    if at > 1 and keys[at - 1] in words["infinitives"] and keys[at - 2] in words["coordinators"]:
+        at -= 1  # `passer en revue les projets et de réitérer`
     own = next((m for m in sentence.mentions if m.end == at and opens_clause(sentence, m, stage.pack)), None)
     if own is not None:
         at = phrase_start(sentence, own, stage.pack)

@@ -120,7 +120,7 @@ def segments(sentence: Sentence, start: int, end: int, stage: Stage) -> Iterator
         if any(first <= at < last for first, last in whole):
             continue
         if depth == 0 and (key in {",", ";"} or key in words["coordinators"]):
-            if _joins_adjectives(sentence, begin, at, stage):
+            if _joins_adjectives(sentence, begin, at, stage) or _same_noun(sentence, begin, at, end, stage):
                 continue
             yield begin, at
             begin = at + 1
@@ -132,6 +132,17 @@ def _joins_adjectives(sentence: Sentence, begin: int, at: int, stage: Stage) -> 
     """`regional and international efforts`, `questions régionales et internationales`: one member, not two."""
     worldly, keys = stage.pack.words["worldly"], sentence.keys
     return worldly.issuperset(keys[begin:at]) or (keys[at - 1] in worldly and worldly.issuperset(keys[at + 1 : at + 2]))
+
+
+def _same_noun(sentence: Sentence, begin: int, at: int, end: int, stage: Stage) -> bool:
+    """`les défis existants et émergents`: an adjective more, where each member of a list has its own determiner."""
+    words, keys = stage.pack.words, sentence.keys
+    if stage.pack.settings["adjective"] != "after" or keys[at] not in words["coordinators"] or at + 1 >= end:
+        return False
+    opens = words["determiners"] | words["prepositions"] | words["fillers"] | words["adverbs"] | words["list_openers"]
+    first = next((place for place in range(begin, at) if keys[place] not in words["fillers"]), at)
+    own = not words["determiners"].isdisjoint(keys[max(0, first - 1) : first + 1])
+    return own and keys[at + 1] not in opens and sentence.tokens.words[at + 1].islower()
 
 
 def topics_of(sentence: Sentence, part: tuple[int, int], stage: Stage) -> tuple[str, ...]:

@@ -36,7 +36,20 @@ def _in_office(sentence: Sentence, start: int, pack: LanguagePack) -> bool:
     if named is None or named.kind not in NATIONS:
         return False
     around = (*sentence.keys[max(0, named.start - 1) : named.start], *sentence.keys[named.end : named.end + 2])
-    return any(key in pack.words["heads"] for key in around)
+    return any(key in pack.words["heads"] for key in around) or _of_office(sentence, named.start, named.end, pack)
+
+
+def _of_office(sentence: Sentence, start: int, end: int, pack: LanguagePack) -> bool:
+    """`l'ambassadeur de la République de Guinée a souligné`: an office, and whose it is, of one who acts."""
+    words, keys = pack.words, sentence.keys
+    if end >= len(keys) or not (keys[end] in words["auxiliaries"] or keys[end] in words["speech"] or keys[end] == ","):
+        return False
+    for at in range(start - 1, max(-1, start - _BEFORE - 2), -1):
+        if keys[at] in words["heads"]:
+            return True
+        if keys[at] not in words["determiners"] and keys[at] not in words["nouns"]:
+            break
+    return False
 
 
 def _is_venue(sentence: Sentence, start: int, pack: LanguagePack) -> bool:
