@@ -48,8 +48,13 @@ def find_positions(sentence: Sentence, found: Sequence[Finding], thread: Thread,
         return
     told = bool(found) or _is_live(sentence, stage) or _speaks(sentence, stage) or _in_words(sentence, thread, stage)
     matter = _matter(sentence, thread, stage) if told else None
-    if matter is not None:
+    if matter is not None and not (matter.issue in stage.pack.vocabulary.topics and _bilateral(sentence, found, stage)):
         yield _finding(sentence, matter, found, stage)
+
+
+def _bilateral(sentence: Sentence, found: Sequence[Finding], stage: Stage) -> bool:
+    """Whether a subject that is a topic too, such as climate, is here one of the two sides' own."""
+    return bool(found) or not stage.pack.words["bilateral"].isdisjoint(sentence.keys)
 
 
 def _is_live(sentence: Sentence, stage: Stage) -> bool:
