@@ -8,8 +8,8 @@ from typing import cast
 from briefing.model import SECTIONS, Article, Form
 from briefing.quote import Span
 from briefing.reading.attendance import is_past
-from briefing.reading.dates import find_dates
 from briefing.reading.frames import Trigger
+from briefing.reading.occasion import find_when
 from briefing.reading.pack import LanguagePack
 from briefing.reading.roster import Figure
 from briefing.reading.scene import Mention, Sentence, read_sentences
@@ -51,7 +51,7 @@ def find_contact(
     if not (near or _face_each_other(body, figures) or title or joint >= _WEIGHT or (joint and len(figures) > 1)):
         return None
     form, form_span = _form([*((body[n], t) for n, t in near or hits), *title])
-    when = _when(body, near or hits, structure, article, pack)
+    when = find_when([(body[n], t) for n, t in near or hits], structure, article, pack)
     place = _place(body, near or hits, structure, article, pack)
     city = _printed(*place, article.text) if place else None
     place_span = place[0].tokens.span(place[1].start, place[1].end) if place else None
@@ -60,8 +60,8 @@ def find_contact(
 
 def narrow(contact: Contact, sentences: list[Sentence], article: Article, pack: LanguagePack) -> Contact:
     """One of several contacts, with the date that its own sentences give, if they give one."""
-    hits = [(n, trigger) for n, sentence in enumerate(sentences) for trigger in _contacts(sentence)]
-    when = _when(sentences, hits, Structure(), article, pack)
+    told = [(sentence, trigger) for sentence in sentences for trigger in _contacts(sentence)]
+    when = find_when(told, Structure(), article, pack)
     return replace(contact, when=when) if when != When() else contact
 
 
@@ -108,22 +108,6 @@ def _form(near: list[tuple[Sentence, Trigger]]) -> tuple[Form | None, Span | Non
         if trigger.frame.form:
             return cast(Form, trigger.frame.form), sentence.tokens.span(trigger.start, trigger.end)
     return None, None
-
-
-def _when(
-    body: list[Sentence], hits: list[tuple[int, Trigger]], structure: Structure, article: Article, pack: LanguagePack
-) -> When:
-    """The date in the sentence that names the contact; else the dateline's."""
-    for number, trigger in hits[:4]:
-        sentence = body[number]
-        dates = [d for d in find_dates(article.text, sentence.span.start, sentence.span.end, pack) if d.month and d.day]
-        if dates:
-            offset = sentence.tokens.starts[trigger.start]
-            return min(dates, key=lambda d: abs((d.span.start if d.span else 0) - offset))
-    if structure.dateline:
-        dates = find_dates(article.text, structure.dateline.start, structure.dateline.end, pack)
-        return next((d for d in dates if d.month and d.day), When())
-    return When()
 
 
 def _place(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from briefing.quote import Span
 from briefing.reading.lexicon import load_lexicon
 from briefing.reading.likeness import Weights, keys_of
+from briefing.reading.occasion import publication_day
 from briefing.reading.values import Reading, When
 
 _SAME_EVENT = 0.45
@@ -44,7 +45,10 @@ def resolve_date(readings: Sequence[Reading], names: Mapping[Reading, str]) -> M
     """The meeting's date from all its readings, the most reliable first. `names`: the ids of their sources."""
     told = [reading for reading in readings if reading.when.month]
     clash = _clash(told)
-    day_reading = next((reading for reading in told if reading.when.day), told[0] if told else None)
+    days = sorted(
+        (reading for reading in told if reading.when.day), key=lambda reading: reading.when.counted is not None
+    )
+    day_reading = next(iter(days), told[0] if told else None)
     if day_reading is None:
         return _year_only(readings)
     when = day_reading.when
@@ -52,6 +56,9 @@ def resolve_date(readings: Sequence[Reading], names: Mapping[Reading, str]) -> M
     month = when.month if len({reading.when.month for reading in told}) == 1 else None
     words = load_lexicon("en").notes
     quote = words["basis-day"].format(day=_quote(day_reading, when.span), source=names[day_reading])
+    if when.counted and when.year:
+        counted = words["basis-counted"].format(day=quote, published=when.counted)
+        return MeetingDate(_format(when.year, month, day), counted, clash)
     year, reason = _find_year(readings, names, day_reading)
     if year is None:
         return MeetingDate(None, words["basis-no-year"].format(day=quote), clash)
@@ -75,16 +82,13 @@ def own_year(reading: Reading) -> int | None:
 
 def published_on(reading: Reading) -> datetime.date | None:
     """The day of publication, where the front matter gives one."""
-    try:
-        return datetime.date.fromisoformat(reading.article.meta.get("published", ""))
-    except ValueError:
-        return None
+    return publication_day(reading.article)
 
 
 def _clash(told: Sequence[Reading]) -> tuple[tuple[Reading, Span], ...]:
     days: dict[tuple[int | None, int | None], Reading] = {}
     for reading in told:
-        if reading.when.day and reading.when.span:
+        if reading.when.day and reading.when.span and reading.when.counted is None:
             days.setdefault((reading.when.month, reading.when.day), reading)
     if len(days) < 2:
         return ()

@@ -21,6 +21,8 @@ class When:
     day: int | None = None
     relative: int | None = None
     span: Span | None = None
+    counted: str | None = None
+    """From which day a weekday or `yesterday` was counted, empty for a dateline without a year; None: printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

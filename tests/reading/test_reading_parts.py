@@ -10,6 +10,7 @@ import yaml
 
 from briefing.model import Article
 from briefing.reading.dates import find_dates
+from briefing.reading.dating import resolve_date
 from briefing.reading.drafting import read_article
 from briefing.reading.language import recognise_language
 from briefing.reading.pack import load_pack, load_tables
@@ -182,6 +183,20 @@ def test_the_world_s_leaders_are_of_a_country_only_where_the_article_names_it(pl
     text = f"Talks\nXi Jinping held talks with Kenyan Foreign Minister Juma Otieno {place}.\nOtieno praised the port."
     [reading] = read_article(Article(name="a.txt", text=text), load_pack("en"))
     assert {person.name: person.side for person in reading.people}["Xi Jinping"] == side
+
+
+def _occasions() -> list[Any]:
+    return [(lang, case) for lang, rows in _cases("occasions").items() for case in rows]
+
+
+@pytest.mark.parametrize(("lang", "case"), _occasions(), ids=lambda case: str(case)[:70])
+def test_the_day_of_a_contact_is_counted_only_from_a_day_that_is_known(lang: str, case: dict[str, Any]) -> None:
+    meta = {"published": case["published"]} if "published" in case else {}
+    article = Article(name="a.txt", text=f"Talks\n{case['text']}", meta=meta)
+    [reading] = read_article(article, load_pack(lang))
+    when = reading.when
+    assert case["date"] == "-".join(str(part or "?") for part in (when.year, when.month, when.day))
+    assert case.get("basis", "") in (resolve_date([reading], {reading: "a"}).basis or "")
 
 
 def _leads() -> list[Any]:
