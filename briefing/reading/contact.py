@@ -55,6 +55,8 @@ def find_contact(
     place = _place(body, near or hits, structure, article, pack)
     city = _printed(*place, article.text) if place else None
     place_span = place[0].tokens.span(place[1].start, place[1].end) if place else None
+    if (elsewhere := _find_city([(body[n], t) for n, t in near or hits], pack)) and (not place or not place[1].start):
+        return Contact(form, when, elsewhere.of(article.text), None, form_span, elsewhere)
     return Contact(form, when, city, place[1].value if place else None, form_span, place_span)
 
 
@@ -124,6 +126,20 @@ def _place(
                 found.append((sentence, mention))
     same = [place for place in found if dated and place[1].value == dated[1].value]
     return next(iter(same or found), dated)
+
+
+def _find_city(told: list[tuple[Sentence, Trigger]], pack: LanguagePack) -> Span | None:
+    """A well-known city that is no capital, just behind the words that tell of the contact; its country is not told."""
+    for sentence, trigger in told[:1]:
+        keys, words = sentence.keys, pack.words
+        for at in range(trigger.end, len(keys) - 1):
+            if keys[at] in words["complementisers"] or keys[at] in words["elsewhere"] or keys[at] == ";":
+                break
+            if keys[at] in words["place_prepositions"] and sentence.tokens.words[at + 1][0].isupper():
+                ends = (end for end in range(at + 4, at + 1, -1) if " ".join(keys[at + 1 : end]) in words["cities"])
+                if (end := next(ends, None)) is not None:
+                    return sentence.tokens.span(at + 1, end)
+    return None
 
 
 def _dateline_capital(structure: Structure, article: Article, pack: LanguagePack) -> tuple[Sentence, Mention] | None:
