@@ -57,8 +57,10 @@ def _unfit(sentence: Sentence, who: Mention, trigger: Trigger, stage: Stage) -> 
     """`Brook said the visit will`; `whether the two sides had agreed`, `unless Kenya asks`: why, or nothing."""
     if "finite" in trigger.frame.right and not governs(sentence, who, trigger, stage):
         return "no-subject"
-    start = phrase_start(sentence, who, stage.pack)
-    return "denied" if start and sentence.keys[start - 1] in stage.pack.words["doubts"] else ""
+    start, words = phrase_start(sentence, who, stage.pack), stage.pack.words
+    while start and sentence.keys[start - 1] in words["complementisers"] - words["doubts"]:
+        start -= 1  # `she is confident that Kenya will`
+    return "denied" if start and sentence.keys[start - 1] in words["doubts"] else ""
 
 
 def _asking(sentence: Sentence, who: Mention | None, incises: list[Incise], stage: Stage) -> Actor | str:

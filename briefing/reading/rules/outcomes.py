@@ -66,10 +66,18 @@ def _settled(
     bilateral = stage.pack.words["bilateral"]
     for section, issue, start, end in members:
         question = _question(act, start, end, stage) if section == "discussed" else None
-        if question and not any(key in bilateral for key in act.sentence.keys[start:end]):
+        inner = question is None or any(key in bilateral for key in act.sentence.keys[start:end])
+        if question and (not inner or _of_another(act, question, stage)):
             yield "regional_issues", question.issue, start, end
         else:
             yield section, issue, start, end
+
+
+def _of_another(act: Act, question: Question, stage: Stage) -> bool:
+    """`relations with a third country`, `ties between a party and a third country`: not the two sides' own."""
+    before = act.sentence.keys[question.start - 1] if question.start else ""
+    words = stage.pack.words
+    return question.issue is None and (before in words["noun_links"] or before in words["coordinators"])
 
 
 def _question(act: Act, start: int, end: int, stage: Stage) -> Question | None:

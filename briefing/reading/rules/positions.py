@@ -47,7 +47,8 @@ def find_positions(sentence: Sentence, found: Sequence[Finding], thread: Thread,
     if not found and any(trigger.frame.section in {"contact"} for trigger in sentence.triggers):
         return
     told = bool(found) or _is_live(sentence, stage) or _speaks(sentence, stage) or _in_words(sentence, thread, stage)
-    matter = _matter(sentence, thread, stage) if told else None
+    invited = any(finding.kind == "invitation" for finding in found)  # a forum is where to, and no question
+    matter = _matter(sentence, thread, stage) if told and not invited else None
     if matter is not None and not (matter.issue in stage.pack.vocabulary.topics and _bilateral(sentence, found, stage)):
         yield _finding(sentence, matter, found, stage)
 

@@ -18,10 +18,31 @@ def subject_of(
 ) -> Mention | None:
     """The subject that stands left of a trigger, past attributions set in between."""
     who = subject(sentence, trigger.start, stage.pack, main=main)
+    if who is not None and (first := _conjunct_subject(sentence, who, trigger, stage)):
+        return first
     for incise in reversed(incises):
         if who is not None and incise.start <= who.start < incise.end:
             who = subject(sentence, incise.start + 1, stage.pack, main=main)
     return who
+
+
+def _conjunct_subject(sentence: Sentence, who: Mention, trigger: Trigger, stage: Stage) -> Mention | None:
+    """`Brook said Kenya and Uganda are …, and called on`: the verb goes on from `said`, which has the same tense."""
+    keys, words, at = sentence.keys, stage.pack.words, trigger.start
+    while at and keys[at - 1] in words["adverbs"]:
+        at -= 1
+    if at < 2 or keys[at - 1] not in words["coordinators"] or keys[at - 2] != ",":
+        return None
+    start = phrase_start(sentence, who, stage.pack)
+    if start > 1 and keys[start - 1] in words["coordinators"]:  # the second of two
+        one = next((m for m in sentence.mentions if phrase_end(sentence, m, stage.pack) == start - 1), None)
+        start = phrase_start(sentence, one, stage.pack) if one is not None else start
+    if start and keys[start - 1] in words["complementisers"]:
+        start -= 1
+    told = start > 0 and keys[start - 1] in words["speech"] and keys[start - 1] in words["participles"]
+    if not told or keys[trigger.start] not in words["participles"]:
+        return None
+    return subject(sentence, start - 1, stage.pack)
 
 
 def is_outsider(sentence: Sentence, at: int, stage: Stage) -> bool:
