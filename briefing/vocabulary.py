@@ -112,6 +112,28 @@ def leader_sides(words: Iterable[str]) -> frozenset[str]:
     return frozenset(side for word in plain for name, side in table.get(word, ()) if name <= plain)
 
 
+@functools.cache
+def load_named_languages() -> Mapping[str, tuple[str, frozenset[str]]]:
+    """Languages with a pack and without, by code: the English name, and for those without function words.
+
+    >>> load_named_languages()["de"][0]
+    'German'
+    """
+    text = (resources.files("briefing") / "languages" / "others.tsv").read_text("utf-8")
+    rows = [row.split("\t") for row in text.splitlines() if row and not row.startswith("#")]
+    return {code: (name, frozenset(" ".join(words).split())) for code, name, *words in rows}
+
+
+def language_name(lang: str) -> str:
+    """How English calls a language, `de-AT` as `de`; its code where that is not known.
+
+    >>> language_name("es-MX"), language_name("tlh")
+    ('Spanish', "'tlh'")
+    """
+    name, _ = load_named_languages().get(lang.split("-", maxsplit=1)[0].lower(), (f"'{lang}'", None))
+    return name
+
+
 def _plain(text: str) -> str:
     lowered = unicodedata.normalize("NFKD", text.lower().replace("’", "'").replace("ı", "i"))
     return "".join(c for c in lowered if not unicodedata.combining(c))

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from briefing.codec import decode_site
 from briefing.commands.fetching import fetch, is_address
 from briefing.commands.inputs import today
-from briefing.disk.content import Shelf, read_content
+from briefing.commands.speaking import undrafted, unread
+from briefing.disk.content import Content, Shelf, read_content
 from briefing.disk.files import display
 from briefing.disk.output import write_new_file
 from briefing.errors import BriefingError, Notice, Problem, UsageError
@@ -50,19 +52,23 @@ def run_add(arguments: argparse.Namespace, terminal: Terminal) -> int:
         raise UsageError("add takes files or addresses: python build.py add page.html https://example.org/article")
     root: Path = arguments.content
     folder = root / "articles"
-    stock = Stock(folder, read_content(root).articles)
+    content = read_content(root)
+    stock = Stock(folder, content.articles)
     problems: list[Problem] = []
-    added = 0
+    added = drafted = 0
     for source in terminal.progress(arguments.sources, len(arguments.sources), "adding"):
         try:
-            added += _add(_arrival(source), stock, terminal)
+            if intake := _add(_arrival(source), stock, terminal):
+                added += 1
+                drafted += _will_be_drafted(intake, content, terminal)
         except BriefingError as error:
             problems += error.problems
             for problem in error.problems:
                 terminal.error(str(problem))
     if added:
         it = "it" if added == 1 else "them"
-        terminal.say(f"next: read {it} against the original, then python build.py drafts {it} and builds the site")
+        then = f", then python build.py drafts {it} and builds the site" if drafted else ""
+        terminal.say(f"next: read {it} against the original{then}")
     if problems:
         terminal.error(f"{plural(len(problems), 'refusal')}; {plural(added, 'article')} added.")
     return 1 if problems else 0
@@ -93,8 +99,20 @@ def _refused(name: str, message: str, way_out: str) -> BriefingError:
     return BriefingError([Problem(name, None, "", message, (("try", way_out),))])
 
 
-def _add(arrival: Arrival, stock: Stock, terminal: Terminal) -> int:
-    """Store one; 0 where it is there already."""
+def _will_be_drafted(intake: Intake, content: Content, terminal: Terminal) -> bool:
+    """Whether the next build reads an article; where its site has not got the language, that is said."""
+    lang = (intake.lang or "").split("-")[0].lower() or None
+    if unread(lang) or content.site is None:
+        return not unread(lang)
+    site, _ = decode_site(content.site, content.name("site.yaml"))
+    why = undrafted(lang, site, content) if site else None
+    if why:
+        terminal.say(f"  notice: {why}")
+    return not why
+
+
+def _add(arrival: Arrival, stock: Stock, terminal: Terminal) -> Intake | None:
+    """Store one, and say so; None where it is there already."""
     taken = take_in(arrival)
     if taken.intake is None:
         raise BriefingError(taken.problems)
@@ -106,7 +124,7 @@ def _add(arrival: Arrival, stock: Stock, terminal: Terminal) -> int:
     body = "\n".join([intake.title or "", *intake.paragraphs])
     if name := stock.with_text(body):
         terminal.say(f"{arrival.name}: already there, as {display(stock.folder / name)}")
-        return 0
+        return None
     if name := stock.with_address(intake.url):
         stored = display(stock.folder / name)
         message = f"an article from the same address is there, as {stored}; its text is another"
@@ -116,7 +134,7 @@ def _add(arrival: Arrival, stock: Stock, terminal: Terminal) -> int:
     _say(arrival, intake, path, terminal)
     for notice in taken.notices:
         terminal.say(f"  notice: {notice.message}")
-    return 1
+    return intake
 
 
 def _store(folder: Path, name: str, text: str) -> Path:

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from briefing.codec import encode_brief
 from briefing.commands.counting import counts
+from briefing.commands.speaking import unread
 from briefing.disk.content import Shelf, read_content
 from briefing.disk.files import digest, display
 from briefing.disk.output import write_file
 from briefing.errors import BriefingError, Problem, UsageError
 from briefing.model import Article, Brief
 from briefing.reading.composing import draft_briefs
+from briefing.reading.language import language_of
 from briefing.reading.single import SCHEMA, free_id, read
 from briefing.reading.values import Reading
 from briefing.terminal import Terminal
@@ -84,7 +86,8 @@ def _read(articles: Sequence[Article], terminal: Terminal) -> list[Reading]:
         readings = read(article)
         found += readings
         if not readings:
-            terminal.say(f"notice: {article.name}: no meeting was recognised in it")
+            why = unread(language_of(article)) or "no meeting was recognised in it"
+            terminal.say(f"notice: {article.name}: {why}")
     return found
 
 

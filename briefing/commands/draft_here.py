@@ -30,7 +30,7 @@ def draft_here(arguments: argparse.Namespace, terminal: Terminal) -> int:
         content = read_content(arguments.content)
         problems = [*content.problems, *check_all(content, read_site(content).languages, known={}).problems]
     else:
-        terminal.say("nothing to draft: every article is in a brief that holds what it says")
+        terminal.say("nothing to draft: what can be drafted is in briefs that hold what it says")
     if problems:
         raise BriefingError(problems)
     return 0

@@ -9,10 +9,13 @@ from briefing.building import Checked, Record
 from briefing.codec import decode_brief
 from briefing.commands.counting import counts
 from briefing.commands.sources import read_site
+from briefing.commands.speaking import undrafted
 from briefing.disk.content import Content, Shelf
 from briefing.disk.output import write_files
 from briefing.drafts import Drafted, Held, Redraft, redraft
 from briefing.errors import BriefingError, Notice, Problem
+from briefing.model import SiteConfig
+from briefing.reading.language import language_of
 from briefing.reading.single import read
 from briefing.terminal import Terminal
 
@@ -24,12 +27,26 @@ def draft_articles(content: Content, checked: Checked, shelf: Shelf, names: Iter
         return False
     for notice in [notice for name in names for notice in shelf.decoded(name).notices]:
         terminal.say(f"notice: {notice}")
+    site = read_site(content)
+    names = _spoken(content, site, names, shelf, terminal)
+    if not names:
+        return False
     held = _held(content, checked.records, names, shelf)
-    needed = {*names, *(source.article for one in held for source in one.brief.sources)} & shelf.names
-    drafted = redraft({name: shelf[name] for name in needed}, names, held, read_site(content).languages)
+    sources = {source.article for one in held for source in one.brief.sources} & shelf.names
+    beside = [name for name in sorted(sources) if language_of(shelf[name]) in site.languages]
+    drafted = redraft({name: shelf[name] for name in [*names, *beside]}, names, held, site.languages)
     written = [_write(content, one) for one in drafted.redrafts]
     _say(content, drafted, terminal)
     return any(written)
+
+
+def _spoken(content: Content, site: SiteConfig, names: list[str], shelf: Shelf, terminal: Terminal) -> list[str]:
+    """The articles in the languages of the site; of the others it is said why they are left out."""
+    left_out = {name: undrafted(language_of(shelf[name]), site, content) for name in names}
+    for name, why in left_out.items():
+        if why:
+            terminal.say(f"notice: {Notice(content.name('articles', name), why)}")
+    return [name for name, why in left_out.items() if not why]
 
 
 def _held(content: Content, records: Mapping[str, Record], names: Iterable[str], shelf: Shelf) -> list[Held]:

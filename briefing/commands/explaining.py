@@ -17,6 +17,7 @@ from briefing.commands.reasons import (
     WHERE_BY,
     WHERE_TO,
 )
+from briefing.commands.speaking import unread
 from briefing.model import Article
 from briefing.quote import Span
 from briefing.reading.drafting import find_obstacle
@@ -53,7 +54,7 @@ def explain(article: Article, readings: Sequence[Reading], *, verbose: bool = Fa
     if not readings:
         lang, obstacle = find_obstacle(article)
         yield Line("head", f"{article.name}{f' ({lang})' if lang else ''}: no meeting was recognised")
-        yield Line("item", NO_MEETING[obstacle])
+        yield Line("item", unread(lang) or NO_MEETING[obstacle])
     for number, reading in enumerate(readings, 1):
         which = f", contact {number} of {len(readings)}" if len(readings) > 1 else ""
         yield Line("head", f"{article.name} ({reading.lang}){which}")

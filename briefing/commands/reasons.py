@@ -88,7 +88,6 @@ CONTACT = {
 }
 
 NO_MEETING = {
-    "language": "its language is not known, or has no pack in briefing/languages/",
     "contact": "no words for a contact in its first sentences or its title, and no two sides that act together",
     "sides": "nobody who takes part was found, and fewer than two sides",
 }

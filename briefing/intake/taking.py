@@ -15,7 +15,8 @@ from briefing.intake.pages import read_page
 from briefing.intake.plain import read_plain
 from briefing.intake.values import Arrival, Draft, Intake, RefusedError, Taken
 from briefing.intake.words import load_furniture, plain
-from briefing.vocabulary import languages
+from briefing.reading.language import recognise_other
+from briefing.vocabulary import language_name, languages
 
 LARGEST = 25_000_000
 """Bytes of a file; pages saved with all their pictures have 10,000,000."""
@@ -86,6 +87,7 @@ def _judged(draft: Draft, arrival: Arrival) -> Taken:
         host = (urlsplit(intake.url).hostname or "").removeprefix("www.")
         intake = intake.with_known(publisher=host)
     prose = sum(len(line.split()) for line in draft.lines if is_prose(line))
+    intake = intake.with_known(lang=recognise_other("\n".join(draft.lines)))
     if wall := _wall(draft, intake, prose):
         raise RefusedError(*_WALLS[wall])
     if prose < FEWEST_WORDS:
@@ -95,8 +97,9 @@ def _judged(draft: Draft, arrival: Arrival) -> Taken:
     if intake.lang is None:
         notices.append(Notice(arrival.name, "its language is not known: say `lang:` at its head"))
     elif intake.lang not in languages():
-        known = ", ".join(languages())
-        notices.append(Notice(arrival.name, f"is in '{intake.lang}': stored, but only articles in {known} are drafted"))
+        known = ", ".join(map(language_name, languages()))
+        message = f"is in {language_name(intake.lang)}: stored, but it will not be read; what is read is in {known}"
+        notices.append(Notice(arrival.name, message))
     if draft.paid:
         notices.append(
             Notice(arrival.name, "the publisher says that it is for subscribers: see that the text is whole")

@@ -55,6 +55,18 @@ class _Missing(gettext.NullTranslations):
         raise MissingMessageError(self._lang, msgid1)
 
 
+def has_catalogue(lang: str) -> bool:
+    """Whether the interface has been translated into a language.
+
+    >>> has_catalogue("fr"), has_catalogue("de")
+    (True, False)
+    """
+    try:
+        return bool(read_catalogue(lang))
+    except FileNotFoundError:
+        return False
+
+
 def read_catalogue(lang: str) -> bytes:
     """The `.po` file of a language. Raises FileNotFoundError where there is none."""
     return (resources.files("briefing") / "translations" / f"{lang}.po").read_bytes()

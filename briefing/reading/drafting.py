@@ -10,7 +10,7 @@ from briefing.reading.contacts import Turns, find_turns
 from briefing.reading.dates import find_dates
 from briefing.reading.genders import learn_genders
 from briefing.reading.home import find_home
-from briefing.reading.language import recognise_language
+from briefing.reading.language import language_of, recognise_language
 from briefing.reading.pack import LanguagePack, find_pack
 from briefing.reading.parties import Parties, find_parties
 from briefing.reading.people import find_figures, join_figures
@@ -46,9 +46,10 @@ def read_article(article: Article, pack: LanguagePack | None = None) -> list[Rea
 
 def find_obstacle(article: Article) -> tuple[str | None, str]:
     """Why an article gave no reading: its language, and `language`, `contact` or `sides`."""
-    pack = find_pack(article.meta.get("lang") or recognise_language(article.text))
+    lang = language_of(article)
+    pack = find_pack(lang)
     if pack is None:
-        return article.meta.get("lang"), "language"
+        return lang, "language"
     scene = _set_scene(article, pack)
     contact = find_contact(scene.sentences, scene.figures, scene.structure, article, pack)
     return pack.lang, "sides" if contact else "contact"

@@ -182,4 +182,6 @@ def test_a_language_without_a_pack_is_taken_and_said() -> None:
     assert taken.intake is not None
     assert taken.intake.lang == "de"
     [notice] = taken.notices
-    assert notice.message.startswith("is in 'de': stored, but only articles in en, ")
+    assert notice.message == (
+        "is in German: stored, but it will not be read; what is read is in English, Spanish, French"
+    )
