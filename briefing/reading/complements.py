@@ -95,11 +95,17 @@ def _addressee_verb(sentence: Sentence, trigger: Trigger, stop: int, pack: Langu
     begin = _after(sentence, trigger, stop, pack)
     for at in range(begin + 1, min(stop, begin + 18)):
         key = sentence.keys[at]
-        if key in pack.words["complementisers"] or key in _ENDS or key in pack.words["auxiliaries"]:
+        if key in pack.words["complementisers"] or key in pack.words["auxiliaries"] or _closes(sentence, at, pack):
             return None
         if key in pack.words["infinitives"] and _is_verb(sentence, at + 1, pack):
             return Content(at + 1, stop, "verb", (begin, at))
     return None
+
+
+def _closes(sentence: Sentence, at: int, pack: LanguagePack) -> bool:
+    """Whether a token ends the clause; the full stop of `M. Ba` does not."""
+    address = sentence.keys[at] == "." and sentence.keys[at - 1] in pack.words["honorifics"]
+    return sentence.keys[at] in _ENDS and not address
 
 
 def _addressee(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
@@ -123,7 +129,7 @@ def _addressee_that(sentence: Sentence, trigger: Trigger, stop: int, pack: Langu
     """`assured his guest that Japan would pay`, `attend de l'Italie qu'elle tienne parole`."""
     begin = _after(sentence, trigger, stop, pack)
     for at in range(begin + 1, min(stop, begin + 12)):
-        if sentence.keys[at] in _ENDS | {","}:
+        if sentence.keys[at] == "," or _closes(sentence, at, pack):
             return None
         if sentence.keys[at] in pack.words["complementisers"]:
             named = any(begin <= m.start < at for m in sentence.mentions)

@@ -22,7 +22,10 @@ from briefing.reading.writing import compile_trigger, expand_verbs
 from briefing.vocabulary import Vocabulary, languages, load_vocabulary
 
 FILES = ("clauses", "dates", "frames", "language", "people", "positions", "sides", "structure", "verbs")
-"""The YAML files of a pack, beside `countries.tsv` and `vocabulary.yaml`."""
+"""The YAML files of a pack that reading compiles, beside `countries.tsv` and `vocabulary.yaml`.
+
+`comparing.yaml` and `concepts.yaml` serve the comparing of articles, `furniture.yaml` the taking in of pages.
+"""
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -43,7 +46,7 @@ class LanguagePack:
     tokens: re.Pattern[str]
     abbreviations: re.Pattern[str]
     words: Mapping[str, Words]
-    """Single words by the key under which `clauses.yaml`, `sides.yaml` and `people.yaml` list them."""
+    """Single words by the key under which `clauses.yaml`, `sides.yaml`, `people.yaml` and `positions.yaml` list them."""
     patterns: Mapping[str, re.Pattern[str]]
     """The expressions of `structure.yaml` and `dates.yaml`, by key."""
     months: Mapping[str, int]

@@ -64,13 +64,16 @@ def _settled(
 ) -> Iterator[tuple[str, str | None, int, int]]:
     """A topic that is on a question of the region, and on nothing between the two sides, belongs there."""
     bilateral = stage.pack.words["bilateral"]
+    told: list[tuple[int, int]] = []
     for section, issue, start, end in members:
         question = _question(act, start, end, stage) if section == "discussed" else None
         inner = question is None or any(key in bilateral for key in act.sentence.keys[start:end])
-        if question and (not inner or _of_another(act, question, stage)):
-            yield "regional_issues", question.issue, start, end
-        else:
-            yield section, issue, start, end
+        apart = question and not any(a <= question.start < b for a, b in told)  # `trade, climate change and fisheries`
+        if question and apart and (not inner or _of_another(act, question, stage)):
+            section, issue = "regional_issues", question.issue
+        if section == "regional_issues":
+            told.append((start, end))
+        yield section, issue, start, end
 
 
 def _of_another(act: Act, question: Question, stage: Stage) -> bool:
