@@ -10,6 +10,7 @@ import yaml
 from briefing.model import Article
 from briefing.reading.drafting import read_article
 from briefing.reading.pack import load_pack, load_tables
+from briefing.reading.sentences import split_sentences
 from briefing.reading.values import Finding
 
 _CASES = Path(__file__).parent / "cases"
@@ -35,6 +36,7 @@ def _label(item: Finding) -> str:
 def test_a_sentence_holds_these_acts(lang: str, sentence: str, wanted: tuple[str, ...]) -> None:
     setting = load_tables(lang)["language"]["setting"]
     text = setting + sentence
-    [reading] = read_article(Article(name="case.txt", text=text), load_pack(lang))
-    last = max(sentence.rfind(". ", 0, -1), 0) + len(setting)
+    pack = load_pack(lang)
+    [reading] = read_article(Article(name="case.txt", text=text), pack)
+    last = max(span.start for span in split_sentences(text, 0, len(text), pack.abbreviations))
     assert {_label(item) for item in reading.items if item.span.start >= last} == set(wanted)
