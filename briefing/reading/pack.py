@@ -46,7 +46,7 @@ class LanguagePack:
     tokens: re.Pattern[str]
     abbreviations: re.Pattern[str]
     words: Mapping[str, Words]
-    """Single words by the key under which `clauses.yaml`, `sides.yaml`, `people.yaml` and `positions.yaml` list them."""
+    """Single words by the key under which the YAML files of the pack list them."""
     patterns: Mapping[str, re.Pattern[str]]
     """The expressions of `structure.yaml` and `dates.yaml`, by key."""
     months: Mapping[str, int]
