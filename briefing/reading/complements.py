@@ -13,7 +13,6 @@ from briefing.reading.scene import Sentence
 _ENDS = frozenset({".", "!", "?", "…", "...", ";", ":"})
 _ASIDE = 14
 """Tokens: how long what is set between commas after a verb may be."""
-
 _CIRCUMSTANCE = 9
 """Tokens: how long a circumstance may be that stands between a verb and what it governs."""
 
@@ -96,7 +95,7 @@ def _addressee_verb(sentence: Sentence, trigger: Trigger, stop: int, pack: Langu
     for at in range(begin + 1, min(stop, begin + 18)):
         key = sentence.keys[at]
         if key in pack.words["complementisers"] or key in pack.words["auxiliaries"] or _closes(sentence, at, pack):
-            return None
+            break
         if key in pack.words["infinitives"] and _is_verb(sentence, at + 1, pack):
             return Content(at + 1, stop, "verb", (begin, at))
     return None
@@ -104,8 +103,7 @@ def _addressee_verb(sentence: Sentence, trigger: Trigger, stop: int, pack: Langu
 
 def _closes(sentence: Sentence, at: int, pack: LanguagePack) -> bool:
     """Whether a token ends the clause; the full stop of `M. Ba` does not."""
-    address = sentence.keys[at] == "." and sentence.keys[at - 1] in pack.words["honorifics"]
-    return sentence.keys[at] in _ENDS and not address
+    return sentence.keys[at] in _ENDS and sentence.keys[at - 1] not in pack.words["honorifics"]
 
 
 def _addressee(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
@@ -130,7 +128,7 @@ def _addressee_that(sentence: Sentence, trigger: Trigger, stop: int, pack: Langu
     begin = _after(sentence, trigger, stop, pack)
     for at in range(begin + 1, min(stop, begin + 12)):
         if sentence.keys[at] == "," or _closes(sentence, at, pack):
-            return None
+            break
         if sentence.keys[at] in pack.words["complementisers"]:
             named = any(begin <= m.start < at for m in sentence.mentions)
             return Content(at + 1, stop, "clause", (begin, at)) if named else None
@@ -175,8 +173,7 @@ def _noun(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -
 
 def _gerund(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
     at = _after(sentence, trigger, stop, pack)
-    fits = at < stop and pack.patterns["gerund"].fullmatch(sentence.keys[at]) is not None
-    return Content(at, stop, "verb") if fits else None
+    return Content(at, stop, "verb") if at < stop and pack.patterns["gerund"].fullmatch(sentence.keys[at]) else None
 
 
 def _addressee_gerund(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePack) -> Content | None:
@@ -185,7 +182,7 @@ def _addressee_gerund(sentence: Sentence, trigger: Trigger, stop: int, pack: Lan
     first = next((m for m in sentence.mentions if phrase_start(sentence, m, pack) == begin), None)
     at = phrase_end(sentence, first, pack) if first else stop
     at += sentence.keys[at : at + 1] == ["'s"]
-    fits = at < stop and pack.patterns["gerund"].fullmatch(sentence.keys[at]) is not None
+    fits = at < stop and pack.patterns["gerund"].fullmatch(sentence.keys[at])
     return Content(at, stop, "verb", (begin, at)) if fits else None
 
 
@@ -235,8 +232,7 @@ def _sentence(sentence: Sentence, trigger: Trigger, stop: int, pack: LanguagePac
 
 
 _SHAPES = {
-    "verb": _verb,
-    "infinitive": _infinitive,
+    **{"verb": _verb, "infinitive": _infinitive},
     "addressee-verb": _addressee_verb,
     "addressee-noun": _addressee,
     "that": _that,
