@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from briefing.codec import encode_brief
+from briefing.codec import decode_brief, encode_brief
 from briefing.model import Article, Brief
 from briefing.reading.composing import compose_brief
 from briefing.reading.merging import Proposal, merge_brief
@@ -27,6 +27,18 @@ class Held(NamedTuple):
     base: Brief | None
 
 
+class Touched(NamedTuple):
+    """What a merge did to a brief: ids, and the names of fields that hold no list."""
+
+    changed: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        told = (("changed", self.changed), ("new", self.new), ("gone", self.gone))
+        return "; ".join(f"{how} {', '.join(names)}" for how, names in told if names)
+
+
 class Redraft(NamedTuple):
     """What a file of content/briefs/ becomes."""
 
@@ -40,6 +52,9 @@ class Redraft(NamedTuple):
     """What was drafted."""
     articles: tuple[str, ...]
     proposals: tuple[Proposal, ...]
+    published: bool = False
+    """Whether the brief that it was merged into is published."""
+    touched: Touched = Touched()
 
 
 class Drafted(NamedTuple):
@@ -100,7 +115,50 @@ def _merged(held: Held, readings: Sequence[Reading], languages: Collection[str])
     brief = compose_brief(readings, languages).model_copy(update={"id": held.brief.id})
     merged = merge_brief(base=held.base, draft=brief, text=held.text, file=held.file)
     changed = merged.text != held.text
-    return Redraft(brief.id, merged.text, _base(merged.base), False, changed, brief, _names(readings), merged.proposals)
+    after = decode_brief(merged.text, held.file).value if changed else None
+    return Redraft(
+        brief.id,
+        merged.text,
+        _base(merged.base),
+        new=False,
+        changed=changed,
+        brief=brief,
+        articles=_names(readings),
+        proposals=merged.proposals,
+        published=held.brief.status == "published",
+        touched=compare_briefs(held.brief, after) if after else Touched(),
+    )
+
+
+def compare_briefs(before: Brief, after: Brief) -> Touched:
+    """What differs between two states of one brief, in its order; a source whose digest alone is another does not.
+
+    >>> from briefing.model import Agreed
+    >>> one, two = (Agreed(id="a1", text={"en": text}) for text in ("Open a line", "Open two lines"))
+    >>> known = Brief.model_construct(sources=(), agreed=(one,))
+    >>> three = two.model_copy(update={"id": "a2"})
+    >>> print(compare_briefs(known, Brief.model_construct(sources=(), agreed=(two, three))))
+    changed a1; new a2
+    """
+    old, new = _parts(before), _parts(after)
+    return Touched(
+        tuple(key[1] for key in new if key in old and old[key] != new[key]),
+        tuple(key[1] for key in new if key not in old),
+        tuple(key[1] for key in old if key not in new),
+    )
+
+
+def _parts(brief: Brief) -> dict[tuple[str, str], object]:
+    parts: dict[tuple[str, str], object] = {}
+    for field in Brief.model_fields:
+        value = getattr(brief, field, None)
+        if isinstance(value, tuple) and all(hasattr(one, "id") for one in value):
+            parts |= {(field, one.id): one for one in value}
+        elif value:
+            parts[field, field] = value
+    for source in brief.sources:
+        parts["sources", source.id] = source.model_copy(update={"digest": None})
+    return parts
 
 
 def _base(brief: Brief) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.articles import decode_article
 from briefing.codec import decode_brief
-from briefing.drafts import Drafted, Held, redraft
+from briefing.drafts import Drafted, Held, compare_briefs, redraft
 from briefing.model import Article
 from tests.desks import BASE
 
@@ -87,3 +87,14 @@ def test_a_second_meeting_of_one_day_gets_its_own_id() -> None:
     articles = ARTICLES | {"other.txt": article("other.txt", same_day)}
     drafted = redraft(articles, ["en.txt", "fr.txt", "other.txt"], [])
     assert sorted(one.id for one in drafted.redrafts) == ["2025-03-04-norway-senegal", "2025-03-04-norway-senegal-2"]
+
+
+def test_two_states_of_a_brief_are_compared_by_ids() -> None:
+    first, second = (one.brief for one in redraft(ARTICLES, ARTICLES, []).redrafts)
+    assert str(compare_briefs(first, first)) == ""
+    (source, *others) = first.sources
+    digested = first.model_copy(update={"sources": (source.model_copy(update={"digest": "0"}), *others)})
+    assert str(compare_briefs(first, digested)) == ""
+    edited = first.model_copy(update={"commitments": (), "agreed": second.agreed, "meeting": second.meeting})
+    assert str(compare_briefs(first, edited)) == "changed meeting, a1; gone c1"
+    assert str(compare_briefs(edited, first)) == "changed meeting, a1; new c1"

@@ -107,6 +107,9 @@ def _say(content: Content, drafted: Drafted, terminal: Terminal) -> None:
             terminal.say(f"drafted {name} from {articles}")
             terminal.say(f"  {counts(one.brief)}")
             terminal.say("  next: correct it beside its articles, then set `status: published`")
+        elif one.published and (touched := str(one.touched)):
+            warning = f"merged a new draft into {name} (published), from {articles}: {touched}; look before you publish"
+            terminal.error(f"warning: {warning}")  # with --quiet too: a reader would see it first
         elif one.changed:
             terminal.say(f"merged a new draft into {name}, from {articles}")
         for proposal in one.proposals:
