@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from briefing.cli import main
+from briefing.cli import main, make_parser
+from briefing.commands.watch import Desk
+from briefing.terminal import Terminal
 from tests.desks import BRIEF, edit, make_desk, tree
 
 ES = """Noruega y Senegal formarán juntos a pilotos de puerto
@@ -78,6 +81,19 @@ def test_the_site_is_built_as_ever(desk: Path) -> None:
     drop(desk, "another.txt", DE)
     assert main([], root=desk) == 0
     assert tree(desk / "site") == before
+
+
+def test_a_session_leaves_it_out_too(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = make_parser().parse_args(["--watch"])
+    arguments.content, arguments.output = desk / "content", desk / "site"
+    with ThreadPoolExecutor(1) as background:
+        session = Desk(arguments, desk / "templates", Terminal(), background)
+        pages = session.build(frozenset()).files
+        drop(desk, "other.txt", ES)
+        before = tree(desk / "content")
+        assert session.build(frozenset([desk / "content" / "articles" / "other.txt"])).files == pages
+    assert notices(capsys.readouterr().out) == [f"notice: content/articles/other.txt: {OUTSIDE}"]
+    assert tree(desk / "content") == before
 
 
 def test_the_way_out_leads_out(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
