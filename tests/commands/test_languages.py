@@ -47,12 +47,18 @@ def notices(out: str) -> list[str]:
     return [line for line in out.splitlines() if line.startswith("notice: ")]
 
 
+IT = """Incontro a Oslo
+Il Ministro del Mare ha incontrato a Oslo il suo omologo senegalese. Le due parti hanno concordato di rafforzare la \
+cooperazione nel settore dell'energia e della pesca.
+"""
+
 ARTICLES = {
     "on a meeting that has a brief": (ES, OUTSIDE),
     "on a meeting of its own": (OTHER_MEETING, OUTSIDE),
     "said at its head": (f"---\nlang: es-MX\n---\n{ES}", OUTSIDE),
     "without a pack": (DE, UNREAD),
     "without a pack, said at its head": (f"---\nlang: de-AT\n---\n{DE}", UNREAD),
+    "without a pack, in words that are also French": (IT, UNREAD.replace("German", "Italian")),
     "without a pack or a name": (f"---\nlang: tlh\n---\n{DE}", UNREAD.replace("German", "'tlh'")),
     "not recognised": ("12 345\n\n6 789 – 4.\n", UNKNOWN),
 }
