@@ -49,9 +49,9 @@ def _span(quote: str, text: str) -> Span:
 
 
 def _when(row: dict[str, str], text: str) -> When:
-    numbers = {key: int(row[key]) for key in ("year", "month", "day", "relative") if key in row}
+    year, month, day, relative = (int(row[key]) if key in row else None for key in ("year", "month", "day", "relative"))
     quote = row.get("when_quote") or (row.get("quote") if "name" not in row else None)
-    return When(**numbers, span=_span(quote, text) if quote else None)
+    return When(year, month, day, relative, _span(quote, text) if quote else None)
 
 
 def _person(row: dict[str, str], text: str) -> Person:
