@@ -44,8 +44,8 @@ def find_positions(sentence: Sentence, found: Sequence[Finding], thread: Thread,
     """The regional question of a sentence for which `found`, what the other rules found in it, has none yet."""
     if sentence.under is not None or any(finding.section == "regional_issues" for finding in found):
         return
-    if not found and any(trigger.frame.section in {"contact"} for trigger in sentence.triggers):
-        return
+    if not found and any(trigger.frame.section == "contact" for trigger in sentence.triggers):
+        return  # it tells that they met
     told = bool(found) or _is_live(sentence, stage) or _speaks(sentence, stage) or _in_words(sentence, thread, stage)
     invited = any(finding.kind == "invitation" for finding in found)  # a forum is where to, and no question
     matter = _matter(sentence, thread, stage) if told and not invited else None
@@ -68,13 +68,11 @@ def _is_live(sentence: Sentence, stage: Stage) -> bool:
 
 
 def _speaks(sentence: Sentence, stage: Stage) -> bool:
-    """Whether a side says or does something in a sentence, and not only that it met, or had done so before."""
+    """Whether a side says or does something in a sentence, and had not done so before."""
     words = stage.pack.words
     if not any(key in words["speech"] or key in words["acting"] for key in sentence.keys):
         return False
     if any(key in words["pluperfect"] for key in sentence.keys):
-        return False
-    if any(trigger.frame.section == "contact" for trigger in sentence.triggers):
         return False
     return any(key in words["inversions"] for key in sentence.keys) or any(
         (m.side in {*stage.tracker.parties, BOTH} or m.person is not None) and opens_clause(sentence, m, stage.pack)
