@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from briefing import vocabulary
 from briefing.model import Article
 from briefing.reading.dates import find_dates
 from briefing.reading.dating import resolve_date
@@ -177,12 +178,16 @@ def test_a_finding_remembers_its_frame_and_why() -> None:
     assert (promised.why.means, promised.why.person, promised.why.to) == ("she", asked.why.person, "other")
 
 
-@pytest.mark.parametrize(("place", "side"), [("in Nairobi", None), ("on his return from China", "CN")])
-def test_the_world_s_leaders_are_of_a_country_only_where_the_article_names_it(place: str, side: str | None) -> None:
+@pytest.mark.parametrize(("place", "side"), [("in Nairobi", None), ("on his return from Peru and China", "CN")])
+def test_the_world_s_leaders_are_of_a_country_only_where_the_article_names_it(
+    monkeypatch: pytest.MonkeyPatch, place: str, side: str | None
+) -> None:
     """The table says which of the named countries somebody speaks for; it never brings one in."""
-    text = f"Talks\nXi Jinping held talks with Kenyan Foreign Minister Juma Otieno {place}.\nOtieno praised the port."
+    known = ((frozenset({"wen", "aolin"}), "CN"),)
+    monkeypatch.setattr(vocabulary, "load_leaders", lambda: {"wen": known, "aolin": known})
+    text = f"Talks\nWen Aolin held talks with Kenyan Foreign Minister Juma Otieno {place}.\nOtieno praised the port."
     [reading] = read_article(Article(name="a.txt", text=text), load_pack("en"))
-    assert {person.name: person.side for person in reading.people}["Xi Jinping"] == side
+    assert {person.name: person.side for person in reading.people}["Wen Aolin"] == side
 
 
 def _occasions() -> list[Any]:
