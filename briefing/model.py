@@ -8,6 +8,7 @@ in that language says it and nobody translated it.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
@@ -27,6 +28,11 @@ Side = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2}|[a-z][a-z0-9-]*)$")
 
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Text = dict[Lang, Words]
+City = str | Text
+"""A place's name where all languages write it alike, else by language."""
+
+REFERENCE = r"[a-z0-9-]+#[a-z][a-z0-9-]*"
+"""`<brief id>#<item id>`: an item of another brief."""
 
 
 def _real_date(value: str) -> str:
@@ -40,6 +46,25 @@ PartialDate = Annotated[
 ]
 """`2024-08-21`, or `2024-08`, or `2024`: as much as is known, never guessed."""
 
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2}))?")
+
+
+def _real_moment(value: str) -> str:
+    """In UTC and to the minute, so that two moments compare as their strings do; a day alone stays one."""
+    if not _MOMENT.fullmatch(value):
+        raise ValueError("expected 2025-03-01, 2025-03-01T18:00Z or 2025-03-01T18:00+02:00")
+    if len(value) == len("2025-03-01"):
+        return datetime.date.fromisoformat(value).isoformat()
+    moment = datetime.datetime.fromisoformat(value).astimezone(datetime.UTC)
+    return moment.strftime("%Y-%m-%dT%H:%MZ")
+
+
+Moment = Annotated[str, AfterValidator(_real_moment)]
+"""`2025-03-01` (its first minute, UTC), `2025-03-01T18:00Z`, `2025-03-01T18:00+02:00`; kept in UTC."""
+
+ClockTime = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9](Z|[+-][0-9]{2}:[0-9]{2})$")]
+"""A time of day that says its distance from UTC: `09:30Z`, `09:30+02:00`."""
+
 FullDate = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_real_date)]
 
 ADDRESS = r"^https?://[^\s/?#@\\]+([/?#]|$)"
@@ -49,6 +74,13 @@ Status = Literal["draft", "reviewed", "published", "withdrawn"]
 Form = Literal["talks", "call", "visit", "reception", "consultation", "summit", "signing", "statement"]
 RequestKind = Literal["request", "proposal", "invitation", "hope"]
 RequestStatus = Literal["open", "accepted", "declined", "done", "withdrawn"]
+CommitmentStatus = Literal["open", "done", "withdrawn"]
+ChangeKind = Literal["reviewed", "published", "change", "correction"]
+Fallback = Literal["show", "link", "hide"]
+SiteSection = Literal[
+    "compare", "parallel", "countries", "people", "topics", "issues", "positions", "requests", "calendar", "search",
+    "feeds", "exports", "design",
+]  # fmt: skip
 About = Literal["party", "number", "date", "place", "role", "strength", "scope", "omission"]
 
 
@@ -73,7 +105,7 @@ class Meeting(Value):
     form: Form | None = Field(None, description="kind of contact")
     date: PartialDate | None = Field(None, description="2024-08-21, or 2024-08, or 2024: as much as is known")
     date_basis: str | None = Field(None, description="how a date that no source prints in full was found")
-    city: str | None = Field(None, description="as the sources write it")
+    city: City | None = Field(None, description="as the sources write it; or by language, as {en: Hanoi, fr: Hanoï}")
     country: Side | None = Field(None, description="ISO 3166-1 alpha-2 of the place")
 
 
@@ -128,6 +160,9 @@ class Agreed(Item):
     section: ClassVar[str] = "agreed"
 
 
+_REPEATS = "<brief id>#<item id> of the same point in an earlier meeting; `none` where it is a new one"
+
+
 class Request(Item):
     """One side asks, proposes, invites or hopes for an action; nobody has said yes."""
 
@@ -137,8 +172,9 @@ class Request(Item):
     kind: RequestKind = "request"
     status: RequestStatus = "open"
     answered_by: str | None = Field(
-        None, pattern=r"^[a-z0-9-]+#[a-z][a-z0-9-]*$", description="<brief id>#<item id> that answered it"
+        None, pattern=f"^{REFERENCE}$", description="<brief id>#<item id> that answered it"
     )
+    repeats: str | None = Field(None, pattern=f"^(none|{REFERENCE})$", description=_REPEATS)
 
 
 class Commitment(Item):
@@ -147,6 +183,11 @@ class Commitment(Item):
     section: ClassVar[str] = "commitments"
     by: Side | None = None
     to: Side | None = None
+    status: CommitmentStatus = "open"
+    answered_by: str | None = Field(
+        None, pattern=f"^{REFERENCE}$", description="<brief id>#<item id> that tells that it was done"
+    )
+    repeats: str | None = Field(None, pattern=f"^(none|{REFERENCE})$", description=_REPEATS)
 
 
 class RegionalIssue(Item):
@@ -154,12 +195,14 @@ class RegionalIssue(Item):
 
     section: ClassVar[str] = "regional_issues"
     issue: Slug | None = None
+    by: Side | None = Field(None, description="the side whose position it is; left out where it is shared or not said")
 
 
 class Discussed(Item):
     """A bilateral topic on which views were exchanged, with no agreement stated."""
 
     section: ClassVar[str] = "discussed"
+    by: Side | None = Field(None, description="the side whose view it is; left out where it is shared or not said")
 
 
 class Event(Value):
@@ -167,10 +210,21 @@ class Event(Value):
 
     id: ItemId
     name: Text = Field(min_length=1)
-    date: PartialDate | None = None
-    city: str | None = None
+    date: PartialDate | None = Field(None, description="the first day, as far as it is known")
+    until: PartialDate | None = Field(None, description="the last day, where it takes more than one")
+    time: ClockTime | None = Field(None, description="when it begins: 09:30Z, or 09:30+02:00; only with a full date")
+    cancelled: bool = Field(False, description="true where it will not take place")
+    city: City | None = Field(None, description="as the sources write it; or by language")
     country: Side | None = None
     evidence: tuple[Evidence, ...] = ()
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Event:
+        if self.time and len(self.date or "") < len("2025-03-01"):
+            raise ValueError("a time needs a full date")
+        if self.until and (not self.date or self.until < self.date[: len(self.until)]):
+            raise ValueError("`until` lies before `date`")
+        return self
 
 
 class Saying(Value):
@@ -196,6 +250,7 @@ class Change(Value):
     """A line of a brief's history: significant changes only, not typing errors."""
 
     date: FullDate
+    kind: ChangeKind = Field("change", description="a correction is shown as one")
     note: Text = Field(min_length=1)
 
 
@@ -204,6 +259,9 @@ class Brief(Value):
 
     id: Slug
     status: Status = "draft"
+    publish_after: Moment | None = Field(
+        None, description="embargo: nowhere on the site before that moment; a day begins at 00:00 UTC"
+    )
     meeting: Meeting = Meeting()
     title: Text = Field(min_length=1)
     sources: tuple[Source, ...] = Field(min_length=1)
@@ -242,6 +300,17 @@ class SiteConfig(Value):
     )
     base_url: str | None = Field(None, pattern=r"^https?://", description="where the site is published")
     owner: Text = Field(default_factory=dict, description="who answers for the site")
+    footer: Text = Field(default_factory=dict, description="at the foot of every page, in Markdown")
+    logo: str | None = Field(
+        None, pattern=r"^[A-Za-z0-9._-]+\.(svg|png|webp|jpg)$", description="a file in content/templates/static/"
+    )
+    accent: str | None = Field(None, pattern=r"^#[0-9a-fA-F]{6}$", description="the house's colour, as #1c3a63")
+    sections: dict[SiteSection, bool] = Field(
+        default_factory=dict, description="parts of the site that are switched on or off: {people: off}"
+    )
+    fallback: Fallback = Field(
+        "show", description="what stands where a text is missing in a language: the other's text, a link to it, nothing"
+    )
     sides: dict[Side, Text] = Field(
         default_factory=dict, description="how the house calls a side, where it differs: {VN: {en: Viet Nam}}"
     )
