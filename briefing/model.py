@@ -78,9 +78,20 @@ CommitmentStatus = Literal["open", "done", "withdrawn"]
 ChangeKind = Literal["reviewed", "published", "change", "correction"]
 Fallback = Literal["show", "link", "hide"]
 SiteSection = Literal[
-    "compare", "parallel", "countries", "people", "topics", "issues", "positions", "requests", "calendar", "search",
-    "feeds", "exports", "design",
-]  # fmt: skip
+    "compare",
+    "parallel",
+    "countries",
+    "people",
+    "topics",
+    "issues",
+    "positions",
+    "requests",
+    "calendar",
+    "search",
+    "feeds",
+    "exports",
+    "design",
+]
 About = Literal["party", "number", "date", "place", "role", "strength", "scope", "omission"]
 
 
@@ -171,9 +182,7 @@ class Request(Item):
     to: Side | None = Field(None, description="a side, or `both`")
     kind: RequestKind = "request"
     status: RequestStatus = "open"
-    answered_by: str | None = Field(
-        None, pattern=f"^{REFERENCE}$", description="<brief id>#<item id> that answered it"
-    )
+    answered_by: str | None = Field(None, pattern=f"^{REFERENCE}$", description="<brief id>#<item id> that answered it")
     repeats: str | None = Field(None, pattern=f"^(none|{REFERENCE})$", description=_REPEATS)
 
 
@@ -290,6 +299,24 @@ SECTIONS = ("agreed", "requests", "commitments", "regional_issues", "discussed")
 """The sections of a brief that hold items, in their fixed order."""
 
 
+class SiteSections(Value):
+    """Parts of the site, each of which can be switched off."""
+
+    compare: bool = Field(True, description="the sources of a brief side by side")
+    parallel: bool = Field(True, description="the languages of a brief side by side")
+    countries: bool = Field(True, description="countries, organisations and the relations between them")
+    people: bool = True
+    topics: bool = True
+    issues: bool = Field(True, description="regional issues")
+    positions: bool = Field(True, description="what a country has said about a topic")
+    requests: bool = Field(True, description="the ledger of requests and commitments")
+    calendar: bool = True
+    search: bool = True
+    feeds: bool = True
+    exports: bool = Field(True, description="data/ and brief.json, for programs")
+    design: bool = Field(False, description="the page on which the site's own look is documented")
+
+
 class SiteConfig(Value):
     """`content/site.yaml`: what is true of the whole site."""
 
@@ -305,8 +332,8 @@ class SiteConfig(Value):
         None, pattern=r"^[A-Za-z0-9._-]+\.(svg|png|webp|jpg)$", description="a file in content/templates/static/"
     )
     accent: str | None = Field(None, pattern=r"^#[0-9a-fA-F]{6}$", description="the house's colour, as #1c3a63")
-    sections: dict[SiteSection, bool] = Field(
-        default_factory=dict, description="parts of the site that are switched on or off: {people: off}"
+    sections: SiteSections = Field(
+        SiteSections(), description="parts of the site that are switched on or off: {people: off}"
     )
     fallback: Fallback = Field(
         "show", description="what stands where a text is missing in a language: the other's text, a link to it, nothing"

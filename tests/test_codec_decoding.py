@@ -71,7 +71,7 @@ def test_line_ends_and_marks_do_not_matter(text: str) -> None:
         (HEAD + "meeting: {date: 2024-02-30}\n", 5, "meeting.date", "there is no date '2024-02-30'", "a date as"),
         (HEAD + "meeting: {date: soon}\n", 5, "meeting.date", "cannot be 'soon'", "a date as"),
         (HEAD + "meeting: [a]\n", 5, "meeting", "is a list", "`key: value` lines"),
-        (HEAD + "meeting: {city: {en: Hanoi}}\n", 5, "meeting.city", "is a mapping", "one text"),
+        (HEAD + "meeting: {date: {en: Hanoi}}\n", 5, "meeting.date", "is a mapping", "one text"),
         (HEAD + "agreed:\n  - {id: A1, text: {en: x}}\n", 6, "agreed[0].id", "cannot be 'A1'", "a letter and then"),
         (HEAD + "agreed:\n  - {id: a1}\n", 6, "agreed[0].text", "missing", "text: {en: …}"),
         (HEAD + "agreed: words\n", 5, "agreed", "is the text 'words'", "a list"),

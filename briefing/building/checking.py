@@ -109,7 +109,7 @@ def _check_one(
 
 def _render_ahead(ahead: Ahead, brief: Brief, record: Record) -> Rendered:
     summary = record.summary
-    if summary is None or record.problems or not is_shown(summary, drafts=ahead.sources.drafts):
+    if summary is None or record.problems or not is_shown(summary, drafts=ahead.sources.drafts, now=ahead.archive.now):
         return {}
     archive = replace(ahead.archive, summaries=(summary,), by_id={summary.id: summary})
     pages = [page for page in plan_brief_pages(archive, summary) if ahead.rendered.get(page.path) != page.key]

@@ -19,7 +19,7 @@ from briefing.model import Brief
 from briefing.publishing.archive import make_archive
 from briefing.publishing.edition import static_files
 from briefing.publishing.kinds import plan_brief_pages, plan_site_pages
-from briefing.publishing.planning import BriefSubject
+from briefing.publishing.planning.briefs import BriefSubject
 from briefing.publishing.rendering import Renderer, render_page
 from briefing.publishing.values import OutputFile, Page, Sources
 
@@ -32,7 +32,7 @@ def build_site(
     checked: Checked,
     sources: Sources,
     *,
-    today: str,
+    now: str,
     engine: str,
     rendered: Mapping[str, str],
     kinds: frozenset[str] | None = None,
@@ -41,11 +41,12 @@ def build_site(
 ) -> Built:
     """Plan all pages and render those that `rendered` (output path → key) does not already hold.
 
-    `today` is a full date; `engine` stands for the program itself. `kinds` restricts the site to some kinds of page,
-    for measuring. Raises BriefingError for what is wrong with templates, translations or two pages of one path.
+    `now` is a day, or a moment in UTC; `engine` stands for the program itself. `kinds` restricts the site to some
+    kinds of page, for measuring. Raises BriefingError for what is wrong with templates, translations or two pages of
+    one path.
     """
     summaries = [record.summary for record in checked.records.values() if record.summary]
-    archive = make_archive(sources, summaries, today=today, engine=engine)
+    archive = make_archive(sources, summaries, now=now, engine=engine)
     pages = [page for one in archive.summaries for page in plan_brief_pages(archive, one)]
     pages += plan_site_pages(archive)
     pages = [page for page in pages if is_wanted(page, kinds)]

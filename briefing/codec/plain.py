@@ -30,7 +30,8 @@ def plain(value: Value) -> dict[str, Plain]:
     found: dict[str, Plain] = {}
     for name in key_order(type(value)):
         one = _plain(getattr(value, name))
-        if one or name in always or type(value).model_fields[name].is_required():
+        field = type(value).model_fields[name]
+        if name in always or field.is_required() or (one and getattr(value, name) != field.default):
             found[name] = one
     return found
 
@@ -42,6 +43,8 @@ def _plain(value: Any) -> Plain:
         return {key: _plain(one) for key, one in value.items()}
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return "" if value is None else str(value)
 
 
@@ -51,7 +54,7 @@ def key_order(model: type[Value]) -> tuple[str, ...]:
 
     >>> from briefing.model import Commitment
     >>> key_order(Commitment)
-    ('id', 'by', 'to', 'text', 'topics', 'translated', 'stale', 'evidence')
+    ('id', 'by', 'to', 'status', 'answered_by', 'repeats', 'text', 'topics', 'translated', 'stale', 'evidence')
     """
     names = tuple(model.model_fields)
     if not issubclass(model, Item) or model is Item:

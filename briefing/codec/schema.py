@@ -21,6 +21,9 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 
 _YEAR = {"type": "integer", "minimum": 1000, "maximum": 9999}
 
+_SWITCHES = ("on", "off", "yes", "no")
+"""What people write for true and false; YAML 1.2 reads these as strings."""
+
 _EXAMPLES: dict[str, list[Any]] = {
     "text": [{"en": "Simplify procedures", "fr": "Simplifier les procédures"}],
     "title": [{"en": "Vietnam and Japan hold talks", "fr": "Entretiens entre le Viet Nam et le Japon"}],
@@ -33,6 +36,9 @@ _EXAMPLES: dict[str, list[Any]] = {
     "topics": [["exchanges"]],
     "translated": [["fr"]],
     "answered_by": ["2025-02-03-japan-vietnam#a2"],
+    "repeats": ["2024-08-21-japan-vietnam#r3", "none"],
+    "publish_after": ["2025-03-01", "2025-03-01T18:00+02:00"],
+    "time": ["09:30Z", "09:30+02:00"],
     "lang": ["en", "fr"],
     "languages": [["en", "fr"]],
     "exact": ["Both sides agreed to intensify exchanges"],
@@ -117,12 +123,12 @@ def _models() -> dict[str, type[BaseModel]]:
 
 def _field(name: str, made: dict[str, Any], required: bool) -> dict[str, Any]:
     meaning = made.get("description") or _MEANINGS.get(name)
-    kinds = made.get("anyOf", [made])
-    found = _value(next(kind for kind in kinds if kind.get("type") != "null"))
+    kinds = [_value(kind) for kind in made.get("anyOf", [made]) if kind.get("type") != "null"]
+    found = kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
     found = found if required else _or_empty(found)
     head = {"description": meaning} if meaning else {}
     examples = {"examples": _EXAMPLES[name]} if name in _EXAMPLES else {}
-    default = {"default": made["default"]} if isinstance(made.get("default"), str) else {}
+    default = {"default": made["default"]} if isinstance(made.get("default"), str | bool) else {}
     return head | found | default | examples
 
 
@@ -145,6 +151,8 @@ def _value(made: dict[str, Any]) -> dict[str, Any]:
         return {"type": "array", "items": _value(made["items"]), **limits}
     if made.get("type") == "object":
         return _text(made)
+    if made.get("type") == "boolean":
+        return {"type": ["boolean", "string"], "enum": [True, False, *_SWITCHES]}
     return _scalar(made)
 
 

@@ -6,7 +6,7 @@ import argparse
 import time
 from pathlib import Path
 
-from briefing.commands.inputs import input_stamps, options_of
+from briefing.commands.inputs import input_stamps, now, options_of
 from briefing.disk.files import display, stamps_within
 from briefing.disk.output import check_output
 from briefing.disk.state import State, only_one, place_of, read_state, write_state
@@ -42,7 +42,7 @@ def _say(terminal: Terminal, state: State, changed: str) -> None:
 
 def is_current(state: State, arguments: argparse.Namespace, templates: Path) -> bool:
     """Whether every input and every output is as the last build left it."""
-    if state.options != options_of(arguments):
+    if state.options != options_of(arguments) or (state.until and state.until <= now()):
         return False
     if state.inputs != input_stamps(arguments.content, templates):
         return False

@@ -21,4 +21,9 @@ def options_of(arguments: argparse.Namespace) -> str:
 
 def today() -> str:
     """The day, as a build sees it."""
-    return datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    return now()[: len("2025-03-01")]
+
+
+def now() -> str:
+    """The moment to the minute, in UTC: embargoes end at one."""
+    return datetime.datetime.now(tz=datetime.UTC).strftime("%Y-%m-%dT%H:%MZ")

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from briefing.building import Ahead, Built, Checked, Record, build_site, check_all
 from briefing.commands.cores import calm_collector, executor
-from briefing.commands.inputs import input_stamps, options_of, today
+from briefing.commands.inputs import input_stamps, now, options_of
 from briefing.commands.sources import Asked, engine_digest, read_prose, read_site, read_sources
 from briefing.commands.wanted import in_the_way, new_or_changed, unreadable
 from briefing.disk.content import Content, Shelf, read_content
@@ -21,6 +21,7 @@ from briefing.disk.state import State
 from briefing.errors import BriefingError, Problem
 from briefing.publishing.archive import make_archive
 from briefing.publishing.prose import check_prose
+from briefing.publishing.summaries import Summary, next_release
 from briefing.publishing.values import Sources
 from briefing.terminal import Terminal, listed, plural
 from briefing.vocabulary import languages as packs
@@ -54,7 +55,7 @@ def build_once(
             content,
             checked,
             sources,
-            today=today(),
+            now=now(),
             engine=engine_digest(),
             rendered=rendered,
             kinds=kinds,
@@ -101,7 +102,7 @@ def check_content(
     ahead = None
     if sources:
         problems += check_prose(sources)
-        archive = make_archive(sources, (), today=today(), engine=engine_digest())
+        archive = make_archive(sources, (), now=now(), engine=engine_digest())
         ahead = Ahead(sources, archive, rendered, asked.kinds)
     checked = check_all(content, languages, known=known, executor=pool, ahead=ahead, progress=terminal.progress)
     problems += checked.problems
@@ -167,6 +168,7 @@ def write_built(
         records=pickle.dumps(dict(checked.records), protocol=5),
         summary=summary,
         left_out=left_out_line(built),
+        until=next_release(built.left_out, now()) or "",
     )
 
 
@@ -198,10 +200,14 @@ def left_out_line(built: Built) -> str:
     """The briefs that the site does not show, and the way to see them; empty where it shows all."""
     if not built.left_out:
         return ""
-    named = ", ".join(f"{one.id} ({one.status})" for one in built.left_out[:NAMED])
+    named = ", ".join(f"{one.id} ({_reason(one)})" for one in built.left_out[:NAMED])
     more = f" and {len(built.left_out) - NAMED} more" if len(built.left_out) > NAMED else ""
     way_out = "" if all(one.status == "withdrawn" for one in built.left_out) else "; --drafts shows unpublished briefs"
     return f"left out: {named}{more}{way_out}"
+
+
+def _reason(one: Summary) -> str:
+    return f"under embargo until {one.publish_after}" if one.status == "published" else one.status
 
 
 NAMED = 10

@@ -13,6 +13,7 @@ from briefing.disk.content import Content, read_files
 from briefing.disk.files import display, is_dropping, stamps
 from briefing.errors import BriefingError, Problem, nearest
 from briefing.model import SiteConfig
+from briefing.publishing.styles import FOLDER, STYLE_SHEET, join_styles
 from briefing.publishing.values import Sources
 from briefing.vocabulary import languages as packs
 
@@ -33,14 +34,19 @@ def read_sources(site: SiteConfig, prose: Mapping[tuple[str, str], str], templat
     files = read_files(templates) if templates.is_dir() else {}
     texts: dict[str, str] = {}
     static: dict[str, bytes] = {}
+    styles: dict[str, bytes] = {}
     for name, content_bytes in files.items():
         if name.startswith("static/"):
             static[name.removeprefix("static/")] = content_bytes
+        elif name.startswith(FOLDER):
+            styles[name.removeprefix(FOLDER)] = content_bytes
         else:
             texts[name] = _text(content_bytes, templates / name)
     if not texts:
         hint = ("try", "restore the folder, as it is in the repository")
         raise BriefingError([Problem(display(templates), None, "", "no templates", (hint,))])
+    if styles:
+        static[STYLE_SHEET] = join_styles(styles)
     return Sources(site=site, templates=texts, static=static, prose=prose, base_url=asked.base_url, drafts=asked.drafts)
 
 

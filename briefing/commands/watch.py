@@ -13,7 +13,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from briefing.building import Checked, Record, build_site
-from briefing.commands.inputs import input_stamps, today
+from briefing.commands.inputs import input_stamps, now
 from briefing.commands.site import check_content, find_standing, unpack, write_built
 from briefing.commands.sources import Asked, engine_digest, read_site
 from briefing.disk.content import Content, read_content
@@ -106,7 +106,7 @@ class Desk:
             content,
             checked,
             sources,
-            today=today(),
+            now=now(),
             engine=engine_digest(),
             rendered=rendered,
         )
@@ -149,7 +149,7 @@ class Desk:
             job.content,
             job.checked,
             replace(job.sources, drafts=self.arguments.drafts),
-            today=today(),
+            now=now(),
             engine=engine_digest(),
             rendered=keys,
         )

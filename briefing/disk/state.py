@@ -23,7 +23,7 @@ RACY_NS = 2_000_000_000
 """The coarsest clock of a file system in use (FAT: 2 s)."""
 UNKNOWN: Stamp = (-2, -2, -2)
 """Stands for a file that is there but may change unseen: it equals no stamp, and a file that is gone is missed."""
-_FORMAT = 2
+_FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class State:
     """What the last build said at its end."""
     left_out: str
     """Which briefs it did not show, in a line; empty where it showed all."""
+    until: str
+    """The moment in UTC at which the site changes by itself, since an embargo ends; empty where there is none."""
 
 
 def place_of(root: Path, output: Path) -> Path:
@@ -63,7 +65,7 @@ def write_state(place: Path, state: State, *, now_ns: int) -> None:
     young = now_ns - RACY_NS
     inputs = {path: stamp if stamp[1] < young else UNKNOWN for path, stamp in state.inputs.items()}
     head = [_version(), state.options, inputs, dict(state.outputs)]
-    fields: list[Any] = [*head, state.records, state.summary, state.left_out]
+    fields: list[Any] = [*head, state.records, state.summary, state.left_out, state.until]
     temporary = place / "state.tmp"
     try:
         place.mkdir(parents=True, exist_ok=True)

@@ -6,9 +6,11 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from briefing.model import SiteConfig, SiteSection
 from briefing.publishing.catalogues import read_catalogue
 from briefing.publishing.prose import title_of
-from briefing.publishing.summaries import Summary, is_shown
+from briefing.publishing.sections import has_section
+from briefing.publishing.summaries import Point, Summary, is_shown
 from briefing.publishing.values import Sources
 
 
@@ -24,14 +26,37 @@ class Archive:
     """Slug → language → Markdown."""
     addressed: bool
     """Whether the site's own address is known."""
-    today: str
+    now: str
+    """A day, or a moment in UTC: `2025-03-01T18:00Z`."""
     environment: str
     """Part of every page's key."""
+    site: SiteConfig
+    later: Mapping[str, tuple[str, ...]]
+    """`<brief id>#<item id>` → where the same point was made again, in later briefs that are shown, oldest first."""
+
+    @property
+    def today(self) -> str:
+        """The day, which decides what is still to come."""
+        return self.now[: len("2025-03-01")]
+
+    def has(self, section: SiteSection) -> bool:
+        """Whether a part of the site is switched on."""
+        return has_section(self.site, section)
+
+    def point(self, reference: str) -> tuple[Summary, Point] | None:
+        """An item by `<brief id>#<item id>`, if its brief is shown and still has it."""
+        brief, _, item = reference.partition("#")
+        summary = self.by_id.get(brief)
+        found = next((one for one in summary.points if one.id == item), None) if summary else None
+        return (summary, found) if summary and found else None
 
 
-def make_archive(sources: Sources, summaries: Iterable[Summary], *, today: str, engine: str) -> Archive:
-    """Put together what is planned from. `engine` stands for the program itself: another one makes other pages."""
-    shown = [one for one in summaries if is_shown(one, drafts=sources.drafts)]
+def make_archive(sources: Sources, summaries: Iterable[Summary], *, now: str, engine: str) -> Archive:
+    """Put together what is planned from.
+
+    `now` is a day or a moment in UTC; `engine` stands for the program itself: another one makes other pages.
+    """
+    shown = [one for one in summaries if is_shown(one, drafts=sources.drafts, now=now)]
     shown.sort(key=lambda one: one.id)
     shown.sort(key=lambda one: one.date or "", reverse=True)
     prose: dict[str, dict[str, str]] = {}
@@ -43,9 +68,20 @@ def make_archive(sources: Sources, summaries: Iterable[Summary], *, today: str, 
         by_id={one.id: one for one in shown},
         prose=prose,
         addressed=bool(sources.base_url or sources.site.base_url),
-        today=today,
+        now=now,
         environment=environment_digest(sources, engine),
+        site=sources.site,
+        later=_later(shown),
     )
+
+
+def _later(shown: list[Summary]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for one in reversed(shown):
+        for point in one.points:
+            if point.repeats and point.repeats != "none":
+                found[point.repeats] = (*found.get(point.repeats, ()), one.reference(point.id))
+    return found
 
 
 def environment_digest(sources: Sources, engine: str) -> str:

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from briefing.model import SiteSection
 from briefing.publishing.addresses import page_path
 from briefing.publishing.archive import digest_of
+from briefing.publishing.navigation import NAVIGATION
 from briefing.publishing.prose import title_of
+from briefing.publishing.sections import has_section
 from briefing.publishing.values import OutputFile, Sources
 from briefing.publishing.wording import Said, Wording
 
@@ -35,6 +38,10 @@ class Edition:
     assets: Mapping[str, str]
     """Name below `templates/static/` → output path, which changes with the content."""
 
+    def has(self, section: SiteSection) -> bool:
+        """Whether a part of the site is switched on: pages of one that is off are never linked to."""
+        return has_section(self.sources.site, section)
+
 
 def make_edition(sources: Sources) -> Edition:
     """Raises BriefingError where the interface lacks one of the site's languages."""
@@ -52,8 +59,11 @@ def make_edition(sources: Sources) -> Edition:
 
 
 def _navigation(sources: Sources, wording: Wording) -> tuple[Link, ...]:
-    own = {"text": wording.gettext("Briefs"), "lang": None, "note": None}
-    links = [Link(page_path(wording.lang), own)]
+    links = [
+        Link(page_path(wording.lang, *row.parts), {"text": wording.gettext(row.label), "lang": None, "note": None})
+        for row in NAVIGATION
+        if row.section is None or has_section(sources.site, row.section)
+    ]
     links += [
         Link(page_path(wording.lang, slug), wording.say(prose_titles(sources, slug)))
         for slug in sorted({slug for slug, _ in sources.prose})

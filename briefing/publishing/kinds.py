@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from typing import Any, Literal, NamedTuple
 
 from briefing.model import Brief
-from briefing.publishing import planning
 from briefing.publishing.archive import Archive
 from briefing.publishing.edition import Edition
+from briefing.publishing.planning import briefs, home, root
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
-from briefing.publishing.views import brief as brief_views
-from briefing.publishing.views import compare, home, parallel, root
+from briefing.publishing.views import brief, compare, parallel
+from briefing.publishing.views import root as root_views
+from briefing.publishing.views.home import home_view
 
 
 class BriefKind(NamedTuple):
@@ -35,16 +36,38 @@ class SiteKind(NamedTuple):
     of: Literal["site"] = "site"
 
 
-PAGE_KINDS: tuple[BriefKind | SiteKind, ...] = (
-    BriefKind("brief", "brief.html", planning.plan_brief_page, brief_views.brief_view),
-    BriefKind("compare", "compare.html", planning.plan_compare, compare.compare_view),
-    BriefKind("parallel", "parallel.html", planning.plan_parallel, parallel.parallel_view),
-    SiteKind("home", "home.html", planning.plan_home, home.home_view),
-    SiteKind("prose", "prose.html", planning.plan_prose, root.prose_view),
-    SiteKind("chooser", "chooser.html", planning.plan_chooser, root.chooser_view),
-    SiteKind("missing", "missing.html", planning.plan_missing, root.missing_view),
-    SiteKind("sitemap", "sitemap.xml", planning.plan_sitemap, root.sitemap_view),
-    SiteKind("robots", "robots.txt", planning.plan_robots, root.robots_view),
+class BriefFile(NamedTuple):
+    """A file beside each brief that no template makes."""
+
+    kind: str
+    plan: Callable[[Archive, Summary], Iterator[Page]]
+    make: Callable[[Edition, Page, Brief], bytes]
+    of: Literal["brief"] = "brief"
+    template: None = None
+
+
+class SiteFile(NamedTuple):
+    """A file of the site that no template makes."""
+
+    kind: str
+    plan: Callable[[Archive], Iterator[Page]]
+    make: Callable[[Edition, Page, None], bytes]
+    of: Literal["site"] = "site"
+    template: None = None
+
+
+Kind = BriefKind | SiteKind | BriefFile | SiteFile
+
+PAGE_KINDS: tuple[Kind, ...] = (
+    BriefKind("brief", "brief.html", briefs.plan_brief_page, brief.brief_view),
+    BriefKind("compare", "compare.html", briefs.plan_compare, compare.compare_view),
+    BriefKind("parallel", "parallel.html", briefs.plan_parallel, parallel.parallel_view),
+    SiteKind("home", "home.html", home.plan_home, home_view),
+    SiteKind("prose", "prose.html", root.plan_prose, root_views.prose_view),
+    SiteKind("chooser", "chooser.html", root.plan_chooser, root_views.chooser_view),
+    SiteKind("missing", "missing.html", root.plan_missing, root_views.missing_view),
+    SiteKind("sitemap", "sitemap.xml", root.plan_sitemap, root_views.sitemap_view),
+    SiteKind("robots", "robots.txt", root.plan_robots, root_views.robots_view),
 )
 
 BY_NAME = {row.kind: row for row in PAGE_KINDS}

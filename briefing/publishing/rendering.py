@@ -6,7 +6,7 @@ import contextlib
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
@@ -15,7 +15,7 @@ from briefing.model import Brief
 from briefing.publishing.catalogues import MissingMessageError
 from briefing.publishing.compiling import FOLDER, LanguageEnvironment, Workshop
 from briefing.publishing.edition import Edition, make_edition
-from briefing.publishing.kinds import BY_NAME, PAGE_KINDS
+from briefing.publishing.kinds import BY_NAME, PAGE_KINDS, BriefFile, BriefKind, SiteFile, SiteKind
 from briefing.publishing.values import OutputFile, Page, Sources
 
 
@@ -39,6 +39,8 @@ def warm(renderer: Renderer) -> None:
     """Compile all templates now. Raises nothing: a mistake is said when its template is rendered."""
     for environment in renderer.environments.values():
         for row in PAGE_KINDS:
+            if row.template is None:
+                continue
             with contextlib.suppress(BriefingError, TemplateError):
                 environment.get_template(row.template)
 
@@ -47,15 +49,22 @@ def render_page(renderer: Renderer, page: Page, brief: Brief | None = None) -> O
     """Render a page; those of a brief need the brief. Raises BriefingError for what a template or a catalogue lacks."""
     row = BY_NAME[page.kind]
     edition = renderer.edition
-    if row.of == "brief":
-        if brief is None:
-            message = f"a page of kind {page.kind} needs its brief"
-            raise TypeError(message)
-        view = row.view(edition, page, brief)
-    else:
-        view = row.view(edition, page, None)
+    if isinstance(row, BriefKind | BriefFile) and brief is None:
+        message = f"a page of kind {page.kind} needs its brief"
+        raise TypeError(message)
+    if isinstance(row, BriefFile | SiteFile):
+        return OutputFile(page.path, _made(row, edition, page, brief))
+    view = _view(row, edition, page, brief)
     environment = renderer.environments[page.lang or edition.languages[0]]
     return OutputFile(page.path, render(environment, row.template, view).encode())
+
+
+def _made(row: BriefFile | SiteFile, edition: Edition, page: Page, brief: Brief | None) -> bytes:
+    return row.make(edition, page, cast(Brief, brief)) if row.of == "brief" else row.make(edition, page, None)
+
+
+def _view(row: BriefKind | SiteKind, edition: Edition, page: Page, brief: Brief | None) -> dict[str, Any]:
+    return row.view(edition, page, cast(Brief, brief)) if row.of == "brief" else row.view(edition, page, None)
 
 
 def render(environment: Environment, name: str, view: Mapping[str, Any]) -> str:

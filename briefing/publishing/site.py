@@ -18,13 +18,13 @@ from briefing.publishing.summaries import summarise
 from briefing.publishing.values import OutputFile, Sources
 
 
-def build_site(sources: Sources, briefs: Iterable[Brief], *, today: str, engine: str = "") -> list[OutputFile]:
+def build_site(sources: Sources, briefs: Iterable[Brief], *, now: str, engine: str = "") -> list[OutputFile]:
     """All files, in the order of their paths. Raises BriefingError; content is taken to have been checked before."""
     if problems := check_prose(sources):
         raise BriefingError(problems)
     known = {brief.id: brief for brief in briefs}
     summaries = [summarise(brief, digest_of(brief.model_dump_json())) for brief in known.values()]
-    archive = make_archive(sources, summaries, today=today, engine=engine)
+    archive = make_archive(sources, summaries, now=now, engine=engine)
     renderer = make_renderer(sources)
     files = static_files(sources)
     for summary in archive.summaries:

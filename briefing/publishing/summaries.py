@@ -2,32 +2,69 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
-from briefing.model import Brief, Text
-
-SHOWN_AGREED = 3
-"""How many of the points agreed a list may quote."""
+from briefing.model import SECTIONS, Brief, City, Commitment, Event, Item, Participant, RegionalIssue, Request, Text
 
 
-class OpenRequest(NamedTuple):
-    """A request nobody has answered yet."""
+class Point(NamedTuple):
+    """An item of a brief, as lists over many meetings show it."""
 
     id: str
+    section: str
+    """A key of `Brief`: agreed, requests, commitments, regional_issues, discussed."""
+    text: Text
+    topics: tuple[str, ...]
     by: str | None
     to: str | None
-    kind: str
-    text: Text
+    kind: str | None
+    """Of a request."""
+    status: str | None
+    """Of a request or a commitment."""
+    answered_by: str | None
+    repeats: str | None
+    """`<brief id>#<item id>` of the same point in an earlier meeting; `none`: the editor says that it is a new one."""
+    issue: str | None
+    translated: tuple[str, ...]
+    stale: tuple[str, ...]
+    publishers: tuple[str, ...]
+    """Whose sources report it."""
+    mark: str
+    """A digest of all the others: keys of pages are made from it, since it is short."""
 
 
-class ComingEvent(NamedTuple):
+class Person(NamedTuple):
+    """A participant, with the role held at that meeting."""
+
+    id: str
+    name: Text
+    role: Text
+    side: str | None
+    mark: str
+
+
+class Announcement(NamedTuple):
     """Something announced; whether it is still to come depends on the day."""
 
     id: str
     name: Text
     date: str | None
-    city: str | None
+    until: str | None
+    time: str | None
+    cancelled: bool
+    city: City | None
     country: str | None
+    mark: str
+
+
+class Note(NamedTuple):
+    """A line of a brief's history."""
+
+    date: str
+    kind: str
+    note: Text
 
 
 class Summary(NamedTuple):
@@ -37,24 +74,35 @@ class Summary(NamedTuple):
     digest: str
     """Of the brief's file."""
     status: str
+    publish_after: str | None
     title: Text
     date: str | None
     form: str | None
-    city: str | None
+    city: City | None
     country: str | None
     sides: tuple[str, ...]
+    """The parties, in the order in which participants are listed."""
     publishers: tuple[str, ...]
     """One a source."""
-    counts: dict[str, int]
+    people: tuple[Person, ...]
+    points: tuple[Point, ...]
+    """All items, in the order of the sections."""
+    events: tuple[Announcement, ...]
+    history: tuple[Note, ...]
+    counts: Mapping[str, int]
     """Section → how many; sections that hold nothing are left out."""
-    agreed: tuple[Text, ...]
-    """The first few."""
-    open_requests: tuple[OpenRequest, ...]
-    events: tuple[ComingEvent, ...]
     languages: tuple[str, ...]
     """Those in which the brief can be read: the others only show what these say."""
-    answers: tuple[str, ...]
-    """`<brief id>#<item id>` that its requests point to."""
+    mark: str
+    """A digest of what an entry in a list shows: title, status, when, where, who, sources, counts."""
+
+    def of(self, section: str) -> tuple[Point, ...]:
+        """The points of one section."""
+        return tuple(point for point in self.points if point.section == section)
+
+    def reference(self, item: str) -> str:
+        """How other briefs name an item of this one."""
+        return f"{self.id}#{item}"
 
 
 COUNTED = ("agreed", "requests", "commitments", "regional_issues", "discussed", "differences", "events")
@@ -63,26 +111,69 @@ COUNTED = ("agreed", "requests", "commitments", "regional_issues", "discussed", 
 def summarise(brief: Brief, digest: str) -> Summary:
     """Boil a brief down. `digest` is that of its file, and must change whenever the brief does."""
     counts = {section: len(getattr(brief, section)) for section in COUNTED if getattr(brief, section)}
+    meeting = brief.meeting
+    names = {source.id: source.publisher or source.title or source.id for source in brief.sources}
+    shown: dict[str, Any] = {
+        "id": brief.id,
+        "status": brief.status,
+        "publish_after": brief.publish_after,
+        "title": brief.title,
+        "date": meeting.date,
+        "form": meeting.form,
+        "city": meeting.city,
+        "country": meeting.country,
+        "sides": brief.sides(),
+        "publishers": tuple(names.values()),
+        "counts": counts,
+        "languages": languages_of(brief),
+    }
     return Summary(
-        id=brief.id,
+        **shown,
         digest=digest,
-        status=brief.status,
-        title=brief.title,
-        date=brief.meeting.date,
-        form=brief.meeting.form,
-        city=brief.meeting.city,
-        country=brief.meeting.country,
-        sides=brief.sides(),
-        publishers=tuple(source.publisher or source.title or source.id for source in brief.sources),
-        counts=counts,
-        agreed=tuple(item.text for item in brief.agreed[:SHOWN_AGREED]),
-        open_requests=tuple(
-            OpenRequest(one.id, one.by, one.to, one.kind, one.text) for one in brief.requests if one.status == "open"
-        ),
-        events=tuple(ComingEvent(one.id, one.name, one.date, one.city, one.country) for one in brief.events),
-        languages=languages_of(brief),
-        answers=tuple(one.answered_by for one in brief.requests if one.answered_by),
+        people=tuple(_person(one) for one in brief.participants),
+        points=tuple(_point(item, section, names) for section in SECTIONS for item in getattr(brief, section)),
+        events=tuple(_announcement(one) for one in brief.events),
+        history=tuple(Note(one.date, one.kind, one.note) for one in brief.history),
+        mark=_mark(shown),
     )
+
+
+def _point(item: Item, section: str, names: Mapping[str, str]) -> Point:
+    asks = item if isinstance(item, Request | Commitment) else None
+    position = item if isinstance(item, RegionalIssue) else None
+    told = dict.fromkeys(names[one.source] for one in item.evidence if one.source in names)
+    values: dict[str, Any] = {
+        "id": item.id,
+        "section": section,
+        "text": item.text,
+        "topics": item.topics,
+        "by": getattr(item, "by", None),
+        "to": asks.to if asks else None,
+        "kind": item.kind if isinstance(item, Request) else None,
+        "status": asks.status if asks else None,
+        "answered_by": asks.answered_by if asks else None,
+        "repeats": asks.repeats if asks else None,
+        "issue": position.issue if position else None,
+        "translated": item.translated,
+        "stale": item.stale,
+        "publishers": tuple(told),
+    }
+    return Point(**values, mark=_mark(values))
+
+
+def _person(one: Participant) -> Person:
+    values: dict[str, Any] = {"id": one.id, "name": one.name, "role": one.role, "side": one.side}
+    return Person(**values, mark=_mark(values))
+
+
+def _announcement(one: Event) -> Announcement:
+    kept = ("id", "name", "date", "until", "time", "cancelled", "city", "country")
+    values: dict[str, Any] = {key: getattr(one, key) for key in kept}
+    return Announcement(**values, mark=_mark(values))
+
+
+def _mark(values: Mapping[str, Any]) -> str:
+    return hashlib.blake2b(repr(values).encode(), digest_size=9).hexdigest()
 
 
 def languages_of(brief: Brief) -> tuple[str, ...]:
@@ -96,6 +187,22 @@ def languages_of(brief: Brief) -> tuple[str, ...]:
     return tuple(real or sorted(brief.title))
 
 
-def is_shown(summary: Summary, *, drafts: bool) -> bool:
-    """Whether a site shows a brief at all. A withdrawn one is nowhere."""
-    return summary.status == "published" or (drafts and summary.status in ("draft", "reviewed"))
+def is_shown(summary: Summary, *, drafts: bool, now: str) -> bool:
+    """Whether a site shows a brief at all: never a withdrawn one, and one under embargo only among drafts.
+
+    `now` is a day, or a moment in UTC as `2025-03-01T18:00Z`; on a day alone, only what that day begins with is out.
+    """
+    if summary.status == "withdrawn":
+        return False
+    return drafts or (summary.status == "published" and not is_embargoed(summary, now))
+
+
+def is_embargoed(summary: Summary, now: str) -> bool:
+    """Whether the moment of publication has not come."""
+    return summary.publish_after is not None and summary.publish_after > now
+
+
+def next_release(summaries: Iterable[Summary], now: str) -> str | None:
+    """The next moment at which an embargo ends, and the site changes by itself."""
+    coming = [one.publish_after for one in summaries if one.status == "published" and one.publish_after]
+    return min((moment for moment in coming if moment > now), default=None)

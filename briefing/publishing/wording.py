@@ -92,6 +92,10 @@ class Wording:
         term = self._words.organisations.get(code) if self._words else None
         return term.name if term else _spelled(code).upper() if len(code) <= 5 else _spelled(code)
 
+    def city(self, city: str | Mapping[str, str]) -> str:
+        """A town as this language writes it; failing that, as another does."""
+        return city if isinstance(city, str) else str(self.say(city)["text"])
+
     def is_name_of(self, name: str, code: str) -> bool:
         """Whether a word is what one of the site's languages calls a country: the city of Singapore, say."""
         names = self._countries.get(code)

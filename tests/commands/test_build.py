@@ -17,7 +17,7 @@ import pytest
 
 from briefing.cli import main
 from briefing.codec import decode_brief
-from briefing.commands.inputs import today
+from briefing.commands.inputs import now
 from briefing.commands.sources import Asked, read_prose, read_site, read_sources
 from briefing.disk.content import read_content
 from briefing.disk.output import MARKER
@@ -71,7 +71,7 @@ def test_the_command_makes_what_publishing_makes_in_one_go(desk: Path) -> None:
     sources = read_sources(site, read_prose(content, site.languages), desk / "templates", Asked(None, False))
     briefs = [brief for text in content.briefs.values() if (brief := decode_brief(text, "").value)]
     assert made.pop(MARKER)
-    assert made == {file.path: file.content for file in build_site(sources, briefs, today=today())}
+    assert made == {file.path: file.content for file in build_site(sources, briefs, now=now())}
 
 
 def test_where_nothing_changed_nothing_is_written(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -172,7 +172,7 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "a new page": lambda desk: (desk / PAGES / "contact.fr.md").write_text("# Nous écrire\n", "utf-8"),
     "the name of the site": lambda desk: edit(desk / "content/site.yaml", "Harbour desk", "Harbour & sea desk"),
     "a template": lambda desk: edit(desk / "templates/base.html", "</body>", "<!-- edited --></body>"),
-    "the style": lambda desk: (desk / "templates/static/site.css").write_text("body { margin: 1px }\n", "utf-8"),
+    "the style": lambda desk: (desk / "templates/styles/60-prose.css").write_text("body { margin: 1px }\n", "utf-8"),
 }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from briefing.codec import decode_brief, decode_site
 from briefing.model import Brief
 from briefing.publishing.site import build_site
+from briefing.publishing.styles import STYLE_SHEET, join_styles
 from briefing.publishing.values import Sources
 
 ROOT = Path(__file__).parents[2]
@@ -25,13 +26,15 @@ def read_templates() -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): path.read_text("utf-8")
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and "static" not in path.relative_to(folder).parts
+        if path.is_file() and path.relative_to(folder).parts[0] not in ("static", "styles")
     }
 
 
 def read_static() -> dict[str, bytes]:
     folder = ROOT / "templates" / "static"
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*"))}
+    static = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*"))}
+    styles = {path.name: path.read_bytes() for path in (ROOT / "templates" / "styles").glob("*.css")}
+    return {**static, STYLE_SHEET: join_styles(styles)}
 
 
 def read_sources(name: str, *, drafts: bool = False) -> Sources:
@@ -67,4 +70,4 @@ def built(name: str, drafts: bool = False, base_url: str | None = None) -> dict[
             base_url=base_url,
             drafts=drafts,
         )
-    return {file.path: file.content for file in build_site(sources, read_briefs(name), today=TODAY)}
+    return {file.path: file.content for file in build_site(sources, read_briefs(name), now=TODAY)}

@@ -22,7 +22,7 @@ STATIC = {"site.css": b"/* stands for the style sheet */\n", "site.js": b"// sta
 def test_a_site_is_what_was_looked_at(name: str, drafts: bool) -> None:
     """Missing files, unexpected files and changed files are named apart."""
     sources = replace(read_sources(name, drafts=drafts), static=STATIC)
-    made = {file.path: file.content for file in build_site(sources, read_briefs(name), today=TODAY)}
+    made = {file.path: file.content for file in build_site(sources, read_briefs(name), now=TODAY)}
     folder = SITES / name / ("expected-drafts" if drafts else "expected")
     if not folder.is_dir():
         make_golden(folder, made)

@@ -163,7 +163,7 @@ def test_what_one_source_leaves_out_is_said_once() -> None:
     other = Saying(source="vov", exact="Words that no point is quoted with")
     omission = Difference(id="x9", about="omission", items=tuple(one.id for one in alone), says=(*says, other))
     changed = brief.model_copy(update={"differences": (*brief.differences, omission)})
-    files = {file.path: file.content for file in build_site(read_sources("seeds"), [changed], today=TODAY)}
+    files = {file.path: file.content for file in build_site(read_sources("seeds"), [changed], now=TODAY)}
     shown = Markup(files[f"en/{BRIEF}"])
     assert text(shown).count("Reported by VOV only") == len(alone) + 1
     assert all(len(shown.all("a", href=f"#{one.id}")) >= 2 for one in alone)

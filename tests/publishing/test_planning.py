@@ -13,7 +13,7 @@ import pytest
 from briefing.model import Brief, Meeting, SiteConfig
 from briefing.publishing.archive import digest_of, make_archive
 from briefing.publishing.kinds import plan_brief_pages, plan_site_pages
-from briefing.publishing.planning import PER_PAGE
+from briefing.publishing.planning.home import PER_PAGE
 from briefing.publishing.rendering import make_renderer, render_page
 from briefing.publishing.summaries import Summary, languages_of, summarise
 from briefing.publishing.values import Page, Sources
@@ -28,7 +28,7 @@ def summed(briefs: list[Brief]) -> list[Summary]:
 
 
 def keys(sources: Sources, briefs: list[Brief], today: str = TODAY, engine: str = "1") -> dict[str, str]:
-    archive = make_archive(sources, summed(briefs), today=today, engine=engine)
+    archive = make_archive(sources, summed(briefs), now=today, engine=engine)
     pages: list[Page] = plan_site_pages(archive)
     for summary in archive.summaries:
         pages += plan_brief_pages(archive, summary)
@@ -107,7 +107,7 @@ def test_lists_are_cut_into_pages_newest_first() -> None:
         template.model_copy(update={"id": f"n-{at}", "meeting": Meeting(date=f"2020-01-{at % 28 + 1:02}")})
         for at in range(PER_PAGE * 2 + 1)
     ]
-    archive = make_archive(SOURCES, summed(many), today=TODAY, engine="")
+    archive = make_archive(SOURCES, summed(many), now=TODAY, engine="")
     assert [one.date for one in archive.summaries] == sorted(
         (one.date or "" for one in archive.summaries), reverse=True
     )
@@ -121,7 +121,7 @@ def test_lists_are_cut_into_pages_newest_first() -> None:
 
 
 def test_values_travel_between_processes() -> None:
-    archive = make_archive(SOURCES, summed(BRIEFS), today=TODAY, engine="")
+    archive = make_archive(SOURCES, summed(BRIEFS), now=TODAY, engine="")
     assert pickle.loads(pickle.dumps(SOURCES)) == SOURCES
     assert pickle.loads(pickle.dumps(archive.summaries)) == archive.summaries
     page = plan_brief_pages(archive, archive.summaries[0])[0]
@@ -132,13 +132,13 @@ def test_values_travel_between_processes() -> None:
 
 
 def test_a_page_of_a_brief_is_not_rendered_without_it() -> None:
-    archive = make_archive(SOURCES, summed(BRIEFS), today=TODAY, engine="")
+    archive = make_archive(SOURCES, summed(BRIEFS), now=TODAY, engine="")
     with pytest.raises(TypeError, match="needs its brief"):
         render_page(make_renderer(SOURCES), plan_brief_pages(archive, archive.summaries[0])[0])
 
 
 def test_a_brief_that_is_not_shown_has_no_pages() -> None:
-    archive = make_archive(SOURCES, summed(BRIEFS), today=TODAY, engine="")
+    archive = make_archive(SOURCES, summed(BRIEFS), now=TODAY, engine="")
     hidden = [summary for summary in summed(BRIEFS) if summary.status != "published"]
     assert len(hidden) == 3
     assert [plan_brief_pages(archive, summary) for summary in hidden] == [[], [], []]

@@ -26,7 +26,7 @@ from tests.publishing.cases import TODAY, read_briefs, read_sources
 def build(**templates: str) -> list[OutputFile]:
     sources = read_sources("seeds")
     named = {name.replace("__", "/") + ".html": text for name, text in templates.items()}
-    return build_site(replace(sources, templates={**sources.templates, **named}), read_briefs("seeds"), today=TODAY)
+    return build_site(replace(sources, templates={**sources.templates, **named}), read_briefs("seeds"), now=TODAY)
 
 
 def problems(**templates: str) -> list[str]:
@@ -150,7 +150,7 @@ def test_a_template_that_was_deleted_is_reported_where_it_is_asked_for(name: str
     sources = read_sources("seeds")
     kept = {one: text for one, text in sources.templates.items() if one != name}
     with pytest.raises(BriefingError) as caught:
-        build_site(replace(sources, templates=kept), read_briefs("seeds"), today=TODAY)
+        build_site(replace(sources, templates=kept), read_briefs("seeds"), now=TODAY)
     [problem] = caught.value.problems
     asking = problem.file.removeprefix("templates/")
     if problem.line is not None:
@@ -171,7 +171,7 @@ def test_a_template_that_was_deleted_is_reported_where_it_is_asked_for(name: str
 def test_a_prose_page_without_a_possible_address(slug: str, lang: str, said: str) -> None:
     sources: Sources = replace(read_sources("seeds"), prose={(slug, lang): "# X"})
     with pytest.raises(BriefingError) as caught:
-        build_site(sources, [], today=TODAY)
+        build_site(sources, [], now=TODAY)
     assert [(one.file, one.message) for one in caught.value.problems] == [(f"content/pages/{slug}.{lang}.md", said)]
 
 
@@ -194,5 +194,5 @@ def test_prose_is_safe_and_typeset(markdown: str, html: str) -> None:
 
 
 def test_a_site_without_a_brief_stands() -> None:
-    files = {file.path: file.content for file in build_site(read_sources("seeds"), [], today=TODAY)}
+    files = {file.path: file.content for file in build_site(read_sources("seeds"), [], now=TODAY)}
     assert b"No brief has been published yet." in files["en/index.html"]

@@ -8,7 +8,7 @@ from briefing.model import SECTIONS, Brief, Participant, Source
 from briefing.publishing import labels
 from briefing.publishing.addresses import page_path
 from briefing.publishing.edition import Edition
-from briefing.publishing.planning import BriefSubject
+from briefing.publishing.planning.briefs import BriefSubject
 from briefing.publishing.prose import render_markdown
 from briefing.publishing.summaries import languages_of
 from briefing.publishing.values import Page
@@ -23,8 +23,8 @@ View = dict[str, Any]
 def reader_of(edition: Edition, page: Page, brief: Brief, root: str) -> Reader:
     """What shows the brief in the page's language."""
     subject = page.subject
-    answers = subject.answers if isinstance(subject, BriefSubject) else {}
-    return Reader(brief, edition.wordings[page.lang or edition.languages[0]], root, answers)
+    others = subject.others if isinstance(subject, BriefSubject) else {}
+    return Reader(brief, edition.wordings[page.lang or edition.languages[0]], root, others)
 
 
 def frame(edition: Edition, page: Page, brief: Brief, *, title: str | None = None) -> View:

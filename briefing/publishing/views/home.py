@@ -7,7 +7,7 @@ from typing import Any, cast
 from briefing.publishing import labels
 from briefing.publishing.addresses import page_path
 from briefing.publishing.edition import Edition
-from briefing.publishing.planning import Announced, Asked, HomeSubject
+from briefing.publishing.planning.home import Announced, Asked, HomeSubject
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
 from briefing.publishing.views.items import date_view, event_view, place
@@ -64,8 +64,8 @@ def _entry(wording: Wording, root: str, one: Summary) -> View:
         "place": place(wording, one.city, one.country),
         "sides": [wording.side(side) for side in one.sides],
         "draft": None if one.status == "published" else wording.gettext(labels.STATUSES[one.status]),
-        "agreed": [wording.say(text) for text in one.agreed],
-        "agreed_more": one.counts.get("agreed", 0) - len(one.agreed),
+        "agreed": [wording.say(point.text) for point in one.points],
+        "agreed_more": one.counts.get("agreed", 0) - len(one.points),
         "counts": [
             f"{wording.number(one.counts[key])} {wording.count(key, one.counts[key])}"
             for key in shown
@@ -83,7 +83,7 @@ def _asked(wording: Wording, root: str, one: Asked) -> View:
             "by": wording.side(request.by) if request.by else None,
             "to": wording.side(request.to) if request.to else None,
         },
-        "kind": wording.gettext(labels.REQUEST_KINDS[request.kind]),
+        "kind": wording.gettext(labels.REQUEST_KINDS[str(request.kind)]),
         "said": wording.say(request.text),
         "date": date_view(wording, one.date),
     }

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefing.model import Brief, Commitment, Event, Evidence, Item, RegionalIssue, Request, Saying
+from briefing.model import Brief, City, Commitment, Event, Evidence, Item, RegionalIssue, Request, Saying
 from briefing.publishing import labels
 from briefing.publishing.addresses import page_path, text_fragment
-from briefing.publishing.planning import Answer
+from briefing.publishing.planning.briefs import Other
 from briefing.publishing.wording import Said, Wording
 
 View = dict[str, Any]
@@ -36,7 +36,7 @@ class Reader:
     brief: Brief
     wording: Wording
     root: str
-    answers: Mapping[str, Answer] = field(default_factory=dict)
+    others: Mapping[str, Other] = field(default_factory=dict)
     sources: dict[str, View] = field(default_factory=dict)
     reports: dict[tuple[str, ...], str] = field(default_factory=dict)
     """Which sources report a point, in words."""
@@ -87,7 +87,7 @@ class Reader:
         if item.topics:
             view["topics"] = " · ".join([wording.topic(slug) for slug in item.topics])
         if isinstance(item, Request):
-            answer = self.answers.get(item.answered_by) if item.answered_by else None
+            answer = self.others.get(item.answered_by) if item.answered_by else None
             view["headed"] = True
             view["kind"] = wording.gettext(labels.REQUEST_KINDS[item.kind])
             view["status"] = {"id": item.status, "label": wording.gettext(labels.REQUEST_STATUSES[item.status])}
@@ -133,13 +133,13 @@ class Reader:
             said["note"] = self.wording.gettext("Translated by the editors")
         return said
 
-    def _answer(self, answer: Answer) -> View:
+    def _answer(self, answer: Other) -> View:
         path = page_path(self.wording.lang, "briefs", answer.brief)
         return {"href": f"{self.root}{path}#{answer.item}", "said": self.wording.say(answer.title)}
 
 
 def event_view(
-    wording: Wording, name: Mapping[str, str], date: str | None, city: str | None, country: str | None
+    wording: Wording, name: Mapping[str, str], date: str | None, city: City | None, country: str | None
 ) -> View:
     """A coming event: name, date as far as it is known, place."""
     return {
@@ -155,9 +155,10 @@ def date_view(wording: Wording, date: str | None) -> View | None:
     return {"iso": date, "text": wording.date(date)} if date else None
 
 
-def place(wording: Wording, city: str | None, country: str | None) -> str:
+def place(wording: Wording, city: City | None, country: str | None) -> str:
     """`Hanoi, Vietnam`; a city that is a country stands once."""
+    where = wording.city(city) if city else ""
     if not country:
-        return city or ""
+        return where
     name = wording.side(country)
-    return f"{city}, {name}" if city and not wording.is_name_of(city, country) else name
+    return f"{where}, {name}" if where and not wording.is_name_of(where, country) else name

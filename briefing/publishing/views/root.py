@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from briefing.publishing.addresses import absolute, base_path, page_path, root_from
 from briefing.publishing.edition import Edition, prose_titles
-from briefing.publishing.planning import SitemapRow
+from briefing.publishing.planning.root import SitemapRow
 from briefing.publishing.prose import body_of, render_markdown
 from briefing.publishing.values import Page
 from briefing.publishing.views.shell import shell

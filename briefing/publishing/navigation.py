@@ -1,0 +1,23 @@
+"""The rows of the site's navigation, in the order in which they stand. A part that is switched off has none."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefing.model import SiteSection
+from briefing.publishing.catalogues import mark
+
+
+class Entry(NamedTuple):
+    """A way to a part of the site."""
+
+    section: SiteSection | None
+    """None: there always."""
+    parts: tuple[str, ...]
+    label: str
+
+
+NAVIGATION: tuple[Entry, ...] = (
+    Entry(None, (), mark("Briefs")),
+    # one row a part
+)
