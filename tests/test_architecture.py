@@ -62,12 +62,28 @@ PARTS = {
     "uuid": (),
     "watchdog": ("preview.watching",),
     "webbrowser": (),
-    "yaml": ("codec", "vocabulary", "reading.lexicon", "reading.pack", "intake.words"),
+    "yaml": (
+        "codec",
+        "vocabulary",
+        "reading.lexicon",
+        "reading.pack",
+        "intake.words",
+        "publishing.habits",
+        "publishing.ordering",
+    ),
 }
 """A library or an effect → where alone it may be imported."""
 
 EDGE = ("disk", "preview", "commands", "codec.__main__")
-PACKAGE_DATA = ("vocabulary", "reading.lexicon", "reading.pack", "publishing.catalogues", "intake.words")
+PACKAGE_DATA = (
+    "vocabulary",
+    "reading.lexicon",
+    "reading.pack",
+    "publishing.catalogues",
+    "publishing.habits",
+    "publishing.ordering",
+    "intake.words",
+)
 CALLS = {
     r"open\(\)": EDGE,
     r"(print|input)\(\)": ("terminal", "codec.__main__"),

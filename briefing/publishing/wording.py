@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from briefing.publishing import labels
 from briefing.publishing.catalogues import load_catalogue
+from briefing.publishing.dating import Dates
+from briefing.publishing.habits import load_habits
+from briefing.publishing.naming import SideNames
+from briefing.publishing.ordering import Key, sorter
 from briefing.publishing.typesetting import typesetter
 from briefing.vocabulary import Vocabulary, load_vocabulary
 
 Said = dict[str, Any]
 """A text as a page shows it: `text`, `lang` (None: the page's own), `note` (a visible label, or None)."""
-
-_FIRST_DAY = {"fr": "1er"}
-"""CLDR has no ordinal days yet, and French writes the first of the month as one."""
-
-_LOCALES = {"en": "en_GB"}
-"""Whose habits are followed where a language has several: days stand before months."""
 
 
 class Wording:
@@ -34,6 +30,10 @@ class Wording:
     ('21 août 2024', '1er décembre 2026', '2025')
     >>> wording.side("JP"), wording.count("requests", 2)
     ('Japon', 'demandes')
+    >>> wording.at_side("NL"), wording.of_side("FR"), wording.to_side("CU"), wording.the_side("VN")
+    ('aux Pays-Bas', 'de la France', 'à Cuba', 'le Viêt Nam')
+    >>> wording.period("2025-06-01", "2025-06-03"), wording.age("2024-03-18", "2025-05-20")
+    ('1er–3 juin 2025', '1\\xa0an et 2\\xa0mois')
     """
 
     def __init__(
@@ -43,11 +43,15 @@ class Wording:
         self.languages = (lang, *(one for one in languages if one != lang))
         self.typeset = typesetter(lang)
         self._catalogue = load_catalogue(lang)
-        self._locale = _locale(lang)
+        self._habits = load_habits(lang)
+        self._locale = _locale(self._habits.locale)
         self._words = _vocabulary(lang)
+        house = {code: names[lang] for code, names in (sides or {}).items() if lang in names}
+        self._sides = SideNames(self._locale, self._habits, self._words, house, self.gettext)
+        self._calendar = Dates(self._locale, self._habits)
+        self.sort_key: Callable[[str], Key] = sorter(lang)
+        """For `sorted(…, key=…)`: the alphabetical order of this language."""
         self._dates: dict[str, str] = {}
-        self._sides = {code: names[lang] for code, names in (sides or {}).items() if lang in names}
-        """What the house calls a side wins over CLDR and the language pack."""
         self._notes: dict[str, str] = {}
         self._labels: dict[str, str] = {}
         self._names: dict[str, str] = {}
@@ -78,19 +82,28 @@ class Wording:
 
     # --- names
     def side(self, code: str) -> str:
-        """A party by its name; a side nobody has named by its id."""
-        name = self._sides.get(code)
-        if name is None:
-            name = self._sides[code] = self._side(code)
-        return name
+        """A party by its name as it stands alone: in a list, a heading, a table."""
+        return self._sides.name(code)
 
-    def _side(self, code: str) -> str:
-        if code == "both":
-            return self.gettext("both sides")
-        if code.isupper():
-            return str(self._locale.territories.get(code, code))
-        term = self._words.organisations.get(code) if self._words else None
-        return term.name if term else _spelled(code).upper() if len(code) <= 5 else _spelled(code)
+    def the_side(self, code: str) -> str:
+        """In a sentence: `le Viêt Nam`, `les Pays-Bas`, `Cuba`, `the Netherlands`."""
+        return self._sides.placed(code, "the")
+
+    def of_side(self, code: str) -> str:
+        """Behind another word: `du Viêt Nam`, `de la France`, `of the Netherlands`."""
+        return self._sides.placed(code, "of")
+
+    def at_side(self, code: str) -> str:
+        """As a place: `au Viêt Nam`, `en France`, `à Cuba`, `in the Netherlands`, `at the United Nations`."""
+        return self._sides.placed(code, "at")
+
+    def to_side(self, code: str) -> str:
+        """As the one who is addressed: `au Viêt Nam`, `à la France`, `to the Netherlands`."""
+        return self._sides.placed(code, "to")
+
+    def capital(self, text: str) -> str:
+        """With a capital at its head, for a heading or a label: `Les deux parties`, `Mai 2025`."""
+        return text[:1].upper() + text[1:]
 
     def city(self, city: str | Mapping[str, str]) -> str:
         """A town as this language writes it; failing that, as another does."""
@@ -100,7 +113,7 @@ class Wording:
         """Whether a word is what one of the site's languages calls a country: the city of Singapore, say."""
         names = self._countries.get(code)
         if names is None:
-            called = (_locale(lang).territories.get(code, "") for lang in self.languages)
+            called = (_locale(load_habits(lang).locale).territories.get(code, "") for lang in self.languages)
             names = self._countries[code] = frozenset(one.casefold() for one in called)
         return name.casefold() in names
 
@@ -123,8 +136,7 @@ class Wording:
     @property
     def own_name(self) -> str:
         """The language's name in itself, as a link to it says: `Français`."""
-        name = self.language(self.lang)
-        return name[:1].upper() + name[1:]
+        return self.capital(self.language(self.lang))
 
     # --- figures and dates
     def number(self, value: int) -> str:
@@ -141,23 +153,54 @@ class Wording:
             shown = self._lists[key] = str(format_list(key, locale=self._locale))
         return shown
 
+    def ordinal(self, number: int, gender: str = "masculine") -> str:
+        """`1st`, `2e`, `3.ª`: the bare figure in a language whose ordinals nobody has told."""
+        forms = self._habits.ordinals.get(gender, {})
+        pattern = forms.get(self._locale.ordinal_form(number), forms.get("other", "{}"))
+        return pattern.replace("{}", self.number(number))
+
     def date(self, partial: str) -> str:
-        """A date as far as it is known."""
+        """A date as far as it is known: `12 May 2025`, `May 2025`, `2025`."""
         shown = self._dates.get(partial)
         if shown is None:
-            shown = self._dates[partial] = self._date(partial)
+            shown = self._dates[partial] = self._calendar.date(partial)
         return shown
 
-    def _date(self, partial: str) -> str:
-        year, month, day = ([int(part) for part in partial.split("-")] + [1, 1])[:3]
-        date = datetime.date(year, month, day)
-        if len(partial) == 4:
-            return str(format_skeleton("y", date, locale=self._locale))
-        if len(partial) == 7:
-            return str(format_skeleton("yMMMM", date, locale=self._locale))
-        long = str(format_date(date, format="long", locale=self._locale))
-        first = _FIRST_DAY.get(self._locale.language)
-        return first + long[1:] if first and day == 1 and long.startswith("1 ") else long
+    def on_date(self, partial: str) -> str:
+        """`on 12 May 2025`, `in May 2025`; `le 12 mai 2025`, `en 2025`."""
+        return self._calendar.related(partial, "on")
+
+    def since_date(self, partial: str) -> str:
+        """`since 12 May 2025`; `depuis le 12 mai 2025`, `depuis mai 2025`."""
+        return self._calendar.related(partial, "since")
+
+    def by_date(self, partial: str) -> str:
+        """`by 12 May 2025`; `d’ici au 12 mai 2025`."""
+        return self._calendar.related(partial, "by")
+
+    def weekday(self, full: str) -> str:
+        """A full date with its day of the week: `Monday 12 May 2025`."""
+        return self._calendar.weekday(full)
+
+    def period(self, start: str, until: str | None) -> str:
+        """`12–14 May 2025`, `30 avril – 2 mai 2025`; a single date where there is no other end."""
+        return self._calendar.period(start, until)
+
+    def period_in_words(self, start: str, until: str | None) -> str:
+        """For a sentence: `from 12 to 14 May 2025`, `du 12 au 14 mai 2025`, `on 12 May 2025`."""
+        return self._calendar.period_in_words(start, until)
+
+    def time(self, written: str) -> str:
+        """A time of day with its zone, as the model has it: `09:30 UTC`, `09:30 (UTC+2)`."""
+        return self._calendar.time(written)
+
+    def moment(self, full: str, time: str | None) -> str:
+        """A date with its time, if there is one: `12 May 2025, 09:30 UTC`."""
+        return self._calendar.moment(full, time)
+
+    def age(self, since: str, until: str) -> str | None:
+        """The time from one date to another: `3 weeks`, `1 an et 2 mois`; None where that cannot be said."""
+        return self._calendar.age(since, until)
 
     # --- texts by language
     def say(self, text: Mapping[str, str]) -> Said:
@@ -180,11 +223,11 @@ def _spelled(slug: str) -> str:
     return slug.replace("-", " ")
 
 
-def _locale(lang: str) -> Locale:
+def _locale(name: str) -> Locale:
     try:
-        return Locale.parse(_LOCALES.get(lang, lang.replace("-", "_")))
+        return Locale.parse(name)
     except UnknownLocaleError:
-        return Locale.parse("en_GB")
+        return Locale.parse(load_habits("en").locale)
 
 
 def _vocabulary(lang: str) -> Vocabulary | None:

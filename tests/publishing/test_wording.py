@@ -1,4 +1,4 @@
-"""Dates, names and typography."""
+"""Names, lists, fallbacks and typography."""
 
 from __future__ import annotations
 
@@ -15,20 +15,6 @@ from briefing.publishing.wording import Wording
 EN, FR = (Wording(lang, ("en", "fr")) for lang in ("en", "fr"))
 
 PROSE = st.text(alphabet="ab é'’«» \u00a0\u202f;:!?.,012%€\"()/", max_size=40)
-
-
-@pytest.mark.parametrize(
-    ("date", "en", "fr"),
-    [
-        ("2024-08-21", "21 August 2024", "21 août 2024"),
-        ("2026-12-01", "1 December 2026", "1er décembre 2026"),
-        ("2026-12-11", "11 December 2026", "11 décembre 2026"),
-        ("2025-02", "February 2025", "février 2025"),
-        ("2025", "2025", "2025"),
-    ],
-)
-def test_dates(date: str, en: str, fr: str) -> None:
-    assert (EN.date(date), FR.date(date)) == (en, fr)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,79 @@
+"""What pages must know of a language beyond CLDR: how its names stand in sentences, how it writes the first of a month.
+
+Data alone, from `briefing/languages/<lang>/habits.yaml`. A language without that file is shown as CLDR writes it.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import Any
+
+import yaml
+
+Pattern = Mapping[str, str]
+"""Place in a sentence (`the`, `of`, `at`, `to`) → the words round a name, which stands for `{}`."""
+
+_AS_IS: Pattern = {"the": "{}", "of": "{}", "at": "{}", "to": "{}"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habits:
+    """Of one language."""
+
+    locale: str
+    """Whose habits are followed, as Babel names them."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Side → its name, where CLDR's would not do in a sentence."""
+    grammar: Mapping[str, Pattern] = field(default_factory=dict)
+    classes: Mapping[str, str] = field(default_factory=dict)
+    """Side, or a name folded by `fold` → a row of `grammar`."""
+    articles: Mapping[str, str] = field(default_factory=dict)
+    """What stands behind a name in brackets, as in `Netherlands (the)` → a row of `grammar`."""
+    unknown: Mapping[str, Pattern] = field(default_factory=lambda: {"country": _AS_IS, "organisation": _AS_IS})
+    dates: Mapping[str, str | Pattern] = field(default_factory=dict)
+    ordinals: Mapping[str, Pattern] = field(default_factory=dict)
+    """Gender → CLDR's form of the ordinal → what stands round the figure."""
+
+
+@functools.cache
+def load_habits(lang: str) -> Habits:
+    """Of a language; those of `fr` for `fr-CA`, which has none of its own.
+
+    >>> load_habits("en").locale, load_habits("fr-CA").locale, load_habits("ar").grammar
+    ('en_GB', 'fr_CA', {})
+    """
+    locale = lang.replace("-", "_")
+    tables = _read(lang)
+    if tables is None and "-" in lang:
+        tables = _read(lang.partition("-")[0])
+        tables = tables and {**tables, "locale": locale}
+    if tables is None:
+        return Habits(locale=locale)
+    classes = {fold(one): name for name, members in tables.pop("sides", {}).items() for one in members}
+    return Habits(**{"locale": locale, **tables, "classes": classes})
+
+
+def fold(name: str) -> str:
+    """A name as it is looked up: typographic signs do not make another one. Capitals do: `AU` is Australia.
+
+    >>> fold("Côte d’Ivoire") == fold("Côte d'Ivoire"), fold("AU") == fold("au")
+    (True, False)
+    """
+    return name.replace("’", "'").replace("-", " ")
+
+
+def _read(lang: str) -> dict[str, Any] | None:
+    file = resources.files("briefing") / "languages" / lang / "habits.yaml"
+    try:
+        text = file.read_text("utf-8")
+    except FileNotFoundError:
+        return None
+    tables: dict[str, Any] = yaml.load(text, Loader=_Loader)
+    return tables
+
+
+class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+    """Strings only: `NO` is Norway."""

@@ -1,0 +1,78 @@
+"""What a language calls sides, and how their names stand in a sentence: `au Viêt Nam`, `in the Netherlands`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from babel import Locale
+
+from briefing.publishing.habits import Habits, Pattern, fold
+from briefing.vocabulary import Vocabulary
+
+Place = Literal["the", "of", "at", "to"]
+"""Where in a sentence: its subject, behind "of", where something takes place, the one who is addressed."""
+
+_ARTICLE = re.compile(r"(.*\S) \(([^()]+)\)")
+
+
+class SideNames:
+    """The sides' names in one language. What the house calls a side wins; then the language's own data; then CLDR."""
+
+    def __init__(
+        self,
+        locale: Locale,
+        habits: Habits,
+        words: Vocabulary | None,
+        house: Mapping[str, str],
+        gettext: Callable[[str], str],
+    ) -> None:
+        self._locale, self._habits, self._words, self._house = locale, habits, words, house
+        self._gettext = gettext
+        self._names: dict[str, str] = {}
+        self._patterns: dict[str, Pattern] = {}
+
+    def name(self, code: str) -> str:
+        """As it stands alone; a side nobody has named by its id."""
+        name = self._names.get(code)
+        if name is None:
+            name = self._names[code] = self._split(self._house[code])[0] if code in self._house else self._usual(code)
+        return name
+
+    def placed(self, code: str, place: Place) -> str:
+        """With the article and the preposition that it has at a place in a sentence."""
+        pattern = self._patterns.get(code)
+        if pattern is None:
+            pattern = self._patterns[code] = self._pattern(code)
+        return pattern[place].replace("{}", self.name(code))
+
+    def _split(self, given: str) -> tuple[str, str | None]:
+        """`Pays-Bas (les)`, which ISO 3166 writes so, into the name and the article."""
+        found = _ARTICLE.fullmatch(given)
+        if found and found[2] in self._habits.articles:
+            return found[1], found[2]
+        return given, None
+
+    def _usual(self, code: str) -> str:
+        if code == "both":
+            return self._gettext("both sides")
+        if code in self._habits.names:
+            return self._habits.names[code]
+        if code.isupper():
+            return str(self._locale.territories.get(code, code))
+        term = self._words.organisations.get(code) if self._words else None
+        spelled = code.replace("-", " ")
+        return term.name if term else spelled.upper() if len(code) <= 5 else spelled
+
+    def _pattern(self, code: str) -> Pattern:
+        habits = self._habits
+        name, article = self._split(self._house.get(code, ""))
+        if article:
+            return habits.grammar[habits.articles[article]]
+        row = habits.classes.get(fold(self.name(code)))
+        if row is None and (not name or fold(name) == fold(self._usual(code))):
+            row = habits.classes.get(fold(code))
+        if row is not None:
+            return habits.grammar[row]
+        return habits.unknown["country" if code.isupper() else "organisation"]
