@@ -29,7 +29,7 @@ class SideNames:
         gettext: Callable[[str], str],
     ) -> None:
         self._locale, self._habits, self._words, self._house = locale, habits, words, house
-        self._gettext = gettext
+        self.gettext = gettext
         self._names: dict[str, str] = {}
         self._patterns: dict[str, Pattern] = {}
 
@@ -56,7 +56,7 @@ class SideNames:
 
     def _usual(self, code: str) -> str:
         if code == "both":
-            return self._gettext("both sides")
+            return self.gettext("both sides")
         if code in self._habits.names:
             return self._habits.names[code]
         if code.isupper():
