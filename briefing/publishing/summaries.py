@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from briefing.model import SECTIONS, Brief, City, Commitment, Event, Item, Participant, RegionalIssue, Request, Text
+from briefing.publishing.stamps import published_at, revision_of, updated_at
 
 
 class Point(NamedTuple):
@@ -45,6 +46,14 @@ class Person(NamedTuple):
     mark: str
 
 
+class Quote(NamedTuple):
+    """A source's own words."""
+
+    publisher: str
+    lang: str
+    exact: str
+
+
 class Announcement(NamedTuple):
     """Something announced; whether it is still to come depends on the day."""
 
@@ -56,6 +65,7 @@ class Announcement(NamedTuple):
     cancelled: bool
     city: City | None
     country: str | None
+    quotes: tuple[Quote, ...]
     mark: str
 
 
@@ -89,6 +99,12 @@ class Summary(NamedTuple):
     """All items, in the order of the sections."""
     events: tuple[Announcement, ...]
     history: tuple[Note, ...]
+    published: str | None
+    """When it first stood on the site, as `2025-03-01T18:00:00Z`, where that is known."""
+    updated: str | None
+    """When what readers see last changed."""
+    revision: int
+    """How often that was."""
     counts: Mapping[str, int]
     """Section → how many; sections that hold nothing are left out."""
     languages: tuple[str, ...]
@@ -127,13 +143,17 @@ def summarise(brief: Brief, digest: str) -> Summary:
         "counts": counts,
         "languages": languages_of(brief),
     }
+    quoted = {source.id: (names[source.id], source.lang) for source in brief.sources}
     return Summary(
         **shown,
         digest=digest,
         people=tuple(_person(one) for one in brief.participants),
         points=tuple(_point(item, section, names) for section in SECTIONS for item in getattr(brief, section)),
-        events=tuple(_announcement(one) for one in brief.events),
+        events=tuple(_announcement(one, quoted) for one in brief.events),
         history=tuple(Note(one.date, one.kind, one.note) for one in brief.history),
+        published=published_at(brief),
+        updated=updated_at(brief),
+        revision=revision_of(brief),
         mark=_mark(shown),
     )
 
@@ -166,9 +186,12 @@ def _person(one: Participant) -> Person:
     return Person(**values, mark=_mark(values))
 
 
-def _announcement(one: Event) -> Announcement:
+def _announcement(one: Event, sources: Mapping[str, tuple[str, str]]) -> Announcement:
     kept = ("id", "name", "date", "until", "time", "cancelled", "city", "country")
     values: dict[str, Any] = {key: getattr(one, key) for key in kept}
+    values["quotes"] = tuple(
+        Quote(*sources[said.source], said.exact) for said in one.evidence if said.source in sources
+    )
     return Announcement(**values, mark=_mark(values))
 
 
