@@ -89,3 +89,68 @@ def topic_path(lang: str, topic: str) -> str:
 def issue_path(lang: str, issue: str) -> str:
     """The output path of a regional issue's page."""
     return page_path(lang, *issue_parts(issue))
+
+
+def calendar_parts() -> tuple[str, ...]:
+    """Of the calendar."""
+    return ("calendar",)
+
+
+def calendar_path(lang: str) -> str:
+    """The output path of the calendar's page."""
+    return page_path(lang, *calendar_parts())
+
+
+# --- files that no template makes
+
+
+def feed_path(lang: str) -> str:
+    """The feed of all briefs in a language. There are feeds only where the site knows its own address."""
+    return f"{lang}/feed.xml"
+
+
+def side_feed_path(lang: str, side: str) -> str:
+    """The feed of a country or an organisation.
+
+    >>> side_feed_path("en", "NO")
+    'en/countries/no/feed.xml'
+    """
+    return "/".join((lang, *side_parts(side), "feed.xml"))
+
+
+def relation_feed_path(lang: str, one: str, other: str) -> str:
+    """The feed of a pair of parties."""
+    return "/".join((lang, *relation_parts(one, other), "feed.xml"))
+
+
+def events_path(lang: str) -> str:
+    """All events, for calendar programs."""
+    return f"{lang}/calendar.ics"
+
+
+def side_events_path(lang: str, side: str) -> str:
+    """The events of a country or an organisation, for calendar programs."""
+    return "/".join((lang, *side_parts(side), "calendar.ics"))
+
+
+def event_file_path(lang: str, brief: str, event: str) -> str:
+    """One event, for calendar programs. There is a file only where its day is known.
+
+    >>> event_file_path("fr", "2024-08-21-japan-vietnam", "e1")
+    'fr/briefs/2024-08-21-japan-vietnam/e1.ics'
+    """
+    return "/".join((lang, *brief_parts(brief), f"{event}.ics"))
+
+
+def brief_export_path(brief: str) -> str:
+    """The whole brief for programs, all languages in one.
+
+    >>> brief_export_path("2024-08-21-japan-vietnam")
+    'briefs/2024-08-21-japan-vietnam/brief.json'
+    """
+    return "/".join((*brief_parts(brief), "brief.json"))
+
+
+def export_path(name: str) -> str:
+    """What the site gives to programs: `data/briefs.json`."""
+    return f"data/{name}"

@@ -33,6 +33,12 @@ class Page:
     """A digest of everything that the page is made from."""
     subject: object = None
     """What the template shows besides a brief; its type depends on the kind."""
+    real: tuple[str, ...] | None = None
+    """The languages that the page really exists in, as its head and the sitemap say; None: in all."""
+    indexed: bool = True
+    """Whether search engines may list it: a page that says no is in no sitemap."""
+    modified: str | None = None
+    """When what it shows last changed, as `2025-03-01T18:00:00Z`, where that is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,16 @@ def plan_brief(archive: Archive, summary: Summary, kind: str, *parts: str) -> It
         if names
     }
     subject = BriefSubject(summary.id, others, again)
-    yield from in_each(kind, archive, in_all(archive, "briefs", summary.id, *parts), (summary.digest, subject), subject)
+    yield from in_each(
+        kind,
+        archive,
+        in_all(archive, "briefs", summary.id, *parts),
+        (summary.digest, subject),
+        subject,
+        real=summary.languages,
+        indexed=summary.status == "published",
+        modified=summary.updated,
+    )
 
 
 def _other(archive: Archive, reference: str) -> Other | None:

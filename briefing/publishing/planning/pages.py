@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from briefing.publishing.addresses import page_path
 from briefing.publishing.archive import Archive, digest_of
@@ -15,19 +15,49 @@ def in_all(archive: Archive, *parts: str) -> dict[str, str]:
 
 
 def in_each(
-    kind: str, archive: Archive, paths: Mapping[str, str], made_from: object, subject: object
+    kind: str,
+    archive: Archive,
+    paths: Mapping[str, str],
+    made_from: object,
+    subject: object,
+    *,
+    real: tuple[str, ...] | None = None,
+    indexed: bool = True,
+    modified: str | None = None,
 ) -> Iterator[Page]:
     """A page in each language.
 
     `made_from` is what it is made from besides the environment, as a plain value whose `repr` says all: mostly the
-    `mark`s of what `subject` holds, which are short.
+    `mark`s of what `subject` holds, which are short. What a page's head says of it (`real`, `indexed`) is part of the
+    key by itself.
     """
-    key = digest_of((kind, archive.environment, made_from))
+    key = digest_of((kind, archive.environment, made_from, real, indexed))
     for lang, path in paths.items():
-        yield Page(kind=kind, lang=lang, path=path, alternates=paths, key=digest_of((key, lang, path)), subject=subject)
+        yield Page(
+            kind=kind,
+            lang=lang,
+            path=path,
+            alternates=paths,
+            key=digest_of((key, lang, path)),
+            subject=subject,
+            real=real,
+            indexed=indexed,
+            modified=modified,
+        )
 
 
-def at_root(kind: str, archive: Archive, path: str, made_from: object = None, subject: object = None) -> Page:
+def at_root(
+    kind: str, archive: Archive, path: str, made_from: object = None, subject: object = None, *, indexed: bool = True
+) -> Page:
     """A file in no language, or in all at once."""
     key = digest_of((kind, archive.environment, made_from))
-    return Page(kind=kind, lang=None, path=path, alternates={}, key=key, subject=subject)
+    return Page(kind=kind, lang=None, path=path, alternates={}, key=key, subject=subject, indexed=indexed)
+
+
+def latest(moments: Iterable[str | None]) -> str | None:
+    """When the last of several things changed, where that is known.
+
+    >>> latest(["2025-03-01T18:00:00Z", None, "2025-04-01T00:00:00Z"])
+    '2025-04-01T00:00:00Z'
+    """
+    return max((one for one in moments if one), default=None)

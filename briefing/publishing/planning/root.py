@@ -20,7 +20,7 @@ class SitemapRow(NamedTuple):
 def plan_prose(archive: Archive) -> Iterator[Page]:
     """The pages of `content/pages/`."""
     for slug, texts in archive.prose.items():
-        yield from in_each("prose", archive, in_all(archive, slug), (slug, texts), slug)
+        yield from in_each("prose", archive, in_all(archive, slug), (slug, texts), slug, real=tuple(texts))
 
 
 def plan_chooser(archive: Archive) -> Iterator[Page]:
@@ -30,7 +30,7 @@ def plan_chooser(archive: Archive) -> Iterator[Page]:
 
 def plan_missing(archive: Archive) -> Iterator[Page]:
     """What a server shows for an address that leads nowhere."""
-    yield at_root("missing", archive, "404.html")
+    yield at_root("missing", archive, "404.html", indexed=False)
 
 
 def plan_robots(archive: Archive) -> Iterator[Page]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from briefing.publishing.addresses import INDEX, absolute, root_from
 from briefing.publishing.edition import Edition
+from briefing.publishing.places import feed_path
 from briefing.publishing.values import Page
 
 View = dict[str, Any]
@@ -22,11 +23,15 @@ def shell(
     neutral: str | None = None,
     noindex: bool = False,
     kind: str = "website",
+    feeds: Iterable[tuple[str, str]] = (),
+    linked: str = "",
 ) -> View:
     """The part of a view that the frame of the page shows.
 
-    `real` lists the languages that the page really exists in: only those are announced to search engines, and a page
-    in another one points to them. `neutral` is the page for readers of any other language.
+    `real` lists the languages that the page really exists in, where planning has not said so: only those are announced
+    to search engines, and a page in another one points to them. `neutral` is the page for readers of any other
+    language. `feeds` names the page's own feeds, (title, output path), besides that of the whole site. `linked` is
+    what it says of itself to programs, as JSON-LD.
     """
     lang = page.lang or edition.languages[0]
     root = root_from(page.path)
@@ -36,9 +41,11 @@ def shell(
         "head": {
             "title": title,
             "description": description,
-            "noindex": noindex,
+            "noindex": noindex or not page.indexed,
             "type": kind,
-            **_addresses(edition, page, real, neutral),
+            "feeds": _feeds(edition, lang, root, feeds),
+            "linked": linked,
+            **_addresses(edition, page, page.real if real is None else real, neutral),
         },
         "site": edition.names[lang],
         "home": root + page.alternates[lang],
@@ -53,6 +60,14 @@ def _navigation(edition: Edition, page: Page, lang: str, root: str) -> list[View
         {"href": root + link.path, "label": link.label, "current": link.path == page.path}
         for link in edition.navigation[lang]
     ]
+
+
+def _feeds(edition: Edition, lang: str, root: str, own: Iterable[tuple[str, str]]) -> list[View]:
+    """Feeds hold absolute addresses, so there are none where the site does not know its own."""
+    if not edition.base_url or not edition.has("feeds"):
+        return []
+    found = [*own, (edition.names[lang]["text"], feed_path(lang))]
+    return [{"title": title, "href": root + path} for title, path in found]
 
 
 def _others(edition: Edition, page: Page, lang: str, root: str) -> list[View]:
