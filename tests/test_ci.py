@@ -36,7 +36,7 @@ def clone(tmp_path: Path) -> Path:
     programs.mkdir()
     for tool in (*TOOLS, "cp"):
         (programs / tool).symlink_to(str(shutil.which(tool)))
-    for name in ("git", "python3", "chromium"):
+    for name in ("git", "python3", "chromium", "java", "node", "npm"):
         _program(programs / name, "exit 0")
     return folder
 
@@ -57,7 +57,13 @@ def test_all_is_well(clone: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert lines[-1] == "12 passed in 3.45s"
-    assert [line for line in lines if line.startswith("$ ")][1:] == ["$ ruff check", "$ ruff format --check", "$ mypy"]
+    assert [line for line in lines if line.startswith("$ ")] == [
+        "$ npm ci --prefix tests/tools",
+        f"$ {COMMAND.format(arguments='').rstrip()}",
+        "$ ruff check",
+        "$ ruff format --check",
+        "$ mypy",
+    ]
 
 
 def test_the_tests_fail(clone: Path) -> None:
@@ -75,6 +81,13 @@ def test_a_check_fails(clone: Path, check: str) -> None:
     assert not done.stdout.endswith("passed in 3.45s\n")
 
 
+def test_the_checkers_of_pages_cannot_be_had(clone: Path) -> None:
+    _program(clone.parent / "bin" / "npm", "exit 4")
+    done = _run(clone)
+    assert done.returncode == 4
+    assert "passed" not in done.stdout
+
+
 def test_the_tests_run_as_promised(clone: Path) -> None:
     (clone / "tests").write_text('test "$CI" = true && ! read -r line\n', encoding="utf-8")
     assert _run(clone).returncode == 0
@@ -89,7 +102,7 @@ def test_what_is_missing_is_named_where_it_cannot_be_installed(clone: Path) -> N
 
 def test_what_is_missing_is_installed(clone: Path) -> None:
     programs = clone.parent / "bin"
-    for name in ("chromium", "git"):
+    for name in ("chromium", "git", "java"):
         (programs / name).unlink()
     log = clone.parent / "asked"
     _program(programs / "apt-get", f'echo "$@" >> {log}')
@@ -98,4 +111,4 @@ def test_what_is_missing_is_installed(clone: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     update, install = log.read_text("utf-8").splitlines()
     assert update.startswith("update")
-    assert install.endswith("git chromium fonts-dejavu-core")
+    assert install.endswith("git chromium fonts-dejavu-core default-jre-headless")

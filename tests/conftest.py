@@ -1,0 +1,19 @@
+"""Whole sites for the tests that look at all of one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.whole_sites import Asked, WholeSite, find_whole
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> WholeSite:
+    """The test archive, as it would be published below a path."""
+    return find_whole(Asked("archive"), tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def archive_with_drafts(tmp_path_factory: pytest.TempPathFactory) -> WholeSite:
+    """The test archive with its unpublished briefs."""
+    return find_whole(Asked("archive", drafts=True), tmp_path_factory)
