@@ -12,6 +12,7 @@ from importlib import resources
 from typing import Any
 
 import yaml
+from babel import Locale, UnknownLocaleError
 
 Pattern = Mapping[str, str]
 """Place in a sentence (`the`, `of`, `at`, `to`) → the words round a name, which stands for `{}`."""
@@ -54,6 +55,14 @@ def load_habits(lang: str) -> Habits:
         return Habits(locale=locale)
     classes = {fold(one): name for name, members in tables.pop("sides", {}).items() for one in members}
     return Habits(**{"locale": locale, **tables, "classes": classes})
+
+
+def load_locale(habits: Habits) -> Locale:
+    """What CLDR knows of a language; English where it knows none."""
+    try:
+        return Locale.parse(habits.locale)
+    except UnknownLocaleError:
+        return Locale.parse(load_habits("en").locale)
 
 
 def fold(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 from babel import Locale
 
 from briefing.publishing.habits import Habits, Pattern, fold
-from briefing.vocabulary import Vocabulary
+from briefing.vocabulary import Vocabulary, load_vocabulary
 
 Place = Literal["the", "of", "at", "to"]
 """Where in a sentence: its subject, behind "of", where something takes place, the one who is addressed."""
@@ -62,8 +62,8 @@ class SideNames:
         if code.isupper():
             return str(self._locale.territories.get(code, code))
         term = self._words.organisations.get(code) if self._words else None
-        spelled = code.replace("-", " ")
-        return term.name if term else spelled.upper() if len(code) <= 5 else spelled
+        name = spelled(code)
+        return term.name if term else name.upper() if len(code) <= 5 else name
 
     def _pattern(self, code: str) -> Pattern:
         habits = self._habits
@@ -76,3 +76,16 @@ class SideNames:
         if row is not None:
             return habits.grammar[row]
         return habits.unknown["country" if code.isupper() else "organisation"]
+
+
+def spelled(slug: str) -> str:
+    """An id as words, where nobody has named what it stands for."""
+    return slug.replace("-", " ")
+
+
+def find_vocabulary(lang: str) -> Vocabulary | None:
+    """What the language pack calls things; None for a language without a pack."""
+    try:
+        return load_vocabulary(lang)
+    except FileNotFoundError:
+        return None

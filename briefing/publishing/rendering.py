@@ -17,6 +17,7 @@ from briefing.publishing.compiling import FOLDER, LanguageEnvironment, Workshop
 from briefing.publishing.edition import Edition, make_edition
 from briefing.publishing.kinds import BY_NAME, PAGE_KINDS, BriefFile, BriefKind, SiteFile, SiteKind
 from briefing.publishing.values import OutputFile, Page, Sources
+from briefing.publishing.views.fallback import leave_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ def render_page(renderer: Renderer, page: Page, brief: Brief | None = None) -> O
     if isinstance(row, BriefFile | SiteFile):
         return OutputFile(page.path, _made(row, edition, page, brief))
     view = _view(row, edition, page, brief)
+    if page.lang and edition.sources.site.fallback == "hide":
+        view = leave_out(view, edition.wordings[page.lang], page.alternates)
     environment = renderer.environments[page.lang or edition.languages[0]]
     return OutputFile(page.path, render(environment, row.template, view).encode())
 

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from briefing.model import Fallback
 from briefing.publishing import labels
 from briefing.publishing.catalogues import load_catalogue
 from briefing.publishing.dating import Dates
-from briefing.publishing.habits import load_habits
-from briefing.publishing.naming import SideNames
+from briefing.publishing.habits import load_habits, load_locale
+from briefing.publishing.naming import SideNames, find_vocabulary, spelled
 from briefing.publishing.ordering import Key, sorter
 from briefing.publishing.typesetting import typesetter
-from briefing.vocabulary import Vocabulary, load_vocabulary
 
 Said = dict[str, Any]
-"""A text as a page shows it: `text`, `lang` (None: the page's own), `note` (a visible label, or None)."""
+"""A text as a page shows it: `text`, `lang` (None: the page's own), `note` (a visible label, or None).
+
+Where the site's policy is not to borrow (`fallback: link` or `hide`), `only` names the language that has the text.
+"""
 
 
 class Wording:
@@ -37,15 +39,20 @@ class Wording:
     """
 
     def __init__(
-        self, lang: str, languages: tuple[str, ...], sides: Mapping[str, Mapping[str, str]] | None = None
+        self,
+        lang: str,
+        languages: tuple[str, ...],
+        sides: Mapping[str, Mapping[str, str]] | None = None,
+        fallback: Fallback = "show",
     ) -> None:
         self.lang = lang
+        self.fallback = fallback
         self.languages = (lang, *(one for one in languages if one != lang))
         self.typeset = typesetter(lang)
         self._catalogue = load_catalogue(lang)
         self._habits = load_habits(lang)
-        self._locale = _locale(self._habits.locale)
-        self._words = _vocabulary(lang)
+        self._locale = load_locale(self._habits)
+        self._words = find_vocabulary(lang)
         house = {code: names[lang] for code, names in (sides or {}).items() if lang in names}
         self._sides = SideNames(self._locale, self._habits, self._words, house, self.gettext)
         self._calendar = Dates(self._locale, self._habits)
@@ -113,17 +120,17 @@ class Wording:
         """Whether a word is what one of the site's languages calls a country: the city of Singapore, say."""
         names = self._countries.get(code)
         if names is None:
-            called = (_locale(load_habits(lang).locale).territories.get(code, "") for lang in self.languages)
+            called = (load_locale(load_habits(lang)).territories.get(code, "") for lang in self.languages)
             names = self._countries[code] = frozenset(one.casefold() for one in called)
         return name.casefold() in names
 
     def topic(self, slug: str) -> str:
         term = self._words.topics.get(slug) if self._words else None
-        return term.name if term else _spelled(slug)
+        return term.name if term else spelled(slug)
 
     def issue(self, slug: str) -> str:
         term = self._words.issues.get(slug) if self._words else None
-        return term.name if term else _spelled(slug)
+        return term.name if term else spelled(slug)
 
     def language(self, lang: str) -> str:
         """What this language calls another: `anglais`."""
@@ -204,12 +211,31 @@ class Wording:
 
     # --- texts by language
     def say(self, text: Mapping[str, str]) -> Said:
-        """A text in this language; failing that, in the first of the others that has it, labelled."""
+        """A text in this language; failing that, in the first of the others that has it, labelled.
+
+        For titles, names and roles, which a page cannot do without; what a point says is for `tell`.
+        """
         own = text.get(self.lang)
         if own is not None:
             return {"text": self.typeset(own), "lang": None, "note": None}
         lang = next((one for one in self.languages if one in text), None) or next(iter(text))
         return {"text": typesetter(lang)(text[lang]), "lang": lang, "note": self.only_in(lang)}
+
+    def tell(self, text: Mapping[str, str], *, name: bool = False) -> Said:
+        """What a point says, by the site's policy for texts that this language lacks.
+
+        `show`: as `say`. `link`: a line that says where it is to be had; whoever shows it leads there (`only`); the
+        name of a thing stays, so that one knows what is to be had (`name`). `hide`: as `say`, but marked with `only`:
+        `leave_out` takes it off the page.
+        """
+        said = self.say(text)
+        lang = said["lang"]
+        if lang is None or self.fallback == "show" or lang not in self.languages:
+            return said
+        if self.fallback == "link" and not name:
+            available = self.gettext("Available in %(language)s only") % {"language": self.language(lang)}
+            said = {"text": available, "lang": None, "note": None}
+        return {**said, "only": lang}
 
     def only_in(self, lang: str) -> str:
         note = self._notes.get(lang)
@@ -217,24 +243,3 @@ class Wording:
             note = self.gettext("in %(language)s only") % {"language": self.language(lang)}
             self._notes[lang] = note
         return note
-
-
-def _spelled(slug: str) -> str:
-    return slug.replace("-", " ")
-
-
-def _locale(name: str) -> Locale:
-    try:
-        return Locale.parse(name)
-    except UnknownLocaleError:
-        return Locale.parse(load_habits("en").locale)
-
-
-def _vocabulary(lang: str) -> Vocabulary | None:
-    try:
-        return load_vocabulary(lang)
-    except FileNotFoundError:
-        return None
-
-
-Translate = Callable[[str], str]

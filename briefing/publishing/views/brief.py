@@ -13,6 +13,7 @@ from briefing.publishing.prose import render_markdown
 from briefing.publishing.summaries import languages_of
 from briefing.publishing.values import Page
 from briefing.publishing.views.differences import difference
+from briefing.publishing.views.fallback import available_in
 from briefing.publishing.views.items import Reader, date_view, place
 from briefing.publishing.views.shell import shell
 from briefing.publishing.wording import Said, Wording
@@ -49,15 +50,17 @@ def frame(edition: Edition, page: Page, brief: Brief, *, title: str | None = Non
         "title": said,
         "kicker": kicker(wording, brief),
         "banner": None if brief.status == "published" else wording.gettext(labels.STATUSES[brief.status]),
-        "borrowed": None if wording.lang in real else borrowed(wording, real),
+        "borrowed": None if wording.lang in real else borrowed(wording, real, page, view["root"]),
         "own": f"{folder}index.html",
         "compare": f"{folder}compare/index.html" if len(brief.sources) > 1 else None,
         "parallel": f"{folder}parallel/index.html" if len(edition.languages) > 1 else None,
     }
 
 
-def borrowed(wording: Wording, real: tuple[str, ...]) -> str:
+def borrowed(wording: Wording, real: tuple[str, ...], page: Page, root: str) -> str:
     """The notice on a page whose language the brief has not been written in."""
+    if wording.fallback != "show":
+        return available_in(wording, real, page, root)
     message = wording.gettext("This brief is not yet available in %(language)s; its texts are shown in %(others)s.")
     others = wording.names(wording.language(one) for one in real)
     return message % {"language": wording.language(wording.lang), "others": others}

@@ -54,7 +54,7 @@ def _section(reader: Reader, key: str) -> View:
 
 def _events(reader: Reader) -> View:
     rows = [
-        _row(reader, one.id, reader.wording.say(one.name), one.evidence, one.id)
+        _row(reader, one.id, reader.wording.tell(one.name), one.evidence, one.id)
         for one in reader.brief.events
         if one.evidence
     ]

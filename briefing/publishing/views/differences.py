@@ -36,14 +36,14 @@ def difference(reader: Reader, one: Difference) -> View:
 
 def _concerned(reader: Reader, one: Difference) -> list[View]:
     """The points that a difference is about, by section; a person has no anchor of its own."""
-    say, heading, brief = reader.wording.say, reader.wording.heading, reader.brief
+    say, tell, heading, brief = reader.wording.say, reader.wording.tell, reader.wording.heading, reader.brief
     wanted = dict.fromkeys(one.items)
     people = [{"href": None, "said": {**say(row.name), "note": None}} for row in brief.participants if row.id in wanted]
     groups = [{"heading": reader.wording.gettext("Participants"), "items": people}]
     for key in SECTIONS:
         items = [row for row in getattr(brief, key) if row.id in wanted]
-        groups.append({"heading": heading(key), "items": [_link(row.id, say(row.text)) for row in items]})
-    events = [_link(row.id, say(row.name)) for row in brief.events if row.id in wanted]
+        groups.append({"heading": heading(key), "items": [_link(row.id, tell(row.text)) for row in items]})
+    events = [_link(row.id, tell(row.name)) for row in brief.events if row.id in wanted]
     groups.append({"heading": heading("events"), "items": events})
     return [group for group in groups if group["items"]]
 

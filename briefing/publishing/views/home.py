@@ -10,6 +10,7 @@ from briefing.publishing.edition import Edition
 from briefing.publishing.planning.home import Announced, Asked, HomeSubject
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
+from briefing.publishing.views.fallback import point_link, readable_in
 from briefing.publishing.views.items import date_view, event_view, place
 from briefing.publishing.views.shell import ROOT, shell
 from briefing.publishing.wording import Wording
@@ -56,15 +57,16 @@ def home_view(edition: Edition, page: Page, _: object) -> View:
 
 def _entry(wording: Wording, root: str, one: Summary) -> View:
     shown = ("agreed", "requests", "commitments", "differences")
+    title = wording.tell(one.title, name=True)
     return {
-        "href": root + page_path(wording.lang, "briefs", one.id),
-        "title": wording.say(one.title),
+        "href": root + page_path(readable_in(wording, title), "briefs", one.id),
+        "title": title,
         "form": wording.gettext(labels.FORMS[one.form]) if one.form else None,
         "date": date_view(wording, one.date),
         "place": place(wording, one.city, one.country),
         "sides": [wording.side(side) for side in one.sides],
         "draft": None if one.status == "published" else wording.gettext(labels.STATUSES[one.status]),
-        "agreed": [wording.say(point.text) for point in one.points],
+        "agreed": [wording.tell(point.text) for point in one.points],
         "agreed_more": one.counts.get("agreed", 0) - len(one.points),
         "counts": [
             f"{wording.number(one.counts[key])} {wording.count(key, one.counts[key])}"
@@ -78,13 +80,12 @@ def _entry(wording: Wording, root: str, one: Summary) -> View:
 def _asked(wording: Wording, root: str, one: Asked) -> View:
     request = one.request
     return {
-        "href": f"{root}{page_path(wording.lang, 'briefs', one.brief)}#{request.id}",
+        **point_link(wording, root, one.brief, request.id, request.text),
         "who": {
             "by": wording.side(request.by) if request.by else None,
             "to": wording.side(request.to) if request.to else None,
         },
         "kind": wording.gettext(labels.REQUEST_KINDS[str(request.kind)]),
-        "said": wording.say(request.text),
         "date": date_view(wording, one.date),
     }
 
@@ -93,7 +94,7 @@ def _announced(wording: Wording, root: str, one: Announced) -> View:
     event = one.event
     return {
         **event_view(wording, event.name, event.date, event.city, event.country),
-        "href": f"{root}{page_path(wording.lang, 'briefs', one.brief)}#{event.id}",
+        **point_link(wording, root, one.brief, event.id, event.name),
     }
 
 

@@ -10,6 +10,7 @@ from briefing.model import Brief, City, Commitment, Event, Evidence, Item, Regio
 from briefing.publishing import labels
 from briefing.publishing.addresses import page_path, text_fragment
 from briefing.publishing.planning.briefs import Other
+from briefing.publishing.views.fallback import led_elsewhere
 from briefing.publishing.wording import Said, Wording
 
 View = dict[str, Any]
@@ -104,7 +105,7 @@ class Reader:
     def event(self, event: Event) -> View:
         """Something announced, in the dress of a point: its date and place stand where others say who asks whom."""
         wording = self.wording
-        view = self._point(event.id, wording.say(event.name), event.evidence)
+        view = self._point(event.id, wording.tell(event.name), event.evidence)
         view["headed"] = True
         view["date"] = date_view(wording, event.date)
         view["subject"] = None if event.date else wording.gettext("No date yet")
@@ -114,7 +115,7 @@ class Reader:
     def _point(self, key: str, said: Said, evidence: tuple[Evidence, ...]) -> View:
         return {
             "id": key,
-            "said": said,
+            "said": led_elsewhere(self.wording, said, self.root, ("briefs", self.brief.id), key),
             "quotes": self.quotes(evidence),
             "reported": self.reported(evidence),
             **_BARE,
@@ -122,7 +123,7 @@ class Reader:
 
     def text(self, item: Item) -> Said:
         """The point in the page's language, or in another with the reason."""
-        said = self.wording.say(item.text)
+        said = self.wording.tell(item.text)
         lang = self.wording.lang
         if said["lang"]:
             note = self.wording.gettext("Reported in %(language)s only")
@@ -144,7 +145,7 @@ def event_view(
     """A coming event: name, date as far as it is known, place."""
     return {
         "href": None,
-        "said": wording.say(name),
+        "said": wording.tell(name),
         "date": date_view(wording, date),
         "place": place(wording, city, country),
     }

@@ -51,6 +51,7 @@ def shell(
         "home": root + page.alternates[lang],
         "navigation": _navigation(edition, page, lang, root),
         "others": _others(edition, page, lang, root),
+        "elsewhere": (),
         "asset": {name: root + path for name, path in edition.assets.items()},
     }
 
