@@ -154,3 +154,43 @@ def brief_export_path(brief: str) -> str:
 def export_path(name: str) -> str:
     """What the site gives to programs: `data/briefs.json`."""
     return f"data/{name}"
+
+
+def ledger_parts(by: str | None = None, to: str | None = None) -> tuple[str, ...]:
+    """Of the ledger of requests and commitments: all of it, that of one party, that of two.
+
+    >>> ledger_parts(), ledger_parts("VN"), ledger_parts("VN", "JP")
+    (('requests',), ('requests', 'vn'), ('requests', 'jp-vn'))
+    """
+    if by is None:
+        return ("requests",)
+    return ("requests", side_slug(by) if to is None else relation_slug(by, to))
+
+
+def ledger_topic_parts(topic: str) -> tuple[str, ...]:
+    """Of the ledger of one topic."""
+    return ("requests", "topics", topic)
+
+
+def positions_parts(side: str | None = None, topic: str | None = None) -> tuple[str, ...]:
+    """Of what parties have said: the index of all, that of one, and what it said about one topic or regional issue.
+
+    >>> positions_parts(), positions_parts("VN"), positions_parts("VN", "visas")
+    (('positions',), ('positions', 'vn'), ('positions', 'vn', 'visas'))
+    """
+    return ("positions", *(() if side is None else (side_slug(side),)), *(() if topic is None else (topic,)))
+
+
+def ledger_path(lang: str, by: str | None = None, to: str | None = None) -> str:
+    """The output path of a page of the ledger."""
+    return page_path(lang, *ledger_parts(by, to))
+
+
+def ledger_topic_path(lang: str, topic: str) -> str:
+    """The output path of the ledger of one topic."""
+    return page_path(lang, *ledger_topic_parts(topic))
+
+
+def positions_path(lang: str, side: str | None = None, topic: str | None = None) -> str:
+    """The output path of a page of what parties have said."""
+    return page_path(lang, *positions_parts(side, topic))
