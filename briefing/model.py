@@ -55,8 +55,11 @@ def _real_moment(value: str) -> str:
         raise ValueError("expected 2025-03-01, 2025-03-01T18:00Z or 2025-03-01T18:00+02:00")
     if len(value) == len("2025-03-01"):
         return datetime.date.fromisoformat(value).isoformat()
-    moment = datetime.datetime.fromisoformat(value).astimezone(datetime.UTC)
-    return moment.strftime("%Y-%m-%dT%H:%MZ")
+    try:
+        moment = datetime.datetime.fromisoformat(value).astimezone(datetime.UTC)
+    except OverflowError as error:  # before the first year, or behind the last
+        raise ValueError(str(error)) from None
+    return f"{moment:%Y}".zfill(4) + f"{moment:-%m-%dT%H:%MZ}"
 
 
 Moment = Annotated[str, AfterValidator(_real_moment)]

@@ -116,7 +116,12 @@ item_parts = {
 }
 sided = {"by": optional(sides), "to": optional(sides)}
 urls = st.just("https://example.org/a?b=c#d") | any_text.map(lambda text: f"https://example.org/{text}")
-places = {"city": optional(any_text), "country": optional(sides)}
+references = st.sampled_from(["2025-02-03-japan-vietnam#a2", "x#r1", "no#on"])
+repeats = optional(st.just("none") | references)
+cities = words | some_texts
+places = {"city": optional(cities), "country": optional(sides)}
+moments = full_dates | st.datetimes().map(lambda moment: moment.isoformat(timespec="minutes") + "Z")
+clock_times = st.sampled_from(["09:30Z", "23:59+02:00", "00:00-11:30"])
 meetings = st.builds(
     model.Meeting,
     form=optional(st.sampled_from(get_args(model.Form))),
@@ -151,15 +156,35 @@ requests = st.builds(
     **sided,
     kind=st.sampled_from(get_args(model.RequestKind)),
     status=st.sampled_from(get_args(model.RequestStatus)),
-    answered_by=st.none() | st.just("2025-02-03-japan-vietnam#a2"),
+    answered_by=optional(references),
+    repeats=repeats,
 )
-events = st.builds(
-    model.Event,
-    id=item_ids,
-    name=some_texts,
-    date=optional(partial_dates),
-    **places,
-    evidence=several(evidence),
+commitments = st.builds(
+    model.Commitment,
+    **item_parts,
+    **sided,
+    status=st.sampled_from(get_args(model.CommitmentStatus)),
+    answered_by=optional(references),
+    repeats=repeats,
+)
+positions = {**item_parts, "by": optional(sides)}
+days = st.one_of(
+    st.fixed_dictionaries({"date": optional(partial_dates)}),
+    st.fixed_dictionaries({"date": full_dates, "time": optional(clock_times)}),
+    st.tuples(partial_dates, partial_dates)
+    .map(lambda pair: {"date": min(pair), "until": max(pair)})
+    .filter(lambda pair: pair["until"] >= pair["date"][: len(pair["until"])]),
+)
+events = days.flatmap(
+    lambda when: st.builds(
+        model.Event,
+        id=item_ids,
+        name=some_texts,
+        **{key: st.just(value) for key, value in when.items()},
+        cancelled=st.booleans(),
+        **places,
+        evidence=several(evidence),
+    )
 )
 differences = st.builds(
     model.Difference,
@@ -173,17 +198,20 @@ briefs = st.builds(
     model.Brief,
     id=slugs,
     status=st.sampled_from(get_args(model.Status)),
+    publish_after=optional(moments),
     meeting=meetings,
     title=some_texts,
     sources=st.lists(sources, min_size=1, max_size=2).map(tuple),
     participants=several(participants),
     agreed=several(st.builds(model.Agreed, **item_parts)),
     requests=several(requests),
-    commitments=several(st.builds(model.Commitment, **item_parts, **sided)),
-    regional_issues=several(st.builds(model.RegionalIssue, **item_parts, issue=optional(slugs))),
-    discussed=several(st.builds(model.Discussed, **item_parts)),
+    commitments=several(commitments),
+    regional_issues=several(st.builds(model.RegionalIssue, **positions, issue=optional(slugs))),
+    discussed=several(st.builds(model.Discussed, **positions)),
     events=several(events),
     differences=several(differences),
     notes=texts,
-    history=several(st.builds(model.Change, date=full_dates, note=some_texts)),
+    history=several(
+        st.builds(model.Change, date=full_dates, kind=st.sampled_from(get_args(model.ChangeKind)), note=some_texts)
+    ),
 )

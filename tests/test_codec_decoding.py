@@ -108,6 +108,19 @@ def test_line_ends_and_marks_do_not_matter(text: str) -> None:
         (HEAD.replace("vov.txt", '""'), 4, "sources[0].article", "is empty", "write something"),
         (HEAD.split("  -", maxsplit=1)[0].replace("sources:", "sources: []"), 3, "sources", "is empty", ""),
         (HEAD + "history: [{date: 2024, note: {en: x}}]\n", 5, "history[0].date", "cannot be '2024'", "a full date"),
+        (HEAD + "publish_after: soon\n", 5, "publish_after", "cannot be 'soon'", "2025-03-01T18:00Z"),
+        (HEAD + "publish_after: 0001-01-01T00:00+02:00\n", 5, "publish_after", "cannot be", "2025-03-01"),
+        (HEAD + "meeting: {city: [a]}\n", 5, "meeting.city", "is a list", "{en: …, fr: …}"),
+        (HEAD + "meeting: {city: {'1': a}}\n", 5, "meeting.city.1", "cannot be '1'", "a language tag"),
+        (HEAD + "events: [{id: e1, name: {en: a}, time: '9'}]", 5, "events[0].time", "cannot be '9'", "09:30Z"),
+        (HEAD + "events: [{id: e1, name: {en: a}, cancelled: a}]", 5, "events[0].cancelled", "is the text", "true"),
+        (
+            HEAD + "requests: [{id: r1, text: {en: a}, repeats: x}]",
+            5,
+            "requests[0].repeats",
+            "cannot be 'x'",
+            "or none",
+        ),
     ],
 )
 def test_what_is_said_of_a_mistake(text: str, line: int | None, where: str, message: str, hint: str) -> None:

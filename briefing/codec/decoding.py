@@ -127,7 +127,10 @@ def _decode(source: str | bytes, file: str, model: type[V]) -> Decoded[V]:
 
 
 def _follows(error: ErrorDetails) -> bool:
-    """Whether a list is called too short only because of entries that are reported themselves."""
+    """Whether an error only repeats another: a list is called too short because of entries that are reported
+    themselves; what is neither a word nor a text by language is reported as not the second."""
+    if error["loc"][-1:] == ("str",) and error["type"] == "string_type":
+        return True
     return error["type"] == "too_short" and len(error["input"]) >= error.get("ctx", {}).get("min_length", 0)
 
 
@@ -152,6 +155,6 @@ def field_name(path: Path) -> str:
 
 
 def _from_error(error: ErrorDetails, file: str, text: str, model: type[BaseModel]) -> Problem:
-    path = tuple(step for step in error["loc"] if step != "[key]")
+    path = tuple(step for step in error["loc"] if step != "[key]" and not str(step).startswith("dict["))
     message, hints = word_error(error, path, model)
     return Problem(file, line_of(text, path), field_name(path), message, hints)

@@ -17,7 +17,7 @@ WIDTH = 96
 
 Style = Literal["", '"', "'", ">", "|"]
 
-_DATE = re.compile(r"[1-9][0-9]{3}|[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
+_DATE = re.compile(r"[1-9][0-9]{3}|[0-9]{4}-[0-9]{2}(-[0-9]{2})?|true|false")
 _OTHER_THAN_TEXT = re.compile(
     r"""[-+]?(0o[0-7]+|0x[0-9a-fA-F]+|(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?)  # numbers of YAML 1.2
       | [-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)
@@ -49,7 +49,7 @@ def write_scalar(
     """A scalar that begins at `column`; further lines are indented by `indent`.
 
     `style` is a wish: another is taken where it cannot hold the value. `flow`: within brackets or braces.
-    `dated`: the field is a date, so that 2024-08-21 and 2025 need no quotes.
+    `dated`: the field is a date or a switch, so that 2024-08-21, 2025 and true need no quotes.
 
     >>> print(write_scalar("NO"), write_scalar("2025", dated=True), write_scalar("a, b", flow=True))
     "NO" 2025 "a, b"

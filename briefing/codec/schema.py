@@ -21,8 +21,8 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 
 _YEAR = {"type": "integer", "minimum": 1000, "maximum": 9999}
 
-_SWITCHES = ("on", "off", "yes", "no")
-"""What people write for true and false; YAML 1.2 reads these as strings."""
+_SWITCHES = ("on", "off", "yes", "no", "true", "false")
+"""What people write for true and false; YAML 1.2 reads the first four as strings, and the others in quotes."""
 
 _EXAMPLES: dict[str, list[Any]] = {
     "text": [{"en": "Simplify procedures", "fr": "Simplifier les procédures"}],

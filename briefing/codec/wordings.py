@@ -72,6 +72,8 @@ _SHAPES = {
     ADDRESS: "an address that begins with https:// and its host, without name@ before it",
     "^https?": "an address that begins with https://",
     "^[a-z0-9-]+#": "<brief id>#<item id>, as 2025-02-03-japan-vietnam#a2",
+    "^(none|[a-z0-9-]+#": "<brief id>#<item id>, as 2024-08-21-japan-vietnam#r2; or none",
+    "^([01][0-9]|2[0-3]):": "a time that says its distance from UTC, as 09:30Z or 09:30+02:00",
 }
 
 
@@ -87,6 +89,10 @@ def _long(error: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[str,
 
 
 def _value_error(error: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[str, Hints]:
+    if path == ("publish_after",):
+        return f"cannot be '{error['input']}'", (
+            ("expected", "2025-03-01, 2025-03-01T18:00Z or 2025-03-01T18:00+02:00"),
+        )
     if str(error["input"])[:1].isdigit():
         return f"there is no date '{error['input']}'", (("expected", "a date as 2024-08-21, or 2024-08, or 2024"),)
     return str(error["msg"]).removeprefix("Value error, "), (("try", "correct it"),)
@@ -122,6 +128,7 @@ WORDINGS: dict[str, Wording] = {
     "value_error": _value_error,
     "string_type": _wrong_kind("one text"),
     "dict_type": _wrong_kind("a text by language, as {en: …, fr: …}"),
+    "bool_parsing": _wrong_kind("true or false"),
     "tuple_type": _wrong_kind("a list, each entry behind a hyphen"),
     "model_type": _wrong_kind("`key: value` lines"),
     "model_attributes_type": _wrong_kind("`key: value` lines"),

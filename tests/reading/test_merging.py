@@ -185,6 +185,52 @@ def test_status_and_answers_are_the_editors() -> None:
     assert merge(brief(request("r1", FERRY), request("r2", VISAS)), text).text == text
 
 
+OWN_WORDS = {
+    "requests[0]": ("    status: open", "    status: done\n    answered_by: y#a1\n    repeats: w#r2"),
+    "requests[1]": ("  - id: r2", "  - id: r2\n    repeats: none"),
+    "head": ("title: {en: Talks}", "publish_after: 2025-03-01\ntitle: {en: Talks}"),
+    "events": (
+        "    name: {en: Forum}",
+        "    name: {en: Forum}\n    cancelled: true\n    until: 2025-05-04\n    time: 09:30Z",
+    ),
+    "cities": ("city: Hanoi", "city: {en: Hanoi, fr: Hanoï}"),
+    "positions": ("    text: {en: Drought}", "    by: VN\n    text: {en: Drought}"),
+    "history": ("sources:\n", "history:\n  - {date: 2025-04-01, kind: correction, note: {en: A name}}\nsources:\n"),
+}
+"""What only an editor writes: what stands in a draft, and what stands in the file."""
+
+
+@pytest.mark.parametrize(("said", "written"), OWN_WORDS.values(), ids=OWN_WORDS)
+def test_what_only_an_editor_writes_survives_each_draft(said: str, written: str) -> None:
+    events = [{"id": "e1", "name": {"en": "Forum"}, "date": "2025-05-02"}]
+    issues = [{"id": "g1", "text": {"en": "Drought"}, "evidence": [quote("the drought")]}]
+    parts = {"events": events, "regional_issues": issues}
+    base = brief(request("r1", FERRY), request("r2", VISAS), **parts)
+    before = encode_brief(base)
+    assert said in before
+    text = before.replace(said, written, 1)
+    assert merge(base, text, base).text == text
+    more = brief(request("r1", FERRY), request("r2", VISAS), request("r3", BRIDGES), **parts)
+    gone, new = changed(text, merge(more, text, base).text)
+    assert gone == []
+    assert any(BRIDGES in line for line in new)
+    fewer = brief(request("r1", FERRY), **parts)
+    assert all(line in merge(fewer, text, base).text for line in written.split("\n"))
+
+
+def test_a_city_by_language_stays_when_the_articles_name_another() -> None:
+    text = encode_brief(BASE).replace("city: Hanoi", "city: {en: Hanoi, fr: Hanoï}")
+    requests = (request("r1", FERRY), request("r2", VISAS))
+    merged = merge(brief(*requests, meeting={"form": "talks", "city": "Hué"}), text)
+    assert merged.text == text
+    assert [(one.where, one.proposed) for one in merged.proposals] == [("meeting.city", "Hué")]
+    unknown = brief(*requests, meeting={"form": "talks"})
+    own = encode_brief(unknown).replace("form: talks", "form: talks, city: {en: Hanoi, fr: Hanoï}")
+    found = merge(brief(*requests), own, unknown)
+    assert found.text == own
+    assert [(one.where, one.proposed) for one in found.proposals] == [("meeting.city", "Hanoi")]
+
+
 def test_without_a_base_nothing_is_written_and_all_is_proposed() -> None:
     text = encode_brief(brief(request("r1", VISAS)))
     merged = merge(BASE, text, None)

@@ -23,7 +23,18 @@ from briefing.reading.merging.rules import (
     rewrite,
 )
 
-OWNED = ("id", "status", "answered_by", "notes", "history", "translated", "stale")
+OWNED = (
+    "id",
+    "status",
+    "publish_after",
+    "answered_by",
+    "repeats",
+    "cancelled",
+    "notes",
+    "history",
+    "translated",
+    "stale",
+)
 """What belongs to the editor wherever it stands; a draft's word on it counts in new entries only."""
 
 _REQUIRED = ("text", "title", "name")
@@ -57,6 +68,8 @@ def after(held: Entry, edits: list[Edit]) -> Entry:
 def _merge(holder: type[Value], path: Path, values: Three, out: Outcome, pointed: Collection[str] = ()) -> Any:
     name, order = str(path[-1]), key_order(holder)
     sample = next((one for one in values if one is not None), None)
+    if len({type(one) for one in values if one is not None}) > 1:
+        return merge_leaf(path, values, order, out)  # a city by one name in one, by language in another
     if isinstance(sample, list):
         lists = Three(*(one or [] for one in values))
         model = model_of(holder, name)
