@@ -14,7 +14,7 @@ from briefing.codec import line_of
 from briefing.codec.decoding import field_name
 from briefing.codec.nodes import Path
 from briefing.errors import Problem, nearest
-from briefing.model import Article, Brief, Evidence, Item, Saying
+from briefing.model import Article, Brief, City, Evidence, Item, Saying
 from briefing.quote import find, find_nearest
 from briefing.quote import line_of as line_of_offset
 from briefing.vocabulary import known_sides
@@ -31,24 +31,6 @@ class Found(NamedTuple):
     article: str | None = None
 
 
-class Reference(NamedTuple):
-    """A place of a brief that names an item of another brief."""
-
-    line: int
-    where: str
-    target: str
-    """<brief id>#<item id>"""
-
-
-class Outline(NamedTuple):
-    """What other briefs may refer to, and what this one refers to: enough for the checks across briefs."""
-
-    file: str
-    id: str
-    items: tuple[str, ...]
-    references: tuple[Reference, ...]
-
-
 def check_brief(
     brief: Brief, *, text: str, file: str, articles: Mapping[str, Article], languages: Iterable[str]
 ) -> list[Problem]:
@@ -62,35 +44,6 @@ def check_brief(
         Problem(file, line_of(text, path), field_name(path), message, hints, article)
         for path, message, hints, article in found
     ]
-
-
-def outline(brief: Brief, *, text: str, file: str) -> Outline:
-    """What the checks across briefs need to know of one."""
-    references = []
-    for i, request in enumerate(brief.requests):
-        if request.answered_by:
-            path: Path = ("requests", i, "answered_by")
-            references.append(Reference(line_of(text, path) or 1, field_name(path), request.answered_by))
-    return Outline(file, brief.id, tuple(item.id for item in brief.items()), tuple(references))
-
-
-def check_references(outlines: Iterable[Outline]) -> list[Problem]:
-    """References from one brief to an item of another that does not exist."""
-    known = {one.id: one for one in outlines}
-    problems = []
-    for one in known.values():
-        for reference in one.references:
-            brief_id, item_id = reference.target.split("#")
-            if brief_id not in known:
-                message, meant = f"no brief '{brief_id}'", nearest(brief_id, known)
-                hint = ("try", f"{meant}#{item_id}" if meant else "correct the id, or remove answered_by")
-            elif item_id not in known[brief_id].items:
-                message = f"brief '{brief_id}' has no item '{item_id}'"
-                hint = ("try", ", ".join(f"{brief_id}#{item}" for item in known[brief_id].items[:6]) or "another brief")
-            else:
-                continue
-            problems.append(Problem(one.file, reference.line, reference.where, message, (hint,)))
-    return problems
 
 
 def _check_id(brief: Brief, file: str) -> Iterator[Found]:
@@ -150,6 +103,8 @@ _SIDE_KEYS = {
     "participants": ("country", "organisation"),
     "requests": ("by", "to"),
     "commitments": ("by", "to"),
+    "regional_issues": ("by",),
+    "discussed": ("by",),
     "events": ("country",),
 }
 
@@ -186,7 +141,14 @@ def _texts(brief: Brief) -> Iterator[tuple[Path, Mapping[str, str]]]:
     for section, keys in (("participants", ("name", "role")), ("events", ("name",)), ("differences", ("note",))):
         for i, one in enumerate(getattr(brief, section)):
             yield from (((section, i, key), getattr(one, key)) for key in keys)
+    yield from ((path, city) for path, city in _cities(brief) if not isinstance(city, str))
     yield from ((("history", i, "note"), change.note) for i, change in enumerate(brief.history))
+
+
+def _cities(brief: Brief) -> Iterator[tuple[Path, City]]:
+    if brief.meeting.city:
+        yield ("meeting", "city"), brief.meeting.city
+    yield from ((("events", i, "city"), event.city) for i, event in enumerate(brief.events) if event.city)
 
 
 def _items(brief: Brief) -> Iterator[tuple[Item, Path]]:

@@ -40,13 +40,19 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Notice:
-    """Something the editor should know that stops nothing: an encoding that was guessed, a draft left out."""
+    """Something the editor should know that stops nothing: an encoding that was guessed, a draft left out.
+
+    >>> print(Notice("content/briefs/x.yaml", "status is open, though an answer is named", 12))
+    content/briefs/x.yaml:12: status is open, though an answer is named
+    """
 
     file: str
     message: str
+    line: int = 0
+    """1-based; 0 where the whole file is meant."""
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.message}"
+        return f"{self.file}:{self.line}: {self.message}" if self.line else f"{self.file}: {self.message}"
 
 
 class BriefingError(Exception):

@@ -19,7 +19,7 @@ FLOORS = (
     ("model", "quote"),
     ("codec", "vocabulary"),
     ("articles",),
-    ("checks",),
+    ("checks", "references"),
     ("reading", "publishing"),
     ("disk", "intake"),
     ("building", "drafts"),

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from briefing.building.batches import Progress, batches, map_over, renderer_of, unseen
 from briefing.building.records import Ahead, Checked, Record, SourceNote
-from briefing.checks import check_brief, check_references, outline
+from briefing.checks import check_brief
 from briefing.codec import decode_brief
 from briefing.disk.content import Content, Shelf
 from briefing.disk.files import digest
@@ -19,6 +19,7 @@ from briefing.publishing.kinds import plan_brief_pages
 from briefing.publishing.rendering import render_page, warm
 from briefing.publishing.summaries import is_shown, summarise
 from briefing.publishing.values import Page
+from briefing.references import check_references, outline
 
 
 def check_all(
@@ -51,9 +52,9 @@ def check_all(
             pages |= files
     ordered = {file: records[file] for file in content.briefs}
     problems = [problem for record in ordered.values() for problem in record.problems]
-    problems += check_references(record.outline for record in ordered.values() if record.outline)
-    notices = sorted({notice for record in ordered.values() for notice in record.notices})
-    return Checked(ordered, tuple(sort_problems(problems)), tuple(notices), pages)
+    wrong, unlikely = check_references(record.outline for record in ordered.values() if record.outline)
+    notices = {notice for record in ordered.values() for notice in record.notices}
+    return Checked(ordered, tuple(sort_problems([*problems, *wrong])), tuple(sorted(notices.union(unlikely))), pages)
 
 
 def _is_current(record: Record, brief: str, shelf: Shelf) -> bool:

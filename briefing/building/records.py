@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from briefing.checks import Outline
 from briefing.errors import Notice, Problem
 from briefing.publishing.archive import Archive
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Sources
+from briefing.references import Outline
 
 
 class SourceNote(NamedTuple):

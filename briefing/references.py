@@ -1,0 +1,190 @@
+"""Checks across briefs: what one says of an item of another must be there, and must make sense in time.
+
+`answered_by` names the item that answered a request; `repeats` names the same point in an earlier meeting. Chains of
+`repeats` are what the ledger is made of, so what would tie them into a knot is a problem; what is only unlikely is a
+notice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from briefing.codec import line_of
+from briefing.codec.decoding import field_name
+from briefing.codec.nodes import Path
+from briefing.errors import Notice, Problem, nearest
+from briefing.model import Brief, Commitment, Request
+
+
+class Reference(NamedTuple):
+    """A place of a brief that names an item of another brief."""
+
+    line: int
+    where: str
+    """`requests[0].repeats`"""
+    item: str
+    """The id of the item that it stands in."""
+    field: str
+    """`answered_by` or `repeats`"""
+    target: str
+    """<brief id>#<item id>"""
+
+
+class Entry(NamedTuple):
+    """An item, as far as references to it are concerned."""
+
+    section: str
+    by: str | None
+    to: str | None
+    status: str | None
+
+
+class Outline(NamedTuple):
+    """What other briefs may refer to, and what this one refers to: enough for the checks across briefs."""
+
+    file: str
+    id: str
+    status: str
+    date: str | None
+    items: Mapping[str, Entry]
+    references: tuple[Reference, ...]
+
+
+Known = Mapping[str, Outline]
+
+
+def outline(brief: Brief, *, text: str, file: str) -> Outline:
+    """What the checks across briefs need to know of one. `text` is the YAML that it was read from, for the lines."""
+    references = []
+    for section, items in (("requests", brief.requests), ("commitments", brief.commitments)):
+        for i, item in enumerate(items):
+            for field in ("answered_by", "repeats"):
+                target = getattr(item, field)
+                if target and target != "none":
+                    path: Path = (section, i, field)
+                    references.append(Reference(line_of(text, path) or 1, field_name(path), item.id, field, target))
+    entries = {
+        item.id: Entry(item.section, getattr(item, "by", None), getattr(item, "to", None), _status(item))
+        for item in brief.items()
+    }
+    return Outline(file, brief.id, brief.status, brief.meeting.date, entries, tuple(references))
+
+
+def _status(item: object) -> str | None:
+    return item.status if isinstance(item, Request | Commitment) else None
+
+
+def check_references(outlines: Iterable[Outline]) -> tuple[list[Problem], list[Notice]]:
+    """What is wrong with references from one brief to another's items, and what is only unlikely."""
+    known = {one.id: one for one in outlines}
+    problems: list[Problem] = []
+    notices: list[Notice] = []
+    told = _told_again(known)
+    for one in known.values():
+        for reference in one.references:
+            found = list(_check_target(one, reference, known)) or list(_check_repeat(one, reference, known))
+            problems += [Problem(one.file, reference.line, reference.where, said, (hint,)) for said, hint in found]
+            if not found:
+                unlikely = _find_unlikely(one, reference, known, told)
+                notices += [Notice(one.file, f"{reference.where}: {said}", reference.line) for said in unlikely]
+    return problems, notices
+
+
+Said = tuple[str, tuple[str, str]]
+
+
+def _check_target(one: Outline, reference: Reference, known: Known) -> Iterator[Said]:
+    brief, _, item = reference.target.partition("#")
+    if brief not in known:
+        meant = nearest(brief, known)
+        way_out = f"{meant}#{item}" if meant else f"correct the id, or remove {reference.field}"
+        yield f"no brief '{brief}'", ("try", way_out)
+    elif item not in known[brief].items:
+        entries = known[brief].items
+        section = one.items[reference.item].section
+        fitting = [name for name in entries if reference.field == "answered_by" or entries[name].section == section]
+        way_out = ", ".join(f"{brief}#{name}" for name in fitting[:6]) or "another brief"
+        yield f"brief '{brief}' has no item '{item}'", ("try", way_out)
+    elif (brief, item) == (one.id, reference.item):
+        way_out = "none" if reference.field == "repeats" else "the item that answers it"
+        yield "points at itself", ("try", f"{way_out}, or remove {reference.field}")
+
+
+def _check_repeat(one: Outline, reference: Reference, known: Known) -> Iterator[Said]:
+    if reference.field != "repeats":
+        return
+    brief, _, item = reference.target.partition("#")
+    section, other = one.items[reference.item].section, known[brief].items[item].section
+    if other != section:
+        yield (
+            f"is of {section}, but '{item}' is of {other}",
+            ("try", f"an item of {section}, or none; answered_by names what answered it"),
+        )
+    elif brief == one.id:
+        yield "points into its own brief", ("try", "an item of an earlier meeting, or none")
+    elif _is_later(known[brief].date, one.date):
+        way_out = f"remove it here, and put repeats: {one.id}#{reference.item} into {reference.target}"
+        yield f"points at a later meeting ({known[brief].date})", ("try", way_out)
+    elif circle := _circle(f"{one.id}#{reference.item}", known):
+        yield f"leads in a circle: {' → '.join(circle)}", ("try", "none, where the point was first made")
+
+
+def _is_later(date: str | None, than: str | None) -> bool:
+    """Whether a date that may be known in part lies after another for certain."""
+    if not date or not than:
+        return False
+    shared = min(len(date), len(than))
+    return date[:shared] > than[:shared]
+
+
+def _circle(start: str, known: Known) -> list[str]:
+    """The way from an item along `repeats` back to itself; empty where there is none."""
+    way = [start]
+    while (following := _repeated(way[-1], known)) and following not in way:
+        way.append(following)
+    return [*way, start] if following == start else []
+
+
+def _repeated(name: str, known: Known) -> str | None:
+    brief, _, item = name.partition("#")
+    found = known.get(brief)
+    for reference in found.references if found else ():
+        if (reference.item, reference.field) == (item, "repeats"):
+            return reference.target
+    return None
+
+
+def _find_unlikely(one: Outline, reference: Reference, known: Known, told: Mapping[str, list[str]]) -> Iterator[str]:
+    brief, _, item = reference.target.partition("#")
+    other, own = known[brief], one.items[reference.item]
+    if other.status == "withdrawn" and one.status != "withdrawn":
+        earlier = _repeated(reference.target, known) if reference.field == "repeats" else None
+        way_out = f"; try: repeats: {earlier}" if earlier else ""
+        yield f"'{brief}' is withdrawn, so readers do not see the link{way_out}"
+    if reference.field == "answered_by":
+        if own.status == "open":
+            yield "an answer is named, but the status is open; try: " + _ANSWERED[own.section]
+        if _is_later(one.date, other.date):
+            yield f"the answer lies before what it answers ({other.date}); try: an item of a later meeting"
+        return
+    for key, here, there in (("by", own.by, other.items[item].by), ("to", own.to, other.items[item].to)):
+        if here and there and here != there and "both" not in (here, there):
+            yield f"{key} is {here} here, but {there} in '{reference.target}'; try: repeats: none"
+    for name in told[reference.target]:
+        between = known[name.partition("#")[0]]
+        if _is_later(one.date, between.date):
+            yield f"'{reference.target}' is already repeated by an earlier meeting than this; try: repeats: {name}"
+
+
+_ANSWERED = {"requests": "status: accepted, declined or done", "commitments": "status: done"}
+
+
+def _told_again(known: Known) -> dict[str, list[str]]:
+    """Item → the items that repeat it."""
+    found: dict[str, list[str]] = {}
+    for one in known.values():
+        for reference in one.references:
+            if reference.field == "repeats":
+                found.setdefault(reference.target, []).append(f"{one.id}#{reference.item}")
+    return found
