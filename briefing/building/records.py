@@ -68,3 +68,5 @@ class Built(NamedTuple):
     left_out: tuple[Summary, ...]
     """Briefs that are not shown because of their status."""
     shown: tuple[Summary, ...]
+    archive: Archive
+    """What was planned from."""

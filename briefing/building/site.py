@@ -66,7 +66,7 @@ def build_site(
         if rendered.get(file.path) != keys[file.path]:
             files[file.path] = file.content
     shown = archive.by_id
-    return Built(files, keys, tuple(one for one in summaries if one.id not in shown), archive.summaries)
+    return Built(files, keys, tuple(one for one in summaries if one.id not in shown), archive.summaries, archive)
 
 
 class _Task(NamedTuple):

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 from briefing.building import Ahead, Built, Checked, Record, build_site, check_all
 from briefing.commands.cores import calm_collector, executor
 from briefing.commands.inputs import input_stamps, now, options_of
+from briefing.commands.searching import add_index
 from briefing.commands.sources import Asked, engine_digest, read_prose, read_site, read_sources
 from briefing.commands.wanted import in_the_way, new_or_changed, unreadable
 from briefing.disk.content import Content, Shelf, read_content
@@ -62,6 +63,8 @@ def build_once(
             executor=pool,
             progress=terminal.progress,
         )
+    if kinds is None:
+        built = add_index(built, sources, standing, terminal)
     for notice in (*content.notices, *checked.notices):
         terminal.say(f"notice: {notice}")
     gone = sorted(stamps_within(arguments.output).keys() - built.keys.keys())

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from briefing.building import Checked, Record, build_site
 from briefing.commands.inputs import input_stamps, now
+from briefing.commands.searching import keep_index
 from briefing.commands.site import check_content, find_standing, unpack, write_built
 from briefing.commands.sources import Asked, engine_digest, read_site
 from briefing.disk.content import Content, read_content
@@ -153,6 +154,7 @@ class Desk:
             engine=engine_digest(),
             rendered=keys,
         )
+        built = keep_index(built, standing)
         wanted = [path for path, key in built.keys.items() if standing.get(path, ("",))[0] != key]
         files = {path: built.files[path] if path in built.files else job.pages[path][1] for path in wanted}
         return write_built(self.arguments, job.inputs, built._replace(files=files), job.checked, standing)

@@ -8,12 +8,13 @@ from typing import Any, Literal, NamedTuple
 from briefing.model import Brief
 from briefing.publishing.archive import Archive
 from briefing.publishing.edition import Edition
-from briefing.publishing.planning import briefs, home, root
+from briefing.publishing.planning import briefs, home, root, search
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
 from briefing.publishing.views import brief, compare, parallel
 from briefing.publishing.views import root as root_views
 from briefing.publishing.views.home import home_view
+from briefing.publishing.views.search import search_view
 
 
 class BriefKind(NamedTuple):
@@ -62,6 +63,7 @@ PAGE_KINDS: tuple[Kind, ...] = (
     BriefKind("brief", "brief.html", briefs.plan_brief_page, brief.brief_view),
     BriefKind("compare", "compare.html", briefs.plan_compare, compare.compare_view),
     BriefKind("parallel", "parallel.html", briefs.plan_parallel, parallel.parallel_view),
+    SiteKind("search", "search.html", search.plan_search, search_view),
     SiteKind("home", "home.html", home.plan_home, home_view),
     SiteKind("prose", "prose.html", root.plan_prose, root_views.prose_view),
     SiteKind("chooser", "chooser.html", root.plan_chooser, root_views.chooser_view),

@@ -20,4 +20,5 @@ class Entry(NamedTuple):
 NAVIGATION: tuple[Entry, ...] = (
     Entry(None, (), mark("Briefs")),
     # one row a part
+    Entry("search", ("search",), mark("Search")),
 )
