@@ -62,4 +62,4 @@ def _filters(wording: Wording, subject: SearchSubject) -> list[View]:
 
 
 def _sorted(wording: Wording, options: list[Option]) -> list[Option]:
-    return sorted(options, key=lambda option: (option[1].casefold(), option[0]))
+    return sorted(options, key=lambda option: (wording.sort_key(option[1]), option[0]))
