@@ -28,7 +28,6 @@ def search_view(edition: Edition, page: Page, _: object) -> View:
         page,
         title=wording.gettext("Search"),
         description=wording.gettext("Search all briefs, point by point."),
-        noindex=True,
     )
     root = view["root"]
     return {
