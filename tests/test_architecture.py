@@ -54,7 +54,7 @@ PARTS = {
     "signal": ("preview", "commands", "cli"),
     "socket": ("preview", "commands.fetching"),
     "socketserver": ("preview",),
-    "subprocess": (),
+    "subprocess": ("disk.searching",),
     "tempfile": ("disk", "preview"),
     "threading": ("preview", "commands"),
     "time": ("preview", "commands"),
