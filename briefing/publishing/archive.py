@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from briefing.model import SiteConfig, SiteSection
 from briefing.publishing.catalogues import read_catalogue
+from briefing.publishing.places import sides_slug
 from briefing.publishing.prose import title_of
 from briefing.publishing.sections import has_section
 from briefing.publishing.summaries import Point, Summary, is_shown
@@ -33,6 +35,8 @@ class Archive:
     site: SiteConfig
     later: Mapping[str, tuple[str, ...]]
     """`<brief id>#<item id>` → where the same point was made again, in later briefs that are shown, oldest first."""
+    met: Mapping[str, tuple[str, ...]]
+    """Sides, as `sides_slug` writes them → the ids of their meetings, the newest first: all pairs, and all who met."""
 
     @property
     def today(self) -> str:
@@ -72,6 +76,7 @@ def make_archive(sources: Sources, summaries: Iterable[Summary], *, now: str, en
         environment=environment_digest(sources, engine),
         site=sources.site,
         later=_later(shown),
+        met=_met(shown),
     )
 
 
@@ -82,6 +87,17 @@ def _later(shown: list[Summary]) -> dict[str, tuple[str, ...]]:
             if point.repeats and point.repeats != "none":
                 found[point.repeats] = (*found.get(point.repeats, ()), one.reference(point.id))
     return found
+
+
+def _met(shown: list[Summary]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for one in shown:
+        groups = dict.fromkeys(sides_slug(two) for two in combinations(one.sides, 2))
+        if len(one.sides) > 1:
+            groups[sides_slug(one.sides)] = None
+        for group in groups:
+            found.setdefault(group, []).append(one.id)
+    return {group: tuple(ids) for group, ids in found.items()}
 
 
 def environment_digest(sources: Sources, engine: str) -> str:

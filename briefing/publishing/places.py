@@ -6,6 +6,8 @@ Australia and the African Union do not meet.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from briefing.publishing.addresses import page_path
 
 
@@ -24,7 +26,16 @@ def relation_slug(one: str, other: str) -> str:
     >>> relation_slug("VN", "JP"), relation_slug("eu", "VN")
     ('jp-vn', 'org-eu-vn')
     """
-    return "-".join(sorted((side_slug(one), side_slug(other))))
+    return sides_slug((one, other))
+
+
+def sides_slug(sides: Iterable[str]) -> str:
+    """Any number of parties, in whichever order they are named.
+
+    >>> sides_slug(["VN", "JP", "AU"])
+    'au-jp-vn'
+    """
+    return "-".join(sorted(map(side_slug, sides)))
 
 
 def brief_parts(brief: str) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from briefing.model import Text
 from briefing.publishing.archive import Archive
+from briefing.publishing.planning.neighbours import Near, neighbours
 from briefing.publishing.planning.pages import in_all, in_each
-from briefing.publishing.summaries import Summary
+from briefing.publishing.summaries import Summary, is_embargoed
 from briefing.publishing.values import Page
 
 
@@ -25,36 +26,28 @@ class BriefSubject(NamedTuple):
     """What a brief's pages show besides the brief itself."""
 
     brief: str
-    others: dict[str, Other]
+    embargo: str | None
+    """The moment before which it is nowhere, where that is still to come: only a preview shows it."""
+    others: dict[str, Other] = {}
     """By `<brief id>#<item id>`: all that its points refer to and the site shows."""
-    again: dict[str, tuple[Other, ...]]
+    again: dict[str, tuple[Other, ...]] = {}
     """Item id → where the same point was made in later meetings, the first of them first."""
+    near: tuple[Near, ...] = ()
+    """The same sides' meetings before and after this one."""
 
 
-def plan_brief(archive: Archive, summary: Summary, kind: str, *parts: str) -> Iterator[Page]:
+def plan_brief(archive: Archive, summary: Summary, subject: BriefSubject, kind: str, *parts: str) -> Iterator[Page]:
     """A page of one brief, in each language."""
-    named = (name for point in summary.points for name in (point.answered_by, point.repeats) if name)
-    others = {name: found for name in named if (found := _other(archive, name))}
-    later = {point.id: archive.later.get(summary.reference(point.id), ()) for point in summary.points}
-    again = {
-        item: tuple(found for name in names if (found := _other(archive, name)))
-        for item, names in later.items()
-        if names
-    }
-    subject = BriefSubject(summary.id, others, again)
-    yield from in_each(
-        kind,
-        archive,
-        in_all(archive, "briefs", summary.id, *parts),
-        (summary.digest, subject),
-        subject,
-        real=summary.languages,
-        indexed=summary.status == "published",
-        modified=summary.updated,
-    )
+    yield from in_each(kind, archive, in_all(archive, "briefs", summary.id, *parts), (summary.digest, subject), subject)
 
 
-def _other(archive: Archive, reference: str) -> Other | None:
+def bare_subject(archive: Archive, summary: Summary) -> BriefSubject:
+    """What a page is made from that shows the brief alone: what happens in other briefs does not touch it."""
+    return BriefSubject(summary.id, summary.publish_after if is_embargoed(summary, archive.now) else None)
+
+
+def other_of(archive: Archive, reference: str) -> Other | None:
+    """The item that `<brief id>#<item id>` names, if its brief is shown."""
     brief, _, item = reference.partition("#")
     found = archive.by_id.get(brief)
     return Other(brief, item, found.title, found.date) if found else None
@@ -62,16 +55,27 @@ def _other(archive: Archive, reference: str) -> Other | None:
 
 def plan_brief_page(archive: Archive, summary: Summary) -> Iterator[Page]:
     """The brief itself."""
-    yield from plan_brief(archive, summary, "brief")
+    named = (name for point in summary.points for name in (point.answered_by, point.repeats) if name)
+    later = {point.id: archive.later.get(summary.reference(point.id), ()) for point in summary.points}
+    subject = bare_subject(archive, summary)._replace(
+        others={name: found for name in named if (found := other_of(archive, name))},
+        again={
+            item: tuple(found for name in names if (found := other_of(archive, name)))
+            for item, names in later.items()
+            if names
+        },
+        near=neighbours(archive, summary),
+    )
+    yield from plan_brief(archive, summary, subject, "brief")
 
 
 def plan_compare(archive: Archive, summary: Summary) -> Iterator[Page]:
     """The sources side by side, where there are at least two."""
     if len(summary.publishers) > 1 and archive.has("compare"):
-        yield from plan_brief(archive, summary, "compare", "compare")
+        yield from plan_brief(archive, summary, bare_subject(archive, summary), "compare", "compare")
 
 
 def plan_parallel(archive: Archive, summary: Summary) -> Iterator[Page]:
     """The languages side by side, where the site has at least two."""
     if len(archive.languages) > 1 and archive.has("parallel"):
-        yield from plan_brief(archive, summary, "parallel", "parallel")
+        yield from plan_brief(archive, summary, bare_subject(archive, summary), "parallel", "parallel")
