@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import pickle
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
@@ -17,7 +18,7 @@ from briefing.errors import BriefingError, sort_problems
 from briefing.model import Brief
 from briefing.publishing.kinds import plan_brief_pages
 from briefing.publishing.rendering import render_page, warm
-from briefing.publishing.summaries import is_shown, summarise
+from briefing.publishing.summaries import Summary, is_shown, summarise
 from briefing.publishing.values import Page
 from briefing.references import check_references, outline
 
@@ -44,17 +45,21 @@ def check_all(
     if ahead and tasks and executor:
         warm(renderer_of(ahead.sources))  # before the other processes fork off, so that they need not do it each
     check = functools.partial(_check_batch, content.name("briefs"), shelf, languages, ahead)
-    pages: dict[str, tuple[str, bytes]] = {}
+    pages: Rendered = {}
+    packed: dict[str, bytes] = {}
     work = batches(tasks)
     for batch in progress(map_over(executor, check, work), len(work), "checking"):
-        for record, files in batch:
+        for record, files, brief in batch:
             records[record.file] = record
             pages |= files
+            if brief:
+                packed[record.file] = brief
     ordered = {file: records[file] for file in content.briefs}
     problems = [problem for record in ordered.values() for problem in record.problems]
     wrong, unlikely = check_references(record.outline for record in ordered.values() if record.outline)
     notices = {notice for record in ordered.values() for notice in record.notices}
-    return Checked(ordered, tuple(sort_problems([*problems, *wrong])), tuple(sorted(notices.union(unlikely))), pages)
+    said = sorted(notices.union(unlikely))
+    return Checked(ordered, tuple(sort_problems([*problems, *wrong])), tuple(said), pages, packed)
 
 
 def _is_current(record: Record, brief: str, shelf: Shelf) -> bool:
@@ -70,12 +75,13 @@ def _check_batch(
     languages: tuple[str, ...],
     ahead: Ahead | None,
     batch: Sequence[tuple[str, bytes]],
-) -> list[tuple[Record, Rendered]]:
+) -> list[tuple[Record, Rendered, bytes | None]]:
     found = []
     for file, content in batch:
         brief, record = _check_one(folder, shelf, languages, file, content)
-        pages = _render_ahead(ahead, brief, record) if brief and ahead else {}
-        found.append((record, pages))
+        shown = ahead is not None and _is_shown(ahead, record)
+        pages = _render_ahead(ahead, brief, record.summary) if brief and ahead and shown and record.summary else {}
+        found.append((record, pages, pickle.dumps(brief, pickle.HIGHEST_PROTOCOL) if shown else None))
     return found
 
 
@@ -108,12 +114,17 @@ def _check_one(
     )
 
 
-def _render_ahead(ahead: Ahead, brief: Brief, record: Record) -> Rendered:
+def _is_shown(ahead: Ahead, record: Record) -> bool:
     summary = record.summary
-    if summary is None or record.problems or not is_shown(summary, drafts=ahead.sources.drafts, now=ahead.archive.now):
-        return {}
+    if summary is None or record.problems:
+        return False
+    return is_shown(summary, drafts=ahead.sources.drafts, now=ahead.archive.now)
+
+
+def _render_ahead(ahead: Ahead, brief: Brief, summary: Summary) -> Rendered:
     archive = replace(ahead.archive, summaries=(summary,), by_id={summary.id: summary})
-    pages = [page for page in plan_brief_pages(archive, summary) if ahead.rendered.get(page.path) != page.key]
+    planned = plan_brief_pages(archive, summary, alone=True)
+    pages = [page for page in planned if ahead.rendered.get(page.path) != page.key]
     renderer = renderer_of(ahead.sources)
     try:
         files = [(page, render_page(renderer, page, brief)) for page in pages if is_wanted(page, ahead.kinds)]

@@ -40,7 +40,7 @@ class Record(NamedTuple):
 class Ahead(NamedTuple):
     """What lets the pages of a brief be rendered as soon as it is checked, while it is still decoded.
 
-    Pages that turn out to have another key, since they show other briefs too, are rendered again later.
+    Only those that show nothing of other briefs, which are not known yet.
     """
 
     sources: Sources
@@ -58,6 +58,8 @@ class Checked(NamedTuple):
     notices: tuple[Notice, ...]
     ahead: Mapping[str, tuple[str, bytes]]
     """Pages rendered ahead: output path → key and content."""
+    packed: Mapping[str, bytes]
+    """Briefs decoded now that the site shows, pickled: their other pages are still to be rendered."""
 
 
 class Built(NamedTuple):

@@ -117,7 +117,7 @@ def check_content(
     if wanted and _draft(content, checked, shelf, wanted, terminal):
         content = read_content(arguments.content)
         again = check_all(content, languages, known=checked.records, executor=pool, ahead=ahead)
-        checked = again._replace(ahead={**checked.ahead, **again.ahead})
+        checked = again._replace(ahead={**checked.ahead, **again.ahead}, packed={**checked.packed, **again.packed})
         problems = [*content.problems, *checked.problems]
     if problems:
         raise BriefingError(problems)

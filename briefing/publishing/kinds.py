@@ -24,6 +24,8 @@ class BriefKind(NamedTuple):
     template: str
     plan: Callable[[Archive, Summary], Iterator[Page]]
     view: Callable[[Edition, Page, Brief], dict[str, Any]]
+    alone: bool = True
+    """Whether its pages are made from the brief alone, so that they can be rendered before the others are known."""
     of: Literal["brief"] = "brief"
 
 
@@ -43,6 +45,7 @@ class BriefFile(NamedTuple):
     kind: str
     plan: Callable[[Archive, Summary], Iterator[Page]]
     make: Callable[[Edition, Page, Brief], bytes]
+    alone: bool = True
     of: Literal["brief"] = "brief"
     template: None = None
 
@@ -60,7 +63,7 @@ class SiteFile(NamedTuple):
 Kind = BriefKind | SiteKind | BriefFile | SiteFile
 
 PAGE_KINDS: tuple[Kind, ...] = (
-    BriefKind("brief", "brief.html", briefs.plan_brief_page, brief.brief_view),
+    BriefKind("brief", "brief.html", briefs.plan_brief_page, brief.brief_view, alone=False),
     BriefKind("compare", "compare.html", briefs.plan_compare, compare.compare_view),
     BriefKind("parallel", "parallel.html", briefs.plan_parallel, parallel.parallel_view),
     SiteKind("search", "search.html", search.plan_search, search_view),
@@ -75,11 +78,12 @@ PAGE_KINDS: tuple[Kind, ...] = (
 BY_NAME = {row.kind: row for row in PAGE_KINDS}
 
 
-def plan_brief_pages(archive: Archive, summary: Summary) -> list[Page]:
-    """The pages of one brief; none where the site does not show it."""
+def plan_brief_pages(archive: Archive, summary: Summary, *, alone: bool = False) -> list[Page]:
+    """The pages of one brief; none where the site does not show it. `alone` keeps to what other briefs do not touch."""
     if summary.id not in archive.by_id:
         return []
-    return [page for row in PAGE_KINDS if row.of == "brief" for page in row.plan(archive, summary)]
+    rows = [row for row in PAGE_KINDS if row.of == "brief" and (row.alone or not alone)]
+    return [page for row in rows for page in row.plan(archive, summary)]
 
 
 def plan_site_pages(archive: Archive) -> list[Page]:

@@ -38,7 +38,16 @@ class BriefSubject(NamedTuple):
 
 def plan_brief(archive: Archive, summary: Summary, subject: BriefSubject, kind: str, *parts: str) -> Iterator[Page]:
     """A page of one brief, in each language."""
-    yield from in_each(kind, archive, in_all(archive, "briefs", summary.id, *parts), (summary.digest, subject), subject)
+    yield from in_each(
+        kind,
+        archive,
+        in_all(archive, "briefs", summary.id, *parts),
+        (summary.digest, subject),
+        subject,
+        real=summary.languages,
+        indexed=summary.status == "published" and subject.embargo is None,
+        modified=summary.updated,
+    )
 
 
 def bare_subject(archive: Archive, summary: Summary) -> BriefSubject:
