@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from briefing.errors import BriefingError, Problem
 from briefing.publishing.catalogues import MissingMessageError
+from briefing.publishing.habits import direction
 from briefing.publishing.wording import Wording
 
 FOLDER = "templates/"
@@ -95,6 +96,20 @@ class _Generator(CodeGenerator):
         return found
 
 
+def in_lang(around: str, lang: str | None) -> Markup:
+    """The attributes of words in a language within those of another: ` lang="…"`, and `dir` where it is written the
+    other way; nothing for None. Templates write `<span{{ in_lang(text.lang) }}>`.
+
+    >>> in_lang("en", "fr"), in_lang("en", "ar"), in_lang("en", None)
+    (Markup(' lang="fr"'), Markup(' lang="ar" dir="rtl"'), Markup(''))
+    """
+    if not lang:
+        return Markup()
+    way = direction(lang)
+    turned = Markup(' dir="{}"').format(way) if way != direction(around) else ""
+    return Markup(' lang="{}"').format(lang) + turned
+
+
 _NOT_VIEWS = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs"})
 """Names that Jinja itself brings."""
 
@@ -127,7 +142,12 @@ class LanguageEnvironment(Environment):
         )
         self._workshop = workshop
         table = workshop.tables.setdefault(wording.lang, {})
-        self.globals = {"_": wording.gettext, "ngettext": wording.ngettext, _TABLE: table}
+        self.globals = {
+            "_": wording.gettext,
+            "ngettext": wording.ngettext,
+            "in_lang": functools.cache(functools.partial(in_lang, wording.lang)),
+            _TABLE: table,
+        }
         self.filters |= {"typeset": wording.typeset}
 
     def getattr(self, obj: Any, attribute: str) -> Any:

@@ -65,6 +65,16 @@ def load_locale(habits: Habits) -> Locale:
         return Locale.parse(load_habits("en").locale)
 
 
+@functools.cache
+def direction(lang: str) -> str:
+    """The way in which a language is written, as HTML names it.
+
+    >>> direction("fr"), direction("ar"), direction("xx")
+    ('ltr', 'rtl', 'ltr')
+    """
+    return str(load_locale(load_habits(lang)).text_direction)
+
+
 def fold(name: str) -> str:
     """A name as it is looked up: typographic signs do not make another one. Capitals do: `AU` is Australia.
 

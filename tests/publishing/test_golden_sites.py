@@ -14,7 +14,12 @@ import pytest
 from briefing.publishing.site import build_site
 from tests.publishing.cases import CASES, NAMES, SITES, TODAY, read_briefs, read_sources
 
-STATIC = {"site.css": b"/* stands for the style sheet */\n", "site.js": b"// stands for the script\n", "icon.svg": b""}
+STATIC = {
+    "site.css": b"/* stands for the style sheet */\n",
+    "site.js": b"// stands for the script\n",
+    "missing.js": b"",
+    "icon.svg": b"",
+}
 """So that a change of colour is not a change of every page."""
 
 

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from briefing.publishing.addresses import absolute, base_path, page_path, root_from
 from briefing.publishing.edition import Edition, prose_titles
+from briefing.publishing.habits import direction
 from briefing.publishing.planning.root import SitemapRow
 from briefing.publishing.prose import body_of, render_markdown
 from briefing.publishing.values import Page
@@ -38,6 +39,7 @@ def chooser_view(edition: Edition, page: Page, _: object) -> View:
         alternates.append(("x-default", absolute(base, page.path)))
     return {
         "lang": edition.languages[0],
+        "dir": direction(edition.languages[0]),
         "asset": _assets(edition, root_from(page.path)),
         "canonical": absolute(base, page.path) if base else None,
         "alternates": alternates,
@@ -50,6 +52,7 @@ def missing_view(edition: Edition, page: Page, _: object) -> View:
     root = base_path(edition.base_url) if edition.base_url else root_from(page.path)
     return {
         "lang": edition.languages[0],
+        "dir": direction(edition.languages[0]),
         "asset": _assets(edition, root),
         "rows": [_language(edition, lang, root) for lang in edition.languages],
     }

@@ -7,6 +7,7 @@ from typing import Any
 
 from briefing.publishing.addresses import INDEX, absolute, root_from
 from briefing.publishing.edition import Edition
+from briefing.publishing.habits import direction
 from briefing.publishing.places import feed_path
 from briefing.publishing.values import Page
 
@@ -37,6 +38,7 @@ def shell(
     root = root_from(page.path)
     return {
         "lang": lang,
+        "dir": direction(lang),
         "root": root,
         "head": {
             "title": title,
@@ -78,6 +80,7 @@ def _others(edition: Edition, page: Page, lang: str, root: str) -> list[View]:
             "href": root + path,
             "lang": other,
             "name": edition.wordings[other].own_name,
+            "short": other.partition("-")[0].upper(),
             "before": edition.wordings[other].gettext("This page in:"),
         }
         for other, path in page.alternates.items()
