@@ -22,7 +22,7 @@ from briefing.publishing.archive import digest_of, make_archive
 from briefing.publishing.kinds import PAGE_KINDS, plan_brief_pages, plan_site_pages
 from briefing.publishing.summaries import summarise
 from briefing.publishing.values import Page
-from tests.publishing.cases import ROOT, SITES, TODAY, read_briefs, read_sources
+from tests.publishing.cases import ROOT, SITES, TODAY, built, read_briefs, read_sources
 
 BASE = "https://example.net/x/y"
 """Below a path, where links go wrong first."""
@@ -65,15 +65,20 @@ class WholeSite(NamedTuple):
         """Everything that the build left, by path."""
         return read_folder(self.folder)
 
-    def samples(self, kind: str) -> list[str]:
-        """Of one kind of page and each language: the fullest page and the barest one, by path."""
+    def fullest(self, kind: str) -> list[str]:
+        """Of one kind of page, the largest in each language, by path."""
+        return [max(pages)[1] for pages in self._sized(kind)]
+
+    def barest(self, kind: str) -> list[str]:
+        """Of one kind of page, the smallest in each language, by path."""
+        return [min(pages)[1] for pages in self._sized(kind)]
+
+    def _sized(self, kind: str) -> list[list[tuple[int, str]]]:
         found: dict[str | None, list[tuple[int, str]]] = {}
         for page in self.pages:
             if page.kind == kind:
-                size = (self.folder / page.path).stat().st_size
-                found.setdefault(page.lang, []).append((size, page.path))
-        ends = [end for pages in found.values() for end in (max(pages), min(pages))]
-        return list(dict.fromkeys(path for _, path in ends))
+                found.setdefault(page.lang, []).append(((self.folder / page.path).stat().st_size, page.path))
+        return list(found.values())
 
 
 @functools.cache
@@ -94,7 +99,15 @@ def read_folder(folder: Path) -> dict[str, bytes]:
 
 
 def build_whole(asked: Asked, folder: Path) -> None:
-    """Run the command as an editor does, on a copy of the case's content. The site is `folder/site`."""
+    """Run the command as an editor does, on a copy of the case's content. The site is `folder/site`.
+
+    A case without articles, which the command refuses, is written as publishing makes it.
+    """
+    if not (SITES / asked.name / "content" / "articles").is_dir():
+        for path, content in built(asked.name, asked.drafts, asked.base_url).items():
+            (folder / "site" / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / "site" / path).write_bytes(content)
+        return
     shutil.copytree(SITES / asked.name / "content", folder / "content")
     arguments = ["--quiet", "--jobs", "1", "--base-url", asked.base_url, *(["--drafts"] if asked.drafts else [])]
     arguments += ["--content", str(folder / "content"), "--output", str(folder / "site")]

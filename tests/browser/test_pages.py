@@ -1,34 +1,18 @@
-"""Pages as a reader meets them: every kind and language, phone and desk, light and dark, with and without scripts."""
+"""Pages as a reader meets them: served and from the disk, with and without scripts, by keyboard and on paper."""
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, Request, expect
 
+from tests.hosting import hosted
 from tests.publishing.cases import CASES, NAMES, built
 
 BRIEF = "briefs/2024-08-21-japan-vietnam/index.html"
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    "rules": {"target-size": {"enabled": True}},
-}
-Scheme = Literal["light", "dark"]
-SCREENS: list[tuple[int, Scheme]] = [(360, "dark"), (1280, "light")]
-"""What is read on a phone is no other page than what is read at a desk: the two ends stand for all."""
-
-NARROW = 320
-"""The width to which a page is zoomed at 400 % (WCAG 1.4.10): nothing may be cut off or need scrolling sideways."""
-
-CASE = pytest.mark.parametrize("name", ["seeds", "odd-drafts"])
-"""The site with drafts has every page of the one without."""
 
 
 @pytest.fixture(scope="module")
@@ -44,58 +28,11 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return made
 
 
-class Served(SimpleHTTPRequestHandler):
-    """A host that keeps the site below /briefing/ and shows 404.html for all it does not have."""
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix("/briefing"))
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(page)
-
-    def log_message(self, *_: object) -> None: ...
-
-
 @pytest.fixture(scope="module")
 def host(folders: dict[str, Path]) -> Iterator[str]:
     """The address of the seeds' site below a path, as on a project's own pages."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Served, directory=str(folders["seeds"])))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/briefing"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.mark.parametrize(("width", "scheme"), SCREENS)
-@CASE
-def test_nothing_bars_the_way(
-    browser: Browser, folders: dict[str, Path], name: str, width: int, scheme: Scheme
-) -> None:
-    """axe finds nothing at WCAG 2.2 AA, with everything unfolded; no page is wider than the screen."""
-    context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
-    page = context.new_page()
-    found = []
-    paths = sorted(folders[name].rglob("index.html"))
-    assert len(paths) > 10
-    for path in paths:
-        where = path.relative_to(folders[name]).as_posix()
-        page.set_viewport_size({"width": width, "height": 800})
-        page.goto(path.as_uri())
-        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
-        violations = Axe().run(page, options=RULES).response["violations"]
-        found += [f"{where}: {one['id']}: {[node['target'] for node in one['nodes']]}" for one in violations]
-        for narrow in (width, NARROW):
-            page.set_viewport_size({"width": narrow, "height": 800})
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            found += [f"{where}: {wide} pixels wide on a screen of {narrow}"] if wide > narrow else []
-    context.close()
-    assert found == []
+    with hosted(folders["seeds"], "/briefing") as address:
+        yield address
 
 
 def test_the_missing_page_is_dressed_at_any_depth(page: Page, host: str) -> None:
@@ -103,7 +40,7 @@ def test_the_missing_page_is_dressed_at_any_depth(page: Page, host: str) -> None
         response = page.goto(f"{host}/{depth}")
         assert response is not None
         assert response.status == 404
-        assert Axe().run(page, options=RULES).response["violations"] == []
+        assert Axe().run(page).response["violations"] == []
         expect(page.get_by_role("heading", name="Page introuvable", exact=True)).to_be_visible()
         assert page.evaluate("getComputedStyle(document.querySelector('.button')).display") == "inline-block"
     page.get_by_role("link", name="Voir les dernières synthèses").click()

@@ -1,0 +1,76 @@
+"""A web host on this machine, as sites are published: below a path, compressed, with a page for what is missing."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+TYPES = {
+    "": "application/octet-stream",
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".xml": "application/xml",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
+    ".wasm": "application/wasm",
+}
+COMPRESSED = ("text/", "application/json", "application/xml", "image/svg+xml")
+
+
+class Host(SimpleHTTPRequestHandler):
+    """Answers for one folder below one path; everything else is missing."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *arguments: object, folder: Path, below: str) -> None:
+        self.folder = folder
+        self.below = below
+        super().__init__(*arguments)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        path = unquote(urlsplit(self.path).path)
+        found = self.folder / path.removeprefix(self.below).lstrip("/")
+        if found.is_dir() and not path.endswith("/"):
+            self._answer(301, b"", "text/plain", {"Location": f"{path}/"})
+            return
+        found = found / "index.html" if found.is_dir() else found
+        there = path.startswith(f"{self.below}/") and found.is_file()
+        found = found if there else self.folder / "404.html"
+        self._answer(200 if there else 404, found.read_bytes(), TYPES.get(found.suffix, TYPES[""]), {})
+
+    def _answer(self, status: int, content: bytes, kind: str, more: dict[str, str]) -> None:
+        if kind.startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", ""):
+            content = gzip.compress(content, mtime=0)
+            more = {**more, "Content-Encoding": "gzip"}
+        self.send_response(status)
+        for name, value in {"Content-Type": kind, "Content-Length": str(len(content)), **more}.items():
+            self.send_header(name, value)
+        self.send_header("Cache-Control", f"max-age={31536000 if '/static/' in self.path else 600}")
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_: object) -> None: ...
+
+
+@contextmanager
+def hosted(folder: Path, below: str = "/x/y", port: int = 0) -> Iterator[str]:
+    """The address of the folder's site, without a slash at its end, for as long as the context lasts."""
+    server = ThreadingHTTPServer(("127.0.0.1", port), functools.partial(Host, folder=folder, below=below))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{below}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
