@@ -62,6 +62,7 @@ def test_a_schema_is_named_on_the_first_line() -> None:
         ({"title": {"en": "Talks: a start"}}, 'title: {en: "Talks: a start"}'),
         ({"title": {"en": "a, b"}}, 'title: {en: "a, b"}'),
         ({"notes": {"en": "One.\n\n- two"}}, "notes:\n  en: |-\n    One.\n\n    - two"),
+        ({"notes": {"en": "One.\nTwo\x85three"}}, 'notes:\n  en: "One.\\nTwo\\Nthree"'),
         ({"notes": {"en": "no\u00a0break"}}, "notes: {en: no\u00a0break}"),
         (
             {"requests": (Request(id="r1", by="VN", to="JP", text={"en": "Go on"}, topics=("oda", "visas")),)},
@@ -88,6 +89,10 @@ def test_a_schema_is_named_on_the_first_line() -> None:
         (
             {"events": (Event(id="e1", name={"en": "A summit"}, date="2025", country="VN"),)},
             "events:\n  - id: e1\n    name: {en: A summit}\n    date: 2025\n    country: VN",
+        ),
+        (
+            {"events": (Event(id="e1", name={"en": "A fair"}, date="2025-06-11", until="2025-06-12"),)},
+            "events:\n  - id: e1\n    name: {en: A fair}\n    date: 2025-06-11\n    until: 2025-06-12",
         ),
         (
             {"differences": (Difference(id="x1", about="party", says=(Saying(source="vov", exact="ours"),)),)},

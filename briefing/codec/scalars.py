@@ -28,6 +28,9 @@ _OTHER_THAN_TEXT = re.compile(
 )
 """What some reader of YAML, old or new, takes for a number, a truth value, nothing or a date."""
 
+_ODD_ENDS = re.compile("[\x85\u2028\u2029]")
+"""What YAML 1.1 takes for the end of a line and YAML 1.2 does not."""
+
 _RESOLVER: Any = yaml.resolver.Resolver()
 
 
@@ -75,7 +78,7 @@ def write_scalar(
 def _possible(emitter: Emitter, value: str, style: Style, flow: bool, dated: bool) -> Style:
     analysis = emitter.analyze_scalar(value)
     if style in (">", "|"):
-        clean = value == value.strip() and not (style == ">" and analysis.multiline)
+        clean = value == value.strip() and not (style == ">" and analysis.multiline) and not _ODD_ENDS.search(value)
         if not flow and clean and analysis.allow_block:
             return style
         style = ""
