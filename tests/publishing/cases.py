@@ -15,6 +15,9 @@ ROOT = Path(__file__).parents[2]
 SITES = ROOT / "tests" / "sites"
 TODAY = "2025-05-20"
 
+SECRETS = ("zzdraft", "zzreviewed", "zzwithdrawn", "zzembargodate", "zzembargomoment")
+"""A word for each brief of the archive that nobody may see yet or any more: all its texts hold it, and no others do."""
+
 CASES = [("seeds", False), ("odd", False), ("odd", True)]
 """(folder in tests/sites, whether drafts are shown)"""
 
