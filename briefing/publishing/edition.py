@@ -64,10 +64,12 @@ def _navigation(sources: Sources, wording: Wording) -> tuple[Link, ...]:
         for row in NAVIGATION
         if row.section is None or has_section(sources.site, row.section)
     ]
-    links += [
-        Link(page_path(wording.lang, slug), wording.say(prose_titles(sources, slug)))
-        for slug in sorted({slug for slug, _ in sources.prose})
-    ]
+    for slug in sorted({slug for slug, _ in sources.prose}):
+        label = wording.tell(prose_titles(sources, slug), name=True)
+        if "only" not in label:
+            links.append(Link(page_path(wording.lang, slug), label))
+        elif wording.fallback == "link":
+            links.append(Link(page_path(label["only"], slug), label))
     return tuple(links)
 
 

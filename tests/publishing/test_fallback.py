@@ -71,6 +71,20 @@ def test_only_one_policy_borrows_points(policy: Fallback) -> None:
     assert any(re.match(r"[0-9]+ points? disponible", text) for text in found) == (policy == "hide")
 
 
+@pytest.mark.parametrize(("policy", "path"), [("show", "en/a-propos/index.html"), ("link", "fr/a-propos/index.html")])
+def test_the_navigation_leads_to_a_page_of_the_editor_where_it_is(policy: Fallback, path: str) -> None:
+    """The page was written in French only; the English one shows it, or leads to it, or does not name it."""
+    page = pages(policy)["en/index.html"]
+    assert normpath(join("en", next(one for one in links(page) if "a-propos" in one))) == path
+    assert not [one for one in links(pages("hide")["en/index.html"]) if "a-propos" in one]
+    english = pages(policy)["en/a-propos/index.html"]
+    assert ("Available in French only" in dict(english.texts)) == (policy == "link")
+
+
+def links(page: Markup) -> list[str]:
+    return [tag.attributes.get("href", "") for tag in page.all("a")]
+
+
 def test_what_is_left_out_is_counted_and_led_to() -> None:
     wording = Wording("fr", ("fr", "en"), fallback="hide")
     only = {"text": "Yes", "lang": "en", "note": "…", "only": "en"}

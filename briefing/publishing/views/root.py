@@ -10,6 +10,7 @@ from briefing.publishing.habits import direction
 from briefing.publishing.planning.root import SitemapRow
 from briefing.publishing.prose import body_of, render_markdown
 from briefing.publishing.values import Page
+from briefing.publishing.views.fallback import available_in
 from briefing.publishing.views.shell import shell
 
 View = dict[str, Any]
@@ -23,11 +24,13 @@ def prose_view(edition: Edition, page: Page, _: object) -> View:
     title = wording.say(prose_titles(edition.sources, slug))
     lang = title["lang"] or wording.lang
     view = shell(edition, page, title=title["text"], real=texts)
+    borrowed = title["lang"] is not None and wording.fallback != "show"
     return {
         **view,
         "home": view["root"] + page_path(wording.lang),
-        "title": title,
-        "body": render_markdown(body_of(texts[lang]), lang),
+        "title": {**title, "note": None} if borrowed else title,
+        "elsewhere_only": available_in(wording, texts, page, view["root"]) if borrowed else None,
+        "body": None if borrowed else render_markdown(body_of(texts[lang]), lang),
     }
 
 
