@@ -46,7 +46,7 @@ def read_sources(site: SiteConfig, prose: Mapping[tuple[str, str], str], templat
         hint = ("try", "restore the folder, as it is in the repository")
         raise BriefingError([Problem(display(templates), None, "", "no templates", (hint,))])
     if styles:
-        static[STYLE_SHEET] = join_styles(styles)
+        static[STYLE_SHEET] = join_styles(styles, site)
     return Sources(site=site, templates=texts, static=static, prose=prose, base_url=asked.base_url, drafts=asked.drafts)
 
 
