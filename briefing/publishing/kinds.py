@@ -8,13 +8,17 @@ from typing import Any, Literal, NamedTuple
 from briefing.model import Brief
 from briefing.publishing.archive import Archive
 from briefing.publishing.edition import Edition
-from briefing.publishing.planning import briefs, home, root, search
+from briefing.publishing.planning import briefs, countries, home, people, relations, root, search, subjects
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
 from briefing.publishing.views import brief, compare, parallel
 from briefing.publishing.views import root as root_views
-from briefing.publishing.views.home import home_view
+from briefing.publishing.views.countries import countries_view, country_view
+from briefing.publishing.views.home import briefs_view, home_view
+from briefing.publishing.views.people import people_view, person_view
+from briefing.publishing.views.relations import relation_view
 from briefing.publishing.views.search import search_view
+from briefing.publishing.views.subjects import subject_view, subjects_view
 
 
 class BriefKind(NamedTuple):
@@ -68,6 +72,16 @@ PAGE_KINDS: tuple[Kind, ...] = (
     BriefKind("parallel", "parallel.html", briefs.plan_parallel, parallel.parallel_view),
     SiteKind("search", "search.html", search.plan_search, search_view),
     SiteKind("home", "home.html", home.plan_home, home_view),
+    SiteKind("briefs", "briefs.html", home.plan_briefs, briefs_view),
+    SiteKind("countries", "countries.html", countries.plan_countries, countries_view),
+    SiteKind("country", "country.html", countries.plan_country, country_view),
+    SiteKind("relation", "relation.html", relations.plan_relation, relation_view),
+    SiteKind("people", "people.html", people.plan_people, people_view),
+    SiteKind("person", "person.html", people.plan_person, person_view),
+    SiteKind("topics", "subjects.html", subjects.plan_topics, subjects_view),
+    SiteKind("topic", "subject.html", subjects.plan_topic, subject_view),
+    SiteKind("issues", "subjects.html", subjects.plan_issues, subjects_view),
+    SiteKind("issue", "subject.html", subjects.plan_issue, subject_view),
     SiteKind("prose", "prose.html", root.plan_prose, root_views.prose_view),
     SiteKind("chooser", "chooser.html", root.plan_chooser, root_views.chooser_view),
     SiteKind("missing", "missing.html", root.plan_missing, root_views.missing_view),

@@ -39,6 +39,12 @@ REQUEST_STATUSES: Mapping[str, str] = {
     "withdrawn": mark("No longer asked"),
 }
 
+COMMITMENT_STATUSES: Mapping[str, str] = {
+    "open": mark("Not yet carried out"),
+    "done": mark("Carried out"),
+    "withdrawn": mark("Given up"),
+}
+
 DIFFERENCES: Mapping[str, str] = {
     "party": mark("who is meant"),
     "number": mark("a figure"),
@@ -60,6 +66,15 @@ SECTIONS: Mapping[str, str] = {
     "events": mark("Announced events"),
 }
 """Headings, in the order in which a brief shows them."""
+
+SINGLE: Mapping[str, str] = {
+    "agreed": mark("Agreed"),
+    "requests": mark("Request"),
+    "commitments": mark("Commitment"),
+    "regional_issues": mark("Regional issue"),
+    "discussed": mark("Discussed"),
+}
+"""What one point of a section is."""
 
 COUNTED: Mapping[str, tuple[str, str]] = {
     "agreed": mark_plural("point agreed", "points agreed"),

@@ -18,7 +18,11 @@ class Entry(NamedTuple):
 
 
 NAVIGATION: tuple[Entry, ...] = (
-    Entry(None, (), mark("Briefs")),
+    Entry(None, ("briefs",), mark("Briefs")),
+    Entry("countries", ("countries",), mark("Countries")),
+    Entry("people", ("people",), mark("People")),
+    Entry("topics", ("topics",), mark("Topics")),
+    Entry("issues", ("issues",), mark("Regional issues")),
     # one row a part
     Entry("search", ("search",), mark("Search")),
 )

@@ -69,7 +69,15 @@ def _typeset(pieces: list[str], lang: str) -> Iterator[str]:
         yield piece if verbatim or piece.startswith("<") else typeset(piece)
 
 
-RESERVED = ("briefs", "page", "search")
+RESERVED = (
+    "briefs",
+    "countries",
+    "relations",
+    "people",
+    "topics",
+    "issues",
+    "search",
+)
 """What the program itself puts below a language."""
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -18,6 +18,7 @@ KEYWORDS = {
     "gettext": None,
     "mark": None,
     "ngettext": (1, 2),
+    "counted": (2, 3),
     "mark_plural": (1, 2),
     "pgettext": ((1, "c"), 2),
 }

@@ -13,7 +13,7 @@ import pytest
 from briefing.model import Brief, Meeting, SiteConfig
 from briefing.publishing.archive import digest_of, make_archive
 from briefing.publishing.kinds import plan_brief_pages, plan_site_pages
-from briefing.publishing.planning.home import PER_PAGE
+from briefing.publishing.planning.paging import PER_PAGE
 from briefing.publishing.rendering import make_renderer, render_page
 from briefing.publishing.summaries import Summary, languages_of, summarise
 from briefing.publishing.values import Page, Sources
@@ -74,7 +74,10 @@ def test_a_draft_changes_nothing_that_is_published() -> None:
 
 def test_another_day_matters_only_where_an_event_is_over() -> None:
     assert changed(keys(SOURCES, BRIEFS, today="2025-06-30")) == set()
-    assert changed(keys(SOURCES, BRIEFS, today="2025-07-01")) == {"en/index.html", "fr/index.html"}
+    parties = ("countries/no/", "countries/vn/", "countries/org-eu/")
+    pairs = ("relations/no-vn/", "relations/no-org-eu/", "relations/org-eu-vn/")
+    shown = {f"{lang}/{at}index.html" for lang in ("en", "fr") for at in ("", *parties, *pairs)}
+    assert changed(keys(SOURCES, BRIEFS, today="2025-07-01")) == shown
 
 
 @pytest.mark.parametrize(
@@ -101,23 +104,24 @@ def test_prose_changes_its_own_pages_alone() -> None:
     assert after == {"en/a-propos/index.html", "fr/a-propos/index.html"}
 
 
-def test_lists_are_cut_into_pages_newest_first() -> None:
+def test_lists_show_the_newest_first_and_cut_the_rest_by_year() -> None:
     template = next(one for one in BRIEFS if one.id == "1999-older")
     many = [
-        template.model_copy(update={"id": f"n-{at}", "meeting": Meeting(date=f"2020-01-{at % 28 + 1:02}")})
-        for at in range(PER_PAGE * 2 + 1)
+        template.model_copy(update={"id": f"n-{at}", "meeting": Meeting(date=f"{2019 + at % 2}-01-{at % 28 + 1:02}")})
+        for at in range(PER_PAGE * 2 + 2)
     ]
     archive = make_archive(SOURCES, summed(many), now=TODAY, engine="")
     assert [one.date for one in archive.summaries] == sorted(
         (one.date or "" for one in archive.summaries), reverse=True
     )
-    paths = [page.path for page in plan_site_pages(archive) if page.kind == "home" and page.lang == "en"]
-    assert paths == ["en/index.html", "en/page/2/index.html", "en/page/3/index.html"]
+    pages = [page for page in plan_site_pages(archive) if page.kind == "briefs" and page.lang == "en"]
+    assert [page.path.removeprefix("en/briefs/").removesuffix("index.html") for page in pages] == [
+        *("", "2020/", "2020/2/", "2019/", "2019/2/")
+    ]
     renderer = make_renderer(SOURCES)
-    pages = [page for page in plan_site_pages(archive) if page.kind == "home" and page.lang == "en"]
-    shown = [render_page(renderer, page).content.decode().count('<article class="entry') for page in pages]
-    assert shown == [PER_PAGE, PER_PAGE, 1]
-    assert "../../../en/index.html" in render_page(renderer, pages[1]).content.decode()
+    texts = [render_page(renderer, page).content.decode() for page in pages]
+    assert [text.count('<article class="entry') for text in texts] == [PER_PAGE, PER_PAGE, 1, PER_PAGE, 1]
+    assert "../../../../en/briefs/2020/index.html" in texts[2]
 
 
 def test_values_travel_between_processes() -> None:

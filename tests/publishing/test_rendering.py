@@ -107,7 +107,7 @@ def lacking(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
 
 @pytest.mark.parametrize(
     "message",
-    ["Latest brief", "point agreed", "request", "brief", "Requests", "This page in:", "Sources compared"],
+    ["Latest brief", "point agreed", "request", "%(number)s meeting", "Requests", "This page in:", "Sources compared"],
 )
 def test_a_message_that_a_catalogue_lost_is_reported_whoever_asks_for_it(
     message: str, lacking: Callable[[str], None]

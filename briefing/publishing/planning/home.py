@@ -1,92 +1,94 @@
-"""Home: the list of briefs, fifty a page; the first page also shows what is open and what is coming."""
+"""Home, and the list of all briefs by year."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefing.publishing.archive import Archive
+from briefing.publishing.planning.countries import SideRow, side_rows
+from briefing.publishing.planning.gathering import (
+    Announced,
+    Told,
+    coming_events,
+    head_of,
+    listed,
+    marks,
+    open_points,
+    told,
+)
 from briefing.publishing.planning.pages import in_all, in_each
-from briefing.publishing.summaries import Announcement, Point, Summary
+from briefing.publishing.planning.paging import Part, split_list
+from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
 
-PER_PAGE = 50
-"""Briefs on a page of a list."""
-
-SHOWN_REQUESTS = 12
-SHOWN_EVENTS = 12
+SHOWN_BRIEFS = 8
+SHOWN_REQUESTS = 6
+SHOWN_EVENTS = 6
+SHOWN_SIDES = 12
 SHOWN_AGREED = 3
-"""How many of the points agreed a list may quote."""
-
-
-class Asked(NamedTuple):
-    """An open request, with the brief that it stands in."""
-
-    brief: str
-    date: str | None
-    request: Point
-
-
-class Announced(NamedTuple):
-    """A coming event, with the brief that announced it."""
-
-    brief: str
-    event: Announcement
+"""How many of the points agreed the first brief may quote."""
 
 
 class HomeSubject(NamedTuple):
-    """What a page of the list of briefs shows."""
+    """What the home page shows."""
 
-    number: int
-    paths: tuple[Mapping[str, str], ...]
-    """Of all pages of the list, by language."""
     briefs: tuple[Summary, ...]
+    """The first of them with some of the points agreed."""
     total: int
-    requests: tuple[Asked, ...] = ()
-    requests_total: int = 0
-    events: tuple[Announced, ...] = ()
+    requests: tuple[Told, ...]
+    requests_total: int
+    events: tuple[Announced, ...]
+    events_total: int
+    sides: tuple[SideRow, ...]
+    sides_total: int
+
+
+class BriefsSubject(NamedTuple):
+    """What a page of the list of all briefs shows."""
+
+    part: Part[Summary]
 
 
 def plan_home(archive: Archive) -> Iterator[Page]:
-    """The list of briefs, fifty a page."""
-    chunks = [archive.summaries[at : at + PER_PAGE] for at in range(0, len(archive.summaries), PER_PAGE)] or [()]
-    paths = tuple(in_all(archive, *(() if number == 0 else ("page", str(number + 1)))) for number in range(len(chunks)))
-    asked = open_requests(archive)
-    for number, briefs in enumerate(chunks):
-        listed = tuple(_listed(one, leads=number == 0 and at == 0) for at, one in enumerate(briefs))
-        subject = HomeSubject(number + 1, paths, listed, len(archive.summaries))
-        if number == 0:
-            subject = subject._replace(
-                requests=tuple(asked[:SHOWN_REQUESTS]),
-                requests_total=len(asked),
-                events=tuple(coming_events(archive)[:SHOWN_EVENTS]),
-            )
-        yield from in_each("home", archive, paths[number], subject, subject)
+    """The newest briefs, what is open, what is coming, and the ways to all else."""
+    briefs = [listed(one) for one in archive.summaries[:SHOWN_BRIEFS]]
+    if briefs:
+        briefs[0] = briefs[0]._replace(points=archive.summaries[0].of("agreed")[:SHOWN_AGREED])
+    asked = list(open_points(archive, "requests"))
+    events = coming_events(archive)
+    sides = most_active(side_rows(archive)) if archive.has("countries") else ()
+    subject = HomeSubject(
+        briefs=tuple(briefs),
+        total=len(archive.summaries),
+        requests=tuple(told(archive, one, head_of(one), point) for one, point in asked[:SHOWN_REQUESTS]),
+        requests_total=len(asked),
+        events=tuple(events[:SHOWN_EVENTS]),
+        events_total=len(events),
+        sides=sides[:SHOWN_SIDES],
+        sides_total=len(sides),
+    )
+    made_from = (
+        [(one.mark, *(point.mark for point in one.points)) for one in subject.briefs],
+        marks(subject.requests, subject.events),
+        (subject.total, subject.requests_total, subject.events_total, subject.sides, subject.sides_total),
+    )
+    yield from in_each("home", archive, in_all(archive), made_from, subject)
 
 
-def _listed(one: Summary, *, leads: bool) -> Summary:
-    """What a list shows of a brief, and no more: what it does not show must not make it be rendered again."""
-    agreed = one.of("agreed")[:SHOWN_AGREED] if leads else ()
-    return one._replace(digest="", people=(), points=agreed, events=(), history=())
+def most_active(rows: tuple[SideRow, ...]) -> tuple[SideRow, ...]:
+    """Those that met most often first; of equals, those that met last."""
+    by_last = sorted(rows, key=lambda row: row.last or "", reverse=True)
+    return tuple(sorted(by_last, key=lambda row: -row.meetings))
 
 
-def open_requests(archive: Archive) -> list[Asked]:
-    """What nobody has answered, the newest first; of a request that was asked again, only the last time."""
-    return [
-        Asked(one.id, one.date, point)
-        for one in archive.summaries
-        for point in one.of("requests")
-        if point.status == "open" and one.reference(point.id) not in archive.later
-    ]
+def plan_briefs(archive: Archive) -> Iterator[Page]:
+    """All briefs: the newest on the first page, and a page a year where there are many."""
+    for part in split_list([listed(one) for one in archive.summaries], _date):
+        paths = in_all(archive, "briefs", *part.parts)
+        made_from = (part._replace(rows=()), [one.mark for one in part.rows])
+        yield from in_each("briefs", archive, paths, made_from, BriefsSubject(part))
 
 
-def coming_events(archive: Archive) -> list[Announced]:
-    """Events that are not over, the soonest first; those without a date last."""
-    found = [
-        Announced(one.id, event)
-        for one in archive.summaries
-        for event in one.events
-        if event.date is None or (event.until or event.date) >= archive.today[: len(event.until or event.date)]
-    ]
-    found.sort(key=lambda one: (one.event.date is None, one.event.date or "", one.brief, one.event.id))
-    return found
+def _date(one: Summary) -> str | None:
+    return one.date

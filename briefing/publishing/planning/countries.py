@@ -1,0 +1,221 @@
+"""Countries and organisations: all of them on one page, and for each whom it met, what is open, who speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from briefing.publishing.archive import Archive
+from briefing.publishing.places import side_parts
+from briefing.publishing.planning.gathering import (
+    Announced,
+    Head,
+    Told,
+    coming_events,
+    head_of,
+    listed,
+    marks,
+    open_points,
+    sides_named,
+    stands,
+    told,
+)
+from briefing.publishing.planning.pages import in_all, in_each
+from briefing.publishing.planning.paging import Part, split_list
+from briefing.publishing.summaries import Person, Summary
+from briefing.publishing.values import Page
+
+PER_PAGE = 25
+"""Meetings on a page of a country."""
+
+SHOWN = 6
+"""Open requests in each direction, and coming events: the rest is a link away."""
+
+SHOWN_PEOPLE = 12
+
+
+class SideRow(NamedTuple):
+    """A party in the list of all."""
+
+    side: str
+    meetings: int
+    last: str | None
+    """The date of its last meeting."""
+
+
+class Contact(NamedTuple):
+    """Another party that one has met."""
+
+    side: str
+    meetings: int
+    last: Head
+
+
+class Seen(NamedTuple):
+    """A person who spoke for a party, as of the last meeting."""
+
+    person: Person
+    last: str | None
+    meetings: int
+
+
+class SideOverview(NamedTuple):
+    """What only the first page of a party shows."""
+
+    since: str | None
+    """The date of its first meeting."""
+    contacts: tuple[Contact, ...]
+    asks: tuple[Told, ...]
+    asks_total: int
+    asked: tuple[Told, ...]
+    asked_total: int
+    people: tuple[Seen, ...]
+    people_total: int
+    events: tuple[Announced, ...]
+    events_total: int
+
+
+class SideSubject(NamedTuple):
+    """What a page of a party shows."""
+
+    side: str
+    part: Part[Summary]
+    overview: SideOverview | None
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """All that names a party, the newest first."""
+
+    named: list[Summary] = field(default_factory=list)
+    meetings: list[Summary] = field(default_factory=list)
+    asks: list[tuple[Summary, Told]] = field(default_factory=list)
+    asked: list[tuple[Summary, Told]] = field(default_factory=list)
+    events: list[Announced] = field(default_factory=list)
+
+
+def side_rows(archive: Archive) -> tuple[SideRow, ...]:
+    """Every party that has a page, by its code."""
+    meetings: dict[str, int] = {}
+    last: dict[str, str | None] = {}
+    for one in archive.summaries:
+        for side in sides_named(one):
+            meetings.setdefault(side, 0)
+        for side in one.sides:
+            meetings[side] += 1
+            last.setdefault(side, one.date)
+    return tuple(SideRow(side, meetings[side], last.get(side)) for side in sorted(meetings))
+
+
+def plan_countries(archive: Archive) -> Iterator[Page]:
+    """All countries and organisations that the site shows something of."""
+    if archive.has("countries"):
+        rows = side_rows(archive)
+        yield from in_each("countries", archive, in_all(archive, "countries"), rows, rows)
+
+
+def plan_country(archive: Archive) -> Iterator[Page]:
+    """A page of each party, and one a year where it has met often."""
+    if not archive.has("countries"):
+        return
+    heads = {one.id: head_of(one) for one in archive.summaries}
+    gathered = _gather(archive, heads)
+    for side in sorted(gathered):
+        found = gathered[side]
+        overview = _overview(side, found, heads)
+        for part in split_list([listed(one) for one in found.meetings], _date, PER_PAGE):
+            subject = SideSubject(side, part, None if part.year else overview)
+            paths = in_all(archive, *side_parts(side), *part.parts)
+            texts = (one.title for one in part.rows)
+            standing = stands(archive, texts, part.rows if part.year else found.named)
+            yield from in_each("country", archive, paths, _made_from(subject), subject, **standing)
+
+
+def _date(one: Summary) -> str | None:
+    return one.date
+
+
+def _gather(archive: Archive, heads: Mapping[str, Head]) -> dict[str, _Gathered]:
+    found: dict[str, _Gathered] = {}
+    for one in archive.summaries:
+        for side in sides_named(one):
+            found.setdefault(side, _Gathered()).named.append(one)
+        for side in one.sides:
+            found[side].meetings.append(one)
+    for one, point in open_points(archive, "requests"):
+        row = (one, told(archive, one, heads[one.id], point))
+        if point.by and point.by != "both":
+            found[point.by].asks.append(row)
+        for side in _asked(one, point.by, point.to):
+            found[side].asked.append(row)
+    for event in coming_events(archive):
+        parties = (*archive.by_id[event.brief].sides, event.event.country)
+        for name in dict.fromkeys(parties):
+            if name:
+                found[name].events.append(event)
+    return found
+
+
+def _asked(one: Summary, by: str | None, to: str | None) -> tuple[str, ...]:
+    """Those who are to act: with `both`, every party but the one that asks."""
+    if to == "both":
+        return tuple(side for side in one.sides if side != by)
+    return (to,) if to else ()
+
+
+def _overview(side: str, found: _Gathered, heads: Mapping[str, Head]) -> SideOverview:
+    people = _people(side, found.meetings)
+    return SideOverview(
+        since=found.meetings[-1].date if found.meetings else None,
+        contacts=_contacts(side, found.meetings, heads),
+        asks=tuple(row for _, row in found.asks[:SHOWN]),
+        asks_total=len(found.asks),
+        asked=tuple(row for _, row in found.asked[:SHOWN]),
+        asked_total=len(found.asked),
+        people=people[:SHOWN_PEOPLE],
+        people_total=len(people),
+        events=tuple(found.events[:SHOWN]),
+        events_total=len(found.events),
+    )
+
+
+def _contacts(side: str, meetings: list[Summary], heads: Mapping[str, Head]) -> tuple[Contact, ...]:
+    """Whom it met, those whom it met most often first, then those whom it met last."""
+    counts: dict[str, int] = {}
+    last: dict[str, Head] = {}
+    for one in meetings:
+        for other in one.sides:
+            if other != side:
+                counts[other] = counts.get(other, 0) + 1
+                last.setdefault(other, heads[one.id])
+    order = list(counts)
+    order.sort(key=lambda other: -counts[other])
+    return tuple(Contact(other, counts[other], last[other]) for other in order)
+
+
+def _people(side: str, meetings: list[Summary]) -> tuple[Seen, ...]:
+    """Who spoke for it, with the role held last; those who were seen last come first."""
+    found: dict[str, Seen] = {}
+    for one in meetings:
+        for person in one.people:
+            if person.side == side:
+                seen = found.get(person.id)
+                found[person.id] = seen._replace(meetings=seen.meetings + 1) if seen else Seen(person, one.date, 1)
+    return tuple(found.values())
+
+
+def _made_from(subject: SideSubject) -> object:
+    part = (subject.part._replace(rows=()), [one.mark for one in subject.part.rows])
+    shown = subject.overview
+    if shown is None:
+        return (subject.side, part)
+    return (
+        subject.side,
+        part,
+        shown.since,
+        [(one.side, one.meetings, one.last.mark) for one in shown.contacts],
+        marks(shown.asks, shown.asked, shown.events),
+        [(one.person.mark, one.last, one.meetings) for one in shown.people],
+        (shown.asks_total, shown.asked_total, shown.people_total, shown.events_total),
+    )

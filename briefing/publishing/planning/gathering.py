@@ -1,0 +1,183 @@
+"""Who and what the briefs of an archive name: the pages of sides, pairs, persons and topics are planned from it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from typing import NamedTuple, TypedDict
+
+from briefing.model import Text
+from briefing.publishing.archive import Archive
+from briefing.publishing.places import side_slug
+from briefing.publishing.planning.briefs import Other, other_of
+from briefing.publishing.planning.pages import latest
+from briefing.publishing.summaries import Announcement, Point, Summary
+
+Pair = tuple[str, str]
+"""Two sides, in the order of their slugs."""
+
+
+class Head(NamedTuple):
+    """A meeting as a list of points names it."""
+
+    brief: str
+    title: Text
+    date: str | None
+    sides: tuple[str, ...]
+    status: str
+    mark: str
+
+
+class Told(NamedTuple):
+    """A point with the meeting that it comes from."""
+
+    head: Head
+    point: Point
+    answer: Other | None = None
+    """Where it was answered, if the site shows that."""
+    before: tuple[Other, ...] = ()
+    """Where the same was asked or promised earlier, the first of them first."""
+
+    @property
+    def mark(self) -> str:
+        """What stands for all of it in the key of a page."""
+        return f"{self.head.mark}{self.point.mark}{self.answer or ''}{self.before or ''}"
+
+
+class Announced(NamedTuple):
+    """A coming event, with the brief that announced it."""
+
+    brief: str
+    event: Announcement
+
+    @property
+    def mark(self) -> str:
+        """What stands for it in the key of a page."""
+        return f"{self.brief}#{self.event.mark}"
+
+
+def marks(*rows: Iterable[Told | Announced]) -> list[list[str]]:
+    """What stands for several lists in the key of a page."""
+    return [[one.mark for one in found] for found in rows]
+
+
+def head_of(one: Summary) -> Head:
+    """What a list of points shows of their meeting."""
+    shown = (one.id, one.title, one.date, one.sides, one.status)
+    return Head(*shown, hashlib.blake2b(repr(shown).encode(), digest_size=9).hexdigest())
+
+
+def told(archive: Archive, one: Summary, head: Head, point: Point) -> Told:
+    """A point with all that a list says about it."""
+    answer = other_of(archive, point.answered_by) if point.answered_by else None
+    return Told(head, point, answer, asked_before(archive, one, point) if point.repeats else ())
+
+
+def asked_before(archive: Archive, one: Summary, point: Point) -> tuple[Other, ...]:
+    """The earlier meetings in which a point was made, as far as the site shows them; the first of them first."""
+    found: list[Other] = []
+    seen = {one.reference(point.id)}
+    while point.repeats and point.repeats not in seen and (earlier := archive.point(point.repeats)):
+        seen.add(point.repeats)
+        summary, point = earlier
+        found.append(Other(summary.id, point.id, summary.title, summary.date))
+    return tuple(reversed(found))
+
+
+def is_last(archive: Archive, one: Summary, point: Point) -> bool:
+    """Whether no later meeting that is shown made the same point again."""
+    return one.reference(point.id) not in archive.later
+
+
+def open_points(archive: Archive, section: str) -> Iterator[tuple[Summary, Point]]:
+    """What waits for an answer, or is still to be done, the newest first; of what was repeated, the last time only."""
+    for one in archive.summaries:
+        for point in one.points:
+            if point.section == section and point.status == "open" and is_last(archive, one, point):
+                yield one, point
+
+
+def sides_named(one: Summary) -> tuple[str, ...]:
+    """Every side that a brief names, in whatever part: parties first. Each of them has a page."""
+    named: dict[str | None, None] = dict.fromkeys(one.sides)
+    for point in one.points:
+        named[point.by] = named[point.to] = None
+    named[one.country] = None
+    for event in one.events:
+        named[event.country] = None
+    return tuple(side for side in named if side and side != "both")
+
+
+def pairs_named(one: Summary) -> tuple[Pair, ...]:
+    """Every pair that a brief is about: parties that met, and sides of which one asked or promised the other something.
+
+    Each of them has a page. Three parties make three pairs.
+    """
+    found = dict.fromkeys(pair_of(*two) for two in combinations(one.sides, 2))
+    for point in one.points:
+        if point.by and point.to and "both" not in (point.by, point.to) and point.by != point.to:
+            found[pair_of(point.by, point.to)] = None
+    return tuple(found)
+
+
+def pair_of(one: str, other: str) -> Pair:
+    """Two sides in the order of their slugs.
+
+    >>> pair_of("VN", "JP"), pair_of("VN", "eu")
+    (('JP', 'VN'), ('eu', 'VN'))
+    """
+    return (one, other) if side_slug(one) <= side_slug(other) else (other, one)
+
+
+def is_coming(event: Announcement, today: str) -> bool:
+    """Whether an event is not over; one without a date never is."""
+    last = event.until or event.date
+    return last is None or last >= today[: len(last)]
+
+
+def coming_events(archive: Archive) -> list[Announced]:
+    """Events that are not over, the soonest first; those without a date last."""
+    found = [
+        Announced(one.id, event) for one in archive.summaries for event in one.events if is_coming(event, archive.today)
+    ]
+    found.sort(key=lambda one: (one.event.date is None, one.event.date or "", one.brief, one.event.id))
+    return found
+
+
+def listed(one: Summary) -> Summary:
+    """What a list shows of a brief, and no more: what it does not show must not make it be rendered again."""
+    return one._replace(digest="", publish_after=None, people=(), points=(), events=(), history=())
+
+
+class Standing(TypedDict):
+    """What the head of a page of a list says of it."""
+
+    real: tuple[str, ...]
+    indexed: bool
+    modified: str | None
+
+
+def stands(archive: Archive, texts: Iterable[Text], briefs: Iterable[Summary]) -> Standing:
+    """In which languages a list is real, and when it changed last; one of drafts alone is for no search engine."""
+    shown = tuple(briefs)
+    return {
+        "real": real_languages(archive, texts),
+        "indexed": any(one.status == "published" for one in shown),
+        "modified": latest(one.updated for one in shown),
+    }
+
+
+def real_languages(archive: Archive, texts: Iterable[Text]) -> tuple[str, ...]:
+    """The languages that a list really exists in: those in which at least half of its texts can be read.
+
+    All of them where it holds none, for then it only speaks the interface's words.
+    """
+    counts = dict.fromkeys(archive.languages, 0)
+    total = 0
+    for text in texts:
+        total += 1
+        for lang in text:
+            if lang in counts:
+                counts[lang] += 1
+    return tuple(lang for lang, count in counts.items() if 2 * count >= total) or archive.languages

@@ -1,0 +1,169 @@
+"""Persons: all of them by party, and for each the roles held over time and the meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from briefing.model import Text
+from briefing.publishing.archive import Archive
+from briefing.publishing.places import person_parts, side_slug
+from briefing.publishing.planning.gathering import listed, stands
+from briefing.publishing.planning.pages import in_all, in_each
+from briefing.publishing.planning.paging import Part, split_list
+from briefing.publishing.summaries import Person, Summary
+from briefing.publishing.values import Page
+
+PER_PAGE = 25
+"""Meetings on a page of a person."""
+
+ON_ONE_PAGE = 150
+"""Up to so many persons stand on the first page together; more of them have a page a party."""
+
+PER_PARTY = 150
+"""Persons on a page of a party."""
+
+
+class PersonRow(NamedTuple):
+    """A person in a list, as of the last meeting."""
+
+    person: Person
+    meetings: int
+    last: str | None
+
+
+class PeopleSubject(NamedTuple):
+    """What a page of the list of persons shows."""
+
+    side: str | None
+    """None: persons of all parties; empty: of none."""
+    rows: tuple[PersonRow, ...]
+    sides: tuple[tuple[str, int], ...]
+    """Parties whose persons stand on a page of their own, with how many these are."""
+    number: int
+    numbers: int
+    total: int
+
+
+class Tenure(NamedTuple):
+    """A role, from the first meeting at which it was held to the last."""
+
+    role: Text
+    side: str | None
+    first: str | None
+    last: str | None
+    meetings: int
+
+
+class PersonSubject(NamedTuple):
+    """What a page of a person shows."""
+
+    id: str
+    name: Text
+    """As it was written last, language by language."""
+    written: tuple[tuple[str, str], ...]
+    """All ways in which it was written: (language, name)."""
+    part: Part[Summary]
+    tenures: tuple[Tenure, ...]
+    """On the first page only."""
+
+
+def plan_people(archive: Archive) -> Iterator[Page]:
+    """The list of persons: together while they are few, else by party."""
+    if not archive.has("people"):
+        return
+    rows = person_rows(archive)
+    if len(rows) <= ON_ONE_PAGE:
+        yield from _people_page(archive, (), PeopleSubject(None, rows, (), 1, 1, len(rows)))
+        return
+    by_side: dict[str, list[PersonRow]] = {}
+    for row in rows:
+        by_side.setdefault(row.person.side or "", []).append(row)
+    sides = tuple((side, len(found)) for side, found in sorted(by_side.items()))
+    yield from _people_page(archive, (), PeopleSubject(None, (), sides, 1, 1, len(rows)))
+    for side, _ in sides:
+        found = by_side[side]
+        chunks = [found[at : at + PER_PARTY] for at in range(0, len(found), PER_PARTY)]
+        for number, chunk in enumerate(chunks, 1):
+            subject = PeopleSubject(side, tuple(chunk), (), number, len(chunks), len(found))
+            yield from _people_page(archive, people_of(side, number), subject)
+
+
+def people_of(side: str, number: int = 1) -> tuple[str, ...]:
+    """Where the persons of a party, or (`""`) of none, are listed below the list of all.
+
+    No person's own page can stand there, since a party's slug is never a year.
+    """
+    return ("of", side_slug(side) if side else "none", *(() if number == 1 else (str(number),)))
+
+
+def _people_page(archive: Archive, behind: tuple[str, ...], subject: PeopleSubject) -> Iterator[Page]:
+    rows = [(row.person.mark, row.meetings, row.last) for row in subject.rows]
+    paths = in_all(archive, "people", *behind)
+    made_from = (rows, subject._replace(rows=()))
+    yield from in_each("people", archive, paths, made_from, subject)
+
+
+def person_rows(archive: Archive) -> tuple[PersonRow, ...]:
+    """Everybody who took part in a meeting that is shown, by id."""
+    found: dict[str, PersonRow] = {}
+    for one in archive.summaries:
+        for person in one.people:
+            known = found.get(person.id)
+            found[person.id] = known._replace(meetings=known.meetings + 1) if known else PersonRow(person, 1, one.date)
+    return tuple(found[name] for name in sorted(found))
+
+
+def plan_person(archive: Archive) -> Iterator[Page]:
+    """A page of each person who took part in a meeting."""
+    if not archive.has("people"):
+        return
+    seen: dict[str, list[tuple[Summary, Person]]] = {}
+    for one in archive.summaries:
+        for person in one.people:
+            seen.setdefault(person.id, []).append((one, person))
+    for name in sorted(seen):
+        yield from _plan_one(archive, name, seen[name])
+
+
+def _plan_one(archive: Archive, name: str, seen: list[tuple[Summary, Person]]) -> Iterator[Page]:
+    tenures = _tenures(seen)
+    latest, written = _names(seen)
+    texts = [latest, *(one.role for one in tenures if one.role)]
+    for part in split_list([listed(one) for one, _ in seen], _date, PER_PAGE):
+        subject = PersonSubject(name, latest, written, part, () if part.year else tenures)
+        made_from = (name, latest, written, part._replace(rows=()), [one.mark for one in part.rows], subject.tenures)
+        paths = in_all(archive, *person_parts(name), *part.parts)
+        standing = stands(archive, [*texts, *(one.title for one in part.rows)], part.rows)
+        yield from in_each("person", archive, paths, made_from, subject, **standing)
+
+
+def _date(one: Summary) -> str | None:
+    return one.date
+
+
+def _tenures(seen: list[tuple[Summary, Person]]) -> tuple[Tenure, ...]:
+    """Roles in the order in which they were held last, the newest first.
+
+    One that was held, left and held again is told once, from the first meeting to the last.
+    """
+    found: dict[str, Tenure] = {}
+    for one, person in seen:
+        key = repr((person.side, person.role))
+        known = found.get(key)
+        if known:
+            found[key] = known._replace(first=one.date or known.first, meetings=known.meetings + 1)
+        else:
+            found[key] = Tenure(person.role, person.side, one.date, one.date, 1)
+    return tuple(found.values())
+
+
+def _names(seen: list[tuple[Summary, Person]]) -> tuple[Text, tuple[tuple[str, str], ...]]:
+    """The name as it was written last, language by language; and every way in which it was written, the last first."""
+    latest: dict[str, str] = {}
+    written: dict[str, str] = {}
+    for _, person in seen:
+        for lang, name in person.name.items():
+            latest.setdefault(lang, name)
+            written.setdefault(name, lang)
+    return latest, tuple((lang, name) for name, lang in written.items())

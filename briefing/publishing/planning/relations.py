@@ -1,0 +1,199 @@
+"""Two parties: when they met, what each asks of the other, what they agreed, what each promised, what is coming."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from briefing.model import Text
+from briefing.publishing.archive import Archive
+from briefing.publishing.places import relation_parts
+from briefing.publishing.planning.gathering import (
+    Announced,
+    Pair,
+    Told,
+    coming_events,
+    head_of,
+    is_last,
+    listed,
+    marks,
+    pair_of,
+    pairs_named,
+    stands,
+    told,
+)
+from briefing.publishing.planning.pages import in_all, in_each
+from briefing.publishing.planning.paging import Part, split_list
+from briefing.publishing.summaries import Point, Summary
+from briefing.publishing.values import Page
+
+PER_PAGE = 15
+"""Meetings on a page of a relation, with what was agreed at each."""
+
+SHOWN_OPEN = 10
+SHOWN_SETTLED = 5
+SHOWN_EVENTS = 8
+SHOWN_SUBJECTS = 8
+
+
+class Column(NamedTuple):
+    """What one of the two asks, or promises, newest first."""
+
+    side: str
+    open: tuple[Told, ...]
+    open_total: int
+    settled: tuple[Told, ...]
+    """What was answered, done or withdrawn."""
+    settled_total: int
+
+
+class Subject(NamedTuple):
+    """A topic or an issue that the two have dealt with."""
+
+    id: str
+    points: int
+
+
+class RelationOverview(NamedTuple):
+    """What only the first page of a relation shows."""
+
+    since: str | None
+    requests: tuple[Column, ...]
+    commitments: tuple[Column, ...]
+    events: tuple[Announced, ...]
+    events_total: int
+    topics: tuple[Subject, ...]
+    issues: tuple[Subject, ...]
+
+
+class RelationSubject(NamedTuple):
+    """What a page of two parties shows."""
+
+    pair: Pair
+    part: Part[Summary]
+    """Meetings, with the points agreed at each."""
+    overview: RelationOverview | None
+
+
+@dataclass(slots=True)
+class _Gathered:
+    named: list[Summary] = field(default_factory=list)
+    meetings: list[Summary] = field(default_factory=list)
+    told: dict[tuple[str, str], list[Told]] = field(default_factory=dict)
+    """(section, side) → what that side asks or promises."""
+    events: list[Announced] = field(default_factory=list)
+
+
+def plan_relation(archive: Archive) -> Iterator[Page]:
+    """A page of each pair that a brief names, and one a year where the two have met often."""
+    if not archive.has("countries"):
+        return
+    gathered = _gather(archive)
+    for pair in sorted(gathered):
+        found = gathered[pair]
+        overview = _overview(pair, found)
+        for part in split_list([_met(one) for one in found.meetings], _date, PER_PAGE):
+            shown = None if part.year else overview
+            subject = RelationSubject(pair, part, shown)
+            paths = in_all(archive, *relation_parts(*pair), *part.parts)
+            standing = stands(archive, _texts(subject), part.rows if part.year else found.named)
+            yield from in_each("relation", archive, paths, _made_from(subject), subject, **standing)
+
+
+def _date(one: Summary) -> str | None:
+    return one.date
+
+
+def _met(one: Summary) -> Summary:
+    return listed(one)._replace(points=one.of("agreed"))
+
+
+def _gather(archive: Archive) -> dict[Pair, _Gathered]:
+    found: dict[Pair, _Gathered] = {}
+    for one in archive.summaries:
+        head = head_of(one)
+        for pair in pairs_named(one):
+            gathered = found.setdefault(pair, _Gathered())
+            gathered.named.append(one)
+            if set(pair) <= set(one.sides):
+                gathered.meetings.append(one)
+            for point in one.points:
+                side = speaker(pair, one.sides, point) if point.section in ("requests", "commitments") else None
+                if side and is_last(archive, one, point):
+                    rows = gathered.told.setdefault((point.section, side), [])
+                    rows.append(told(archive, one, head, point))
+    for event in coming_events(archive):
+        sides = archive.by_id[event.brief].sides
+        for at, side in enumerate(sides):
+            for other in sides[at + 1 :]:
+                found[pair_of(side, other)].events.append(event)
+    return found
+
+
+def speaker(pair: Pair, sides: tuple[str, ...], point: Point) -> str | None:
+    """Which of two parties asks or promises something, towards the other or towards nobody in particular.
+
+    `sides` are those of the meeting. None: the point is no matter between the two.
+    """
+    for by, other in (pair, pair[::-1]):
+        if point.by == by and (point.to == other or (point.to in (None, "both") and other in sides)):
+            return by
+        if point.by is None and point.to == other and set(sides) == set(pair):
+            return by
+    return None
+
+
+def _overview(pair: Pair, found: _Gathered) -> RelationOverview:
+    return RelationOverview(
+        since=found.meetings[-1].date if found.meetings else None,
+        requests=_columns(pair, found, "requests"),
+        commitments=_columns(pair, found, "commitments"),
+        events=tuple(found.events[:SHOWN_EVENTS]),
+        events_total=len(found.events),
+        topics=_most(topic for one in found.meetings for point in one.points for topic in point.topics),
+        issues=_most(point.issue for one in found.meetings for point in one.points if point.issue),
+    )
+
+
+def _columns(pair: Pair, found: _Gathered, section: str) -> tuple[Column, ...]:
+    columns = []
+    for side in pair:
+        rows = found.told.get((section, side), [])
+        is_open = [row for row in rows if row.point.status == "open"]
+        settled = [row for row in rows if row.point.status != "open"]
+        shown = (tuple(is_open[:SHOWN_OPEN]), len(is_open), tuple(settled[:SHOWN_SETTLED]), len(settled))
+        columns.append(Column(side, *shown))
+    return tuple(columns)
+
+
+def _most(named: Iterable[str]) -> tuple[Subject, ...]:
+    """What comes most often, first."""
+    counts: dict[str, int] = {}
+    for one in named:
+        counts[one] = counts.get(one, 0) + 1
+    order = sorted(counts, key=lambda one: (-counts[one], one))
+    return tuple(Subject(one, counts[one]) for one in order[:SHOWN_SUBJECTS])
+
+
+def _texts(subject: RelationSubject) -> Iterator[Text]:
+    for one in subject.part.rows:
+        yield one.title
+        for point in one.points:
+            yield point.text
+    shown = subject.overview
+    for column in (*shown.requests, *shown.commitments) if shown else ():
+        for row in (*column.open, *column.settled):
+            yield row.point.text
+
+
+def _made_from(subject: RelationSubject) -> object:
+    rows = tuple((one.mark, *(point.mark for point in one.points)) for one in subject.part.rows)
+    shown = subject.overview
+    columns = [
+        (one.side, marks(one.open, one.settled), one.open_total, one.settled_total)
+        for one in ((*shown.requests, *shown.commitments) if shown else ())
+    ]
+    events = marks(shown.events) if shown else []
+    rest = (shown.since, shown.events_total, shown.topics, shown.issues) if shown else ()
+    return (subject.pair, subject.part._replace(rows=()), rows, columns, events, rest)

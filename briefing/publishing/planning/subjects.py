@@ -1,0 +1,147 @@
+"""Topics and regional issues: all that was said on each, meeting by meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from briefing.publishing.archive import Archive
+from briefing.publishing.places import issue_parts, topic_parts
+from briefing.publishing.planning.gathering import Head, Told, head_of, stands, told
+from briefing.publishing.planning.pages import in_all, in_each
+from briefing.publishing.planning.paging import Part, split_list
+from briefing.publishing.summaries import Point, Summary
+from briefing.publishing.values import Page
+
+PER_PAGE = 20
+"""Meetings on a page of a subject, with all that was said on it at each."""
+
+Field = Literal["topics", "issues"]
+
+
+class SubjectRow(NamedTuple):
+    """A topic or an issue in the list of all."""
+
+    id: str
+    points: int
+    meetings: int
+    last: str | None
+
+
+class Group(NamedTuple):
+    """What was said on a subject at one meeting."""
+
+    head: Head
+    rows: tuple[Told, ...]
+
+
+class Voice(NamedTuple):
+    """A side that has spoken on a subject."""
+
+    side: str
+    points: int
+    last: Told
+
+
+class SubjectSubject(NamedTuple):
+    """What a page of a topic or an issue shows."""
+
+    field: Field
+    id: str
+    part: Part[Group]
+    counts: dict[str, int]
+    """Section → how many points in all; on the first page only."""
+    voices: tuple[Voice, ...]
+    """On the first page only."""
+
+
+def plan_topics(archive: Archive) -> Iterator[Page]:
+    """The list of topics."""
+    yield from _plan_index(archive, "topics")
+
+
+def plan_issues(archive: Archive) -> Iterator[Page]:
+    """The list of regional issues."""
+    yield from _plan_index(archive, "issues")
+
+
+def plan_topic(archive: Archive) -> Iterator[Page]:
+    """A page of each topic that a point names, whether the vocabulary knows it or not."""
+    yield from _plan_subjects(archive, "topics")
+
+
+def plan_issue(archive: Archive) -> Iterator[Page]:
+    """A page of each regional issue."""
+    yield from _plan_subjects(archive, "issues")
+
+
+def _plan_index(archive: Archive, field: Field) -> Iterator[Page]:
+    if archive.has(field):
+        gathered = _gather(archive, field)
+        rows = tuple(
+            SubjectRow(name, sum(len(points) for _, points in found), len(found), found[0][0].date)
+            for name, found in sorted(gathered.items())
+        )
+        yield from in_each(field, archive, in_all(archive, field), rows, rows)
+
+
+def _plan_subjects(archive: Archive, field: Field) -> Iterator[Page]:
+    if not archive.has(field):
+        return
+    kind = "topic" if field == "topics" else "issue"
+    heads = {one.id: head_of(one) for one in archive.summaries}
+    for name, found in sorted(_gather(archive, field).items()):
+        groups = [
+            Group(heads[one.id], tuple(told(archive, one, heads[one.id], point) for point in points))
+            for one, points in found
+        ]
+        counts, voices = _counts(groups), _voices(groups)
+        parts = topic_parts(name) if field == "topics" else issue_parts(name)
+        for part in split_list(groups, _date, PER_PAGE):
+            subject = SubjectSubject(field, name, part, {} if part.year else counts, () if part.year else voices)
+            paths = in_all(archive, *parts, *part.parts)
+            texts = (row.point.text for group in part.rows for row in group.rows)
+            standing = stands(archive, texts, (archive.by_id[group.head.brief] for group in part.rows))
+            yield from in_each(kind, archive, paths, _made_from(subject), subject, **standing)
+
+
+def _date(group: Group) -> str | None:
+    return group.head.date
+
+
+def _gather(archive: Archive, field: Field) -> dict[str, list[tuple[Summary, list[Point]]]]:
+    """Topic or issue → the points that name it, by meeting, the newest first."""
+    found: dict[str, list[tuple[Summary, list[Point]]]] = {}
+    for one in archive.summaries:
+        for point in one.points:
+            for name in point.topics if field == "topics" else filter(None, [point.issue]):
+                meetings = found.setdefault(name, [])
+                if not meetings or meetings[-1][0] is not one:
+                    meetings.append((one, []))
+                meetings[-1][1].append(point)
+    return found
+
+
+def _counts(groups: list[Group]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for group in groups:
+        for row in group.rows:
+            counts[row.point.section] = counts.get(row.point.section, 0) + 1
+    return counts
+
+
+def _voices(groups: list[Group]) -> tuple[Voice, ...]:
+    """Who has spoken on it, and what each said last; those who spoke last come first."""
+    found: dict[str, Voice] = {}
+    for group in groups:
+        for row in group.rows:
+            if row.point.by:
+                known = found.get(row.point.by)
+                found[row.point.by] = known._replace(points=known.points + 1) if known else Voice(row.point.by, 1, row)
+    return tuple(found.values())
+
+
+def _made_from(subject: SubjectSubject) -> object:
+    rows = tuple((group.head.mark, *(row.mark for row in group.rows)) for group in subject.part.rows)
+    voices = tuple((one.side, one.points, one.last.mark) for one in subject.voices)
+    return (subject.id, subject.part._replace(rows=()), rows, subject.counts, voices)

@@ -1,0 +1,155 @@
+"""Countries and organisations, and each of them."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from briefing.publishing.addresses import page_path
+from briefing.publishing.edition import Edition
+from briefing.publishing.places import side_feed_path, side_parts
+from briefing.publishing.planning.countries import Contact, Seen, SideOverview, SideRow, SideSubject
+from briefing.publishing.values import Page
+from briefing.publishing.views import lists
+from briefing.publishing.views.items import date_view
+from briefing.publishing.views.linking import Linker
+from briefing.publishing.views.shell import shell
+from briefing.publishing.wording import Wording
+
+View = dict[str, Any]
+
+
+def countries_view(edition: Edition, page: Page, _: object) -> View:
+    """All countries and all organisations, apart, each in the order of the alphabet."""
+    wording = edition.wordings[page.lang or edition.languages[0]]
+    rows = cast("tuple[SideRow, ...]", page.subject)
+    title = wording.gettext("Countries and organisations")
+    view = shell(edition, page, title=title, description=_sum_up(wording, rows))
+    linker = Linker(edition, wording, view["root"])
+    ordered = sorted(rows, key=lambda row: wording.sort_key(wording.side(row.side)))
+    return {
+        **view,
+        "home": view["root"] + page_path(wording.lang),
+        "title": title,
+        "countries": [side_row(linker, row) for row in ordered if row.side.isupper()],
+        "organisations": [side_row(linker, row) for row in ordered if not row.side.isupper()],
+    }
+
+
+def _sum_up(wording: Wording, rows: tuple[SideRow, ...]) -> str:
+    names = sorted((wording.side(row.side) for row in rows), key=wording.sort_key)
+    return wording.names(names[:12])
+
+
+def side_row(linker: Linker, row: SideRow) -> View:
+    """A party with how often it met, and when last."""
+    wording = linker.wording
+    return {
+        **linker.side(row.side),
+        "count": meetings(wording, row.meetings) if row.meetings else wording.gettext("named only"),
+        "last": date_view(wording, row.last),
+    }
+
+
+def meetings(wording: Wording, number: int) -> str:
+    """`3 meetings`."""
+    return lists.counted(wording, "%(number)s meeting", "%(number)s meetings", number)
+
+
+def country_view(edition: Edition, page: Page, _: object) -> View:
+    """A party: whom it met, what it asks and is asked, who speaks for it, what is coming, all its meetings."""
+    subject = cast(SideSubject, page.subject)
+    wording = edition.wordings[page.lang or edition.languages[0]]
+    part, parts = subject.part, side_parts(subject.side)
+    name = wording.side(subject.side)
+    title = lists.paged(wording, name, part)
+    feed = (name, side_feed_path(wording.lang, subject.side))
+    view = shell(edition, page, title=title, description=_describe(wording, subject), feeds=[feed])
+    linker = Linker(edition, wording, view["root"])
+    entries = [(one.date, lists.entry(linker, one, [subject.side])) for one in part.rows]
+    return {
+        **view,
+        "home": view["root"] + page_path(wording.lang),
+        "crumbs": [crumb(linker, "Countries and organisations", "countries")],
+        "title": title,
+        "kicker": wording.gettext("Country") if subject.side.isupper() else wording.gettext("Organisation"),
+        "summary": since(wording, part.total, subject.overview.since if subject.overview else None),
+        "years": lists.years(linker, part, *parts),
+        "entries": lists.by_year(entries, wording),
+        "total": part.total,
+        "overview": _overview(linker, subject) if subject.overview else None,
+    }
+
+
+def crumb(linker: Linker, label: str, *parts: str) -> View:
+    """A step of the way down to a page."""
+    return {"label": linker.wording.gettext(label), "href": linker.root + page_path(linker.wording.lang, *parts)}
+
+
+def since(wording: Wording, total: int, first: str | None) -> str:
+    """`12 meetings since March 2022`."""
+    if not total:
+        return wording.gettext("No meeting on record")
+    shown = meetings(wording, total)
+    return f"{shown} {wording.since_date(first)}" if first and total > 1 else shown
+
+
+def _describe(wording: Wording, subject: SideSubject) -> str:
+    shown = subject.overview
+    start = [wording.side(subject.side), meetings(wording, subject.part.total)]
+    others = [wording.side(one.side) for one in shown.contacts[:5]] if shown else []
+    return " · ".join([*start, *([wording.names(others)] if others else [])])
+
+
+def _overview(linker: Linker, subject: SideSubject) -> View:
+    shown = cast(SideOverview, subject.overview)
+    people = page_path(linker.wording.lang, "people")
+    return {
+        "contacts": [_contact(linker, subject.side, one) for one in shown.contacts],
+        "requests": [
+            _requests(linker, shown, "asks", subject.side),
+            _requests(linker, shown, "asked", subject.side),
+        ],
+        "any_request": bool(shown.asks_total or shown.asked_total),
+        "people": [_seen(linker, one) for one in shown.people],
+        "people_more": shown.people_total - len(shown.people),
+        "people_href": linker.root + people,
+        "events": [lists.announced(linker, one) for one in shown.events],
+        "events_more": shown.events_total - len(shown.events),
+    }
+
+
+def _contact(linker: Linker, side: str, one: Contact) -> View:
+    wording = linker.wording
+    return {
+        "name": wording.side(one.side),
+        "href": linker.relation(side, one.side),
+        "count": meetings(wording, one.meetings),
+        "last": lists.head(linker, one.last),
+    }
+
+
+def _requests(linker: Linker, shown: SideOverview, which: str, side: str) -> View:
+    """What a party asks of others, or others of it."""
+    wording = linker.wording
+    rows, total = (shown.asks, shown.asks_total) if which == "asks" else (shown.asked, shown.asked_total)
+    if which == "asks":
+        heading = wording.gettext("Asked by %(side)s") % {"side": wording.the_side(side)}
+    else:
+        heading = wording.gettext("Addressed %(to_side)s") % {"to_side": wording.to_side(side)}
+    return {
+        "id": which.capitalize(),
+        "heading": heading,
+        "rows": [lists.point(linker, one) for one in rows],
+        "total": wording.number(total),
+        "more": total - len(rows),
+    }
+
+
+def _seen(linker: Linker, one: Seen) -> View:
+    wording = linker.wording
+    return {
+        "name": wording.say(one.person.name),
+        "href": linker.person(one.person.id),
+        "role": wording.say(one.person.role) if one.person.role else None,
+        "last": date_view(wording, one.last),
+    }

@@ -1,0 +1,60 @@
+"""Names that lead to their pages: sides, pairs, persons, topics, issues, meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from briefing.model import SiteSection
+from briefing.publishing import places
+from briefing.publishing.edition import Edition
+from briefing.publishing.views.fallback import readable_in
+from briefing.publishing.wording import Said, Wording
+
+View = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """Makes links of one page in one language: `{"name": …, "href": …}`; `href` is None where the part is off."""
+
+    edition: Edition
+    wording: Wording
+    root: str
+
+    def side(self, side: str) -> View:
+        """A country or an organisation; `both` leads nowhere."""
+        path = None if side == "both" else self._to("countries", places.side_path(self.wording.lang, side))
+        return {"name": self.wording.side(side), "href": path}
+
+    def sides(self, sides: Iterable[str]) -> list[View]:
+        """Several, in the order in which they are given."""
+        return [self.side(side) for side in sides]
+
+    def relation(self, one: str, other: str) -> str | None:
+        """The page of two parties."""
+        return self._to("countries", places.relation_path(self.wording.lang, one, other))
+
+    def person(self, person: str) -> str | None:
+        """The page of a participant."""
+        return self._to("people", places.person_path(self.wording.lang, person))
+
+    def topic(self, topic: str) -> View:
+        """A topic."""
+        path = self._to("topics", places.topic_path(self.wording.lang, topic))
+        return {"name": self.wording.topic(topic), "href": path}
+
+    def issue(self, issue: str) -> View:
+        """A regional issue."""
+        path = self._to("issues", places.issue_path(self.wording.lang, issue))
+        return {"name": self.wording.issue(issue), "href": path}
+
+    def brief(self, brief: str, item: str | None = None, *, said: Said | None = None) -> str:
+        """A brief, or one of its points; in the language that alone has it, where `said` says so."""
+        lang = readable_in(self.wording, said) if said else self.wording.lang
+        path = self.root + places.brief_path(lang, brief)
+        return f"{path}#{item}" if item else path
+
+    def _to(self, section: SiteSection, path: str) -> str | None:
+        return self.root + path if self.edition.has(section) else None

@@ -1,0 +1,178 @@
+"""Rows of lists over many meetings: briefs, points, coming events, years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from briefing.publishing import labels
+from briefing.publishing.addresses import page_path
+from briefing.publishing.planning.briefs import Other
+from briefing.publishing.planning.gathering import Announced, Head, Told
+from briefing.publishing.planning.paging import UNDATED, Part
+from briefing.publishing.summaries import Point, Summary
+from briefing.publishing.views.fallback import point_link
+from briefing.publishing.views.items import date_view, event_view, place
+from briefing.publishing.views.linking import Linker
+from briefing.publishing.wording import Wording
+
+View = dict[str, Any]
+
+COUNTED = ("agreed", "requests", "commitments", "differences")
+"""What an entry counts."""
+
+
+def entry(linker: Linker, one: Summary, around: Iterable[str] = ()) -> View:
+    """A brief in a list. `around` are the sides whose page it is: they go without saying."""
+    wording = linker.wording
+    known = set(around)
+    agreed = one.of("agreed")
+    title = wording.tell(one.title, name=True)
+    return {
+        "href": linker.brief(one.id, said=title),
+        "title": title,
+        "form": wording.gettext(labels.FORMS[one.form]) if one.form else None,
+        "date": date_view(wording, one.date),
+        "place": place(wording, one.city, one.country),
+        "sides": linker.sides(side for side in one.sides if side not in known),
+        "draft": draft(wording, one.status),
+        "agreed": [spoken(linker, one.id, point) for point in agreed],
+        "agreed_more": one.counts.get("agreed", 0) - len(agreed),
+        "counts": [
+            f"{wording.number(one.counts[key])} {wording.count(key, one.counts[key])}"
+            for key in COUNTED
+            if key in one.counts
+        ],
+        "publishers": wording.names(one.publishers),
+    }
+
+
+def draft(wording: Wording, status: str) -> str | None:
+    """What is said of a brief that is not published."""
+    return None if status == "published" else wording.gettext(labels.STATUSES[status])
+
+
+def head(linker: Linker, one: Head, around: Iterable[str] = ()) -> View:
+    """The meeting that points come from."""
+    known = set(around)
+    title = linker.wording.tell(one.title, name=True)
+    return {
+        "href": linker.brief(one.brief, said=title),
+        "title": title,
+        "date": date_view(linker.wording, one.date),
+        "sides": linker.sides(side for side in one.sides if side not in known),
+        "draft": draft(linker.wording, one.status),
+    }
+
+
+def point(linker: Linker, one: Told) -> View:
+    """A point, with who says it to whom, what became of it, and its meeting."""
+    wording, shown = linker.wording, one.point
+    return {
+        **spoken(linker, one.head.brief, shown),
+        "by": linker.side(shown.by) if shown.by else None,
+        "to": linker.side(shown.to) if shown.to else None,
+        "section": shown.section,
+        "kind": wording.gettext(labels.REQUEST_KINDS[shown.kind]) if shown.kind else None,
+        "status": status(wording, shown),
+        "answer": other(linker, one.answer) if one.answer else None,
+        "since": other(linker, one.before[0]) if one.before else None,
+        "times": len(one.before) + 1,
+        "date": date_view(wording, one.head.date),
+        "topics": [linker.topic(topic) for topic in shown.topics],
+        "draft": draft(wording, one.head.status),
+    }
+
+
+def status(wording: Wording, one: Point) -> View | None:
+    """What became of a request or a commitment."""
+    if not one.status:
+        return None
+    named = labels.REQUEST_STATUSES if one.section == "requests" else labels.COMMITMENT_STATUSES
+    return {"id": one.status, "label": wording.gettext(named[one.status])}
+
+
+def spoken(linker: Linker, brief: str, one: Point) -> View:
+    """What a point says, and the way to it."""
+    wording = linker.wording
+    view = point_link(wording, linker.root, brief, one.id, one.text)
+    if wording.lang in one.text and wording.lang in one.stale:
+        view["said"]["note"] = wording.gettext("Translation out of date")
+    return view
+
+
+def other(linker: Linker, one: Other) -> View:
+    """Another meeting that a point refers to."""
+    return {
+        "href": linker.brief(one.brief, one.item),
+        "said": linker.wording.say(one.title),
+        "date": date_view(linker.wording, one.date),
+    }
+
+
+def announced(linker: Linker, one: Announced) -> View:
+    """A coming event, which leads to where it was announced."""
+    event = one.event
+    view = event_view(linker.wording, event.name, event.date, event.city, event.country)
+    return {**view, **point_link(linker.wording, linker.root, one.brief, event.id, event.name)}
+
+
+def years(linker: Linker, part: Part[Any], *parts: str) -> View | None:
+    """The ways between the pages of a list that stands at `parts`; None where it has but one."""
+    if not part.years:
+        return None
+    wording = linker.wording
+    rows = [_way(linker, parts, wording.gettext("Latest"), current=part.year is None)]
+    for year, count in part.years:
+        way = _way(linker, (*parts, year), year_name(wording, year), current=year == part.year)
+        rows.append({**way, "count": wording.number(count)})
+    return {"rows": rows, "pages": _numbers(linker, part, parts)}
+
+
+def _way(linker: Linker, parts: Sequence[str], label: str, *, current: bool) -> View:
+    return {"href": linker.root + page_path(linker.wording.lang, *parts), "label": label, "current": current}
+
+
+def _numbers(linker: Linker, part: Part[Any], parts: Sequence[str]) -> list[View]:
+    """The pages of one year, where it has several."""
+    if part.numbers == 1 or part.year is None:
+        return []
+    found = []
+    for number in range(1, part.numbers + 1):
+        behind = (part.year,) if number == 1 else (part.year, str(number))
+        label = linker.wording.number(number)
+        found.append(_way(linker, (*parts, *behind), label, current=number == part.number))
+    return found
+
+
+def year_name(wording: Wording, year: str) -> str:
+    """A year as a heading, also of what has none."""
+    return wording.gettext("Without a date") if year == UNDATED else wording.date(year)
+
+
+def by_year(rows: Iterable[tuple[str | None, View]], wording: Wording) -> list[View]:
+    """Rows for a timeline, with a row for each year before those of that year."""
+    found: list[View] = []
+    last: str | None = None
+    for date, row in rows:
+        year = date[:4] if date else UNDATED
+        if year != last:
+            found.append({"year": year_name(wording, year)})
+            last = year
+        found.append(row)
+    return found
+
+
+def paged(wording: Wording, title: str, part: Part[Any]) -> str:
+    """The title of a page of a list, so that no two pages have the same one."""
+    if part.year is None:
+        return title
+    named = f"{title}, {year_name(wording, part.year)}"
+    if part.number == 1:
+        return named
+    return f"{named}, " + wording.gettext("page %(page)s") % {"page": wording.number(part.number)}
+
+
+def counted(wording: Wording, one: str, many: str, number: int) -> str:
+    """`3 meetings`: the message holds the figure as `%(number)s`."""
+    return wording.ngettext(one, many, number) % {"number": wording.number(number)}

@@ -1,0 +1,103 @@
+"""Topics and regional issues, and all that was said on each."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from briefing.publishing import labels
+from briefing.publishing.addresses import page_path
+from briefing.publishing.edition import Edition
+from briefing.publishing.places import issue_parts, topic_parts
+from briefing.publishing.planning.subjects import Field, Group, SubjectRow, SubjectSubject, Voice
+from briefing.publishing.values import Page
+from briefing.publishing.views import lists
+from briefing.publishing.views.countries import crumb, meetings
+from briefing.publishing.views.items import date_view
+from briefing.publishing.views.linking import Linker
+from briefing.publishing.views.shell import shell
+from briefing.publishing.wording import Wording
+
+View = dict[str, Any]
+
+_INDEX = {"topics": "Topics", "issues": "Regional issues"}
+
+
+def subjects_view(edition: Edition, page: Page, _: object) -> View:
+    """All topics, or all issues, in the order of the alphabet."""
+    wording = edition.wordings[page.lang or edition.languages[0]]
+    rows = cast("tuple[SubjectRow, ...]", page.subject)
+    field = cast(Field, page.kind)
+    title = wording.gettext("Topics") if field == "topics" else wording.gettext("Regional issues")
+    names = wording.names(_named(wording, field, row.id) for row in rows[:12])
+    view = shell(edition, page, title=title, description=names)
+    linker = Linker(edition, wording, view["root"])
+    ordered = sorted(rows, key=lambda row: wording.sort_key(_named(wording, field, row.id)))
+    return {
+        **view,
+        "home": view["root"] + page_path(wording.lang),
+        "title": title,
+        "rows": [_row(linker, field, row) for row in ordered],
+    }
+
+
+def _named(wording: Wording, field: Field, name: str) -> str:
+    return wording.topic(name) if field == "topics" else wording.issue(name)
+
+
+def _row(linker: Linker, field: Field, row: SubjectRow) -> View:
+    wording = linker.wording
+    named = linker.topic(row.id) if field == "topics" else linker.issue(row.id)
+    return {**named, "count": points(wording, row.points), "last": date_view(wording, row.last)}
+
+
+def points(wording: Wording, number: int) -> str:
+    """`3 points`."""
+    return lists.counted(wording, "%(number)s point", "%(number)s points", number)
+
+
+def subject_view(edition: Edition, page: Page, _: object) -> View:
+    """A topic or an issue: who speaks about it, and all that was said, meeting by meeting."""
+    subject = cast(SubjectSubject, page.subject)
+    wording = edition.wordings[page.lang or edition.languages[0]]
+    name = wording.capital(_named(wording, subject.field, subject.id))
+    title = lists.paged(wording, name, subject.part)
+    total = meetings(wording, subject.part.total)
+    counts = [f"{wording.number(n)} {wording.count(key, n)}" for key, n in _ordered(subject.counts)]
+    view = shell(edition, page, title=title, description=" · ".join([name, total, *counts]))
+    linker = Linker(edition, wording, view["root"])
+    groups = [(group.head.date, _group(linker, group)) for group in subject.part.rows]
+    parts = topic_parts(subject.id) if subject.field == "topics" else issue_parts(subject.id)
+    return {
+        **view,
+        "home": view["root"] + page_path(wording.lang),
+        "crumbs": [crumb(linker, _INDEX[subject.field], subject.field)],
+        "title": title,
+        "summary": total,
+        "counts": counts,
+        "voices": [_voice(linker, one) for one in subject.voices],
+        "years": lists.years(linker, subject.part, *parts),
+        "groups": lists.by_year(groups, wording),
+    }
+
+
+def _ordered(counts: dict[str, int]) -> list[tuple[str, int]]:
+    return [(key, counts[key]) for key in labels.SECTIONS if key in counts]
+
+
+def _group(linker: Linker, group: Group) -> View:
+    """A meeting, and what was said at it, by kind."""
+    return {**lists.head(linker, group.head), "rows": [_point(linker, row) for row in group.rows]}
+
+
+def _point(linker: Linker, row: Any) -> View:
+    view = lists.point(linker, row)
+    label = labels.SINGLE[row.point.section]
+    return {**view, "kind": view["kind"] or linker.wording.gettext(label)}
+
+
+def _voice(linker: Linker, one: Voice) -> View:
+    return {
+        **linker.side(one.side),
+        "count": points(linker.wording, one.points),
+        "last": lists.point(linker, one.last),
+    }
