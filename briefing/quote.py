@@ -29,6 +29,9 @@ class Span:
 _WIDEST = 4_000
 """Characters on each side of a quote, at most: what is the same for longer is the same passage, whichever is meant."""
 
+_LONGEST = 40
+"""Characters of a word; what runs on for longer does not part its words."""
+
 
 class Selector(NamedTuple):
     """`exact`, with its neighbours where it alone stands in several places."""
@@ -43,27 +46,44 @@ def select(text: str, span: Span, *, context: int = 24) -> Selector:
 
     Neighbours are added only where they are needed and widened until one place alone matches:
     `find(text, *select(text, span)) == span` for every span that does not begin or end with white space, except where
-    thousands of characters on both sides are the same in several places.
+    thousands of characters on both sides are the same in several places. They are whole words, since a browser that
+    follows a link to the passage finds no other.
 
     >>> text = "Le ministre a dit oui. La présidente a dit non."
     >>> select(text, Span(37, 46))
     Selector(exact='a dit non', prefix=None, suffix=None)
-    >>> select(text, Span(12, 17), context=9)
-    Selector(exact='a dit', prefix='ministre ', suffix=' oui. La ')
+    >>> select(text, Span(12, 17), context=7)
+    Selector(exact='a dit', prefix='ministre ', suffix=' oui. La')
     """
     exact = span.of(text)
     if _stands_once(text, exact):
         return Selector(exact)
     rivals = [place for place in _places(text, exact) if place != span]
     while True:
-        before = text[max(0, span.start - context) : span.start]
-        after = text[span.end : span.end + context]
+        before = text[_word_start(text, span.start - context) : span.start]
+        after = text[span.end : _word_end(text, span.end + context)]
         rivals = [place for place in rivals if _stands_between(text, place, before, after)]
         selector = Selector(exact, before or None, after or None)
         last = context > min(len(text), _WIDEST)
         if last or (not rivals and find(text, *selector) == span):
             return selector
         context *= 2
+
+
+def _word_start(text: str, at: int) -> int:
+    at = max(0, at)
+    for start in range(at, max(-1, at - _LONGEST), -1):
+        if start == 0 or text[start - 1].isspace() or text[start].isspace():
+            return start
+    return at
+
+
+def _word_end(text: str, at: int) -> int:
+    at = min(len(text), at)
+    for end in range(at, at + _LONGEST):
+        if end >= len(text) or text[end - 1].isspace() or text[end].isspace():
+            return min(end, len(text))
+    return at
 
 
 def _stands_between(text: str, place: Span, before: str, after: str) -> bool:

@@ -6,8 +6,7 @@ Links inside the site are relative and name the file (`…/index.html`), so that
 
 from __future__ import annotations
 
-import functools
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 INDEX = "index.html"
 
@@ -48,22 +47,3 @@ def base_path(base_url: str) -> str:
     """
     path = urlsplit(base_url).path.strip("/")
     return f"/{path}/" if path else "/"
-
-
-@functools.lru_cache(maxsize=8192)
-def _quoted(word: str) -> str:
-    """A hyphen is syntax in a fragment directive, and `quote` leaves it alone. Words come again and again."""
-    return quote(word, safe="").replace("-", "%2D")
-
-
-@functools.lru_cache(maxsize=1024)
-def text_fragment(url: str, exact: str) -> str:
-    """A link to the very words on the source's own page (a text fragment, which most browsers follow).
-
-    >>> text_fragment("https://example.org/a", "Both sides agreed")
-    'https://example.org/a#:~:text=Both%20sides%20agreed'
-    """
-    words = exact.split()
-    ends = [words] if len(words) <= 12 else [words[:5], words[-5:]]
-    shown = ["%20".join(map(_quoted, part)) for part in ends]
-    return f"{url.partition('#')[0]}#:~:text={','.join(shown)}"

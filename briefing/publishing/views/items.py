@@ -8,7 +8,8 @@ from typing import Any
 
 from briefing.model import Brief, City, Commitment, Event, Evidence, Item, RegionalIssue, Request, Saying
 from briefing.publishing import labels
-from briefing.publishing.addresses import page_path, text_fragment
+from briefing.publishing.addresses import page_path
+from briefing.publishing.fragments import text_fragment
 from briefing.publishing.planning.briefs import Other
 from briefing.publishing.views.fallback import led_elsewhere
 from briefing.publishing.wording import Said, Wording
@@ -62,7 +63,7 @@ class Reader:
     def _quote(self, one: Evidence | Saying) -> View:
         source = self.sources.get(one.source) or {"label": one.source, "lang": None, "url": None}
         url = source["url"]
-        href = text_fragment(url, one.exact) if url else None
+        href = text_fragment(url, one.exact, one.prefix, one.suffix, source["lang"]) if url else None
         return {"exact": one.exact, "name": source["label"], "lang": source["lang"], "href": href}
 
     def reported(self, evidence: Iterable[Evidence | Saying]) -> str:
