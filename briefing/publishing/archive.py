@@ -111,7 +111,7 @@ def environment_digest(sources: Sources, engine: str) -> str:
     parts += [(slug, lang, title_of(sources.prose[slug, lang])) for slug, lang in sorted(sources.prose)]
     for lang in sources.site.languages:
         try:
-            parts.append(digest_of(read_catalogue(lang)))
+            parts.append(digest_of(sources.catalogues.get(lang) or read_catalogue(lang)))
         except FileNotFoundError:  # said with a way out once something is rendered
             parts.append(None)
     return digest_of(parts)

@@ -73,15 +73,17 @@ def read_catalogue(lang: str) -> bytes:
 
 
 @functools.cache
-def load_catalogue(lang: str) -> gettext.NullTranslations:
+def load_catalogue(lang: str, own: bytes | None = None) -> gettext.NullTranslations:
     """The messages of a language; asking it for one that it lacks raises MissingMessageError.
+
+    `own` is a `.po` file that stands in the place of the program's.
 
     >>> load_catalogue("fr").gettext("Requests")
     'Demandes'
     """
     compiled = io.BytesIO()
     try:
-        catalogue = read_po(io.BytesIO(read_catalogue(lang)), locale=lang)
+        catalogue = read_po(io.BytesIO(own or read_catalogue(lang)), locale=lang)
     except FileNotFoundError:
         hint = ("try", f"add {FOLDER}/{lang}.po, or remove {lang} from the languages")
         problem = Problem("content/site.yaml", None, "languages", f"the interface has no '{lang}' yet", (hint,))

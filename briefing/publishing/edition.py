@@ -46,7 +46,10 @@ class Edition:
 def make_edition(sources: Sources) -> Edition:
     """Raises BriefingError where the interface lacks one of the site's languages."""
     site = sources.site
-    wordings = {lang: Wording(lang, site.languages, site.sides, site.fallback) for lang in site.languages}
+    wordings = {
+        lang: Wording(lang, site.languages, site.sides, site.fallback, sources.catalogues.get(lang))
+        for lang in site.languages
+    }
     return Edition(
         sources=sources,
         base_url=sources.base_url or site.base_url,

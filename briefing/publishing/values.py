@@ -54,5 +54,7 @@ class Sources:
     """(slug, lang) → Markdown: `content/pages/about.en.md` is `("about", "en")`."""
     base_url: str | None = None
     """Where the site is published; wins over `site.base_url`."""
+    catalogues: Mapping[str, bytes] = field(default_factory=dict)
+    """Language → `.po` file, for a site with an interface of its own; the program's catalogues serve all others."""
     drafts: bool = False
     """Whether briefs that are not published yet are shown, with a banner."""

@@ -44,12 +44,13 @@ class Wording:
         languages: tuple[str, ...],
         sides: Mapping[str, Mapping[str, str]] | None = None,
         fallback: Fallback = "show",
+        catalogue: bytes | None = None,
     ) -> None:
         self.lang = lang
         self.fallback = fallback
         self.languages = (lang, *(one for one in languages if one != lang))
         self.typeset = typesetter(lang)
-        self._catalogue = load_catalogue(lang)
+        self._catalogue = load_catalogue(lang, catalogue)
         self._habits = load_habits(lang)
         self._locale = load_locale(self._habits)
         self._words = find_vocabulary(lang)

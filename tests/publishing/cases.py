@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import functools
+import io
+from dataclasses import replace
 from pathlib import Path
+
+import yaml
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
 
 from briefing.codec import decode_brief, decode_site
 from briefing.model import Brief
+from briefing.publishing.catalogues import read_catalogue
 from briefing.publishing.site import build_site
 from briefing.publishing.styles import STYLE_SHEET, join_styles
 from briefing.publishing.values import Sources
@@ -48,7 +55,14 @@ def read_sources(name: str, *, drafts: bool = False) -> Sources:
     for path in sorted((content / "pages").glob("*.md")):
         slug, _, lang = path.stem.rpartition(".")
         prose[slug, lang] = path.read_text("utf-8")
-    return Sources(site=site.value, templates=read_templates(), static=read_static(), prose=prose, drafts=drafts)
+    return Sources(
+        site=site.value,
+        templates=read_templates(),
+        static=read_static(),
+        prose=prose,
+        catalogues=read_catalogues(name),
+        drafts=drafts,
+    )
 
 
 def read_briefs(name: str) -> list[Brief]:
@@ -60,17 +74,31 @@ def read_briefs(name: str) -> list[Brief]:
     return briefs
 
 
+def read_catalogues(name: str) -> dict[str, bytes]:
+    """The interface in languages that the program does not bring: `<lang>.yaml` beside the content of a case.
+
+    What is not in there is shown in English.
+    """
+    found = {}
+    for path in sorted((SITES / name).glob("*.yaml")):
+        known = yaml.safe_load(path.read_text("utf-8"))
+        catalogue = Catalog(locale=path.stem)
+        for one in read_po(io.BytesIO(read_catalogue("en")), locale="en"):
+            if one.id:
+                key = one.id if isinstance(one.id, str) else one.id[0]
+                said = known.get(key, one.string)
+                forms = [*said, *(catalogue.num_plurals - len(said)) * said[-1:]] if not isinstance(said, str) else said
+                catalogue.add(one.id, forms, context=one.context)
+        written = io.BytesIO()
+        write_po(written, catalogue)
+        found[path.stem] = written.getvalue()
+    return found
+
+
 @functools.cache
 def built(name: str, drafts: bool = False, base_url: str | None = None) -> dict[str, bytes]:
     """The files of a case's site, by path."""
     sources = read_sources(name, drafts=drafts)
     if base_url:
-        sources = Sources(
-            site=sources.site,
-            templates=sources.templates,
-            static=sources.static,
-            prose=sources.prose,
-            base_url=base_url,
-            drafts=drafts,
-        )
+        sources = replace(sources, base_url=base_url)
     return {file.path: file.content for file in build_site(sources, read_briefs(name), now=TODAY)}
