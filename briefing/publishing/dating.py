@@ -107,8 +107,13 @@ class Dates:
         parts = _apart(since, until)
         if not parts:
             return None
-        shown = [str(format_unit(number, f"duration-{unit}", locale=self._locale)) for number, unit in parts]
+        shown = [self._measure(number, f"duration-{unit}") for number, unit in parts]
         return shown[0] if len(shown) == 1 else self._two().format(*shown)
+
+    def _measure(self, number: int, unit: str) -> str:
+        """A number of units. Where CLDR's long form is the short one, Babel finds none and puts the unit's key."""
+        long, short = (str(format_unit(number, unit, size, locale=self._locale)) for size in ("long", "short"))
+        return short if unit in long else long
 
     def _two(self) -> str:
         """How two measures stand together. Babel's `format_list` fails where CLDR leaves out what it inherits."""

@@ -163,4 +163,6 @@ def place(wording: Wording, city: City | None, country: str | None) -> str:
     if not country:
         return where
     name = wording.side(country)
-    return f"{where}, {name}" if where and not wording.is_name_of(where, country) else name
+    if not where or wording.is_name_of(where, country):
+        return name
+    return wording.gettext("%(city)s, %(country)s") % {"city": where, "country": name}
