@@ -1,0 +1,50 @@
+"""How many bytes a reader has to fetch, uncompressed: what a phone on a train pays for."""
+
+from __future__ import annotations
+
+from tests.conformance.fast_markup import Leads
+from tests.conformance.test_links import target
+from tests.whole_sites import WholeSite, fail_on
+
+KB = 1000
+STYLES = 30 * KB
+SCRIPTS = 15 * KB
+FIRST_LOAD_OF_A_BRIEF = 100 * KB
+ANY_PAGE = 400 * KB
+THE_INDEXER = "pagefind/"
+"""What comes from Pagefind is fetched by those who search."""
+
+
+def total(site: WholeSite, ending: str) -> int:
+    """Of our own files of one kind."""
+    return sum(
+        len(content)
+        for path, content in site.files.items()
+        if path.endswith(ending) and not path.startswith(THE_INDEXER)
+    )
+
+
+def first_load(site: WholeSite, path: str) -> int:
+    """A page and all that it loads by itself."""
+    page = Leads(site.files[path])
+    loaded = [tag.attributes["src"] for tag in page.links("script", "img") if "src" in tag.attributes]
+    loaded += [tag.attributes["href"] for rel in ("stylesheet", "icon") for tag in page.links("link", rel=rel)]
+    assert len(loaded) >= 3, f"{path} loads no style sheet, script and icon: is it read rightly?"
+    return len(site.files[path]) + sum(len(site.files[target(path, link)]) for link in set(loaded))
+
+
+def test_styles_and_scripts_are_small(archive: WholeSite) -> None:
+    assert 0 < total(archive, ".css") < STYLES
+    assert 0 < total(archive, ".js") < SCRIPTS
+
+
+def test_a_brief_is_there_at_once(archive: WholeSite) -> None:
+    sizes = {page.path: first_load(archive, page.path) for page in archive.pages if page.kind == "brief"}
+    assert len(sizes) > 80
+    fail_on([f"{path}: {size} bytes" for path, size in sizes.items() if size >= FIRST_LOAD_OF_A_BRIEF])
+
+
+def test_no_page_grows_without_bound(archive: WholeSite) -> None:
+    """Lists are cut into pages; what has been made of the archive is far from the bound."""
+    sizes = {path: len(content) for path, content in archive.files.items() if path.endswith(".html")}
+    fail_on([f"{path}: {size} bytes" for path, size in sizes.items() if size >= ANY_PAGE])
