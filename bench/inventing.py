@@ -46,6 +46,13 @@ class Draft:
         } | more
         return {lang: text.format(**words) for lang, text in zip(LANGS, pair, strict=True)}
 
+    def say(self, pair: Pair, **more: object) -> dict[str, str]:
+        """Put a sentence into both articles."""
+        said = self.fill(pair, **more)
+        for lang in LANGS:
+            self.prose[lang].append(said[lang])
+        return said
+
 
 class Parts(NamedTuple):
     """What an item is made of: "Oslo asked Lima to" + "open a ferry line" + "before the end of 2030"."""
@@ -58,7 +65,8 @@ class Parts(NamedTuple):
 
 def _agreed(draft: Draft) -> Parts:
     lead = draft.fill(draft.r.choice(phrases.AGREED))
-    return Parts(lead, _one(draft, phrases.ACTIONS), _one(draft, phrases.TAILS), {"topics": ["exchanges"]})
+    action, topics = _action(draft)
+    return Parts(lead, action, _one(draft, phrases.TAILS), {"topics": topics})
 
 
 def _request(draft: Draft) -> Parts:
@@ -66,22 +74,39 @@ def _request(draft: Draft) -> Parts:
     kind = draft.r.choice(sorted(phrases.ASKED))
     status = draft.r.choice(("open", "open", "open", "accepted", "declined", "done", "withdrawn"))
     lead = _capitals(phrases.ASKED[kind], by, to)
-    more = {"by": by, "to": to, "kind": kind, "status": status}
-    return Parts(lead, _one(draft, phrases.ACTIONS), _one(draft, phrases.TAILS), more)
+    action, topics = _action(draft)
+    more = {"by": by, "to": to, "kind": kind, "status": status, "topics": topics}
+    return Parts(lead, action, _one(draft, phrases.TAILS), more)
 
 
 def _commitment(draft: Draft) -> Parts:
     by = draft.r.choice(draft.codes)
     lead = _capitals(draft.r.choice(phrases.PROMISED), by, by)
-    return Parts(lead, _one(draft, phrases.ACTIONS), _one(draft, phrases.TAILS), {"by": by})
+    action, topics = _action(draft)
+    return Parts(lead, action, _one(draft, phrases.TAILS), {"by": by, "topics": topics})
 
 
 def _matter(draft: Draft) -> Parts:
-    return Parts(_one(draft, phrases.EXCHANGED), _one(draft, phrases.MATTERS), dict.fromkeys(LANGS, ""), {})
+    at = draft.r.randrange(len(phrases.MATTERS))
+    return _spoken_of(draft, phrases.MATTERS[at], {"issue": phrases.ISSUES[at]})
 
 
 def _topic(draft: Draft) -> Parts:
-    return Parts(_one(draft, phrases.EXCHANGED), _one(draft, phrases.TOPICS), dict.fromkeys(LANGS, ""), {})
+    at = draft.r.randrange(len(phrases.TOPICS))
+    return _spoken_of(draft, phrases.TOPICS[at], {"topics": [phrases.TOPICS_SPOKEN_OF[at]]})
+
+
+def _spoken_of(draft: Draft, pair: Pair, more: dict[str, Any]) -> Parts:
+    """Views of both sides, or the position of one."""
+    by = draft.r.choice((None, *draft.codes))
+    lead = _capitals(draft.r.choice(phrases.HELD), by, by) if by else _one(draft, phrases.EXCHANGED)
+    return Parts(lead, draft.fill(pair), dict.fromkeys(LANGS, ""), {**more, **({"by": by} if by else {})})
+
+
+def _action(draft: Draft) -> tuple[dict[str, str], list[str]]:
+    """Something to be done, with the topics that it is about."""
+    at = draft.r.randrange(len(phrases.ACTIONS))
+    return draft.fill(phrases.ACTIONS[at]), phrases.ACTION_TOPICS[at].split()
 
 
 def _one(draft: Draft, bank: list[Pair]) -> dict[str, str]:

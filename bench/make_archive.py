@@ -12,21 +12,21 @@ from __future__ import annotations
 import argparse
 import datetime
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from bench import phrases
+from bench.closing import add_difference, add_event, history
 from bench.dumping import dump
-from bench.inventing import GIVEN, LANGS, SECTIONS, Draft, capital, invent_name, join, slug
-from bench.phrases import COUNTRIES, Pair
+from bench.inventing import GIVEN, LANGS, SECTIONS, Draft, Parts, capital, invent_name, join, slug
+from bench.phrases import COUNTRIES
+from bench.recurring import kept_promise, outline, standing_request
 from briefing.articles import decode_article
 
 SEED = "archive-1"
 SMALLEST = 5_250
 """Bytes of YAML below which another item is added; the largest item keeps a brief under 6,000."""
-ORIGIN = datetime.date(2013, 1, 7)
-DAYS = 4_400
 
 
 class ArchiveFile(NamedTuple):
@@ -39,10 +39,13 @@ class ArchiveFile(NamedTuple):
 def brief_files(seed: str, i: int) -> Iterator[ArchiveFile]:
     """Brief i: its YAML and its two articles."""
     draft = _start(seed, i)
+    if standing := standing_request(seed, i):
+        _put(draft, "requests", standing, LANGS)
     for section in SECTIONS:
         _add(draft, section)
-    _add_event(draft)
-    _add_difference(draft)
+    draft.brief["commitments"][0] |= kept_promise(seed, i)
+    add_event(draft)
+    add_difference(draft)
     articles = dict.fromkeys(LANGS, "")
     order = ("requests", "agreed", "discussed", "commitments", "regional_issues")
     for turn in range(100):
@@ -77,14 +80,13 @@ def site_files() -> Iterator[ArchiveFile]:
 
 def _start(seed: str, i: int) -> Draft:
     r = random.Random(f"{seed}/{i}")
-    codes = r.sample(sorted(COUNTRIES), 2)
-    date = ORIGIN + datetime.timedelta(days=r.randrange(DAYS))
+    head = outline(seed, i)
+    codes, date = list(head.codes), head.date
     place, form = invent_name(r), r.choice(sorted(phrases.FORMS))
     names = [COUNTRIES[code][0] for code in codes]
-    sides = "-".join(sorted(slug(name[0]) for name in names))
     kind = phrases.FORMS[form]
     brief: dict[str, Any] = {
-        "id": f"{date}-{sides}-{i:05d}",
+        "id": head.id,
         "status": "published",
         "meeting": {"form": form, "date": str(date), "city": place, "country": codes[0]},
         "title": {
@@ -99,9 +101,10 @@ def _start(seed: str, i: int) -> Draft:
         _add_person(draft, code, k)
     for section in (*SECTIONS, "events", "differences"):
         brief[section] = []
+    brief["history"] = history(draft, date)
     if i % 4 == 0:
         brief["notes"] = draft.fill(("Follow-up: see *{a}*, file {n}.", "Suites : voir *{a}*, dossier {n}."))
-    _say(draft, r.choice(phrases.FILLERS), place=place)
+    draft.say(r.choice(phrases.FILLERS), place=place)
     return draft
 
 
@@ -132,7 +135,7 @@ def _add_person(draft: Draft, code: str, k: int) -> None:
         "c_en": COUNTRIES[code][0][0],
         "c_fr": COUNTRIES[code][0][1],
     }
-    said = _say(draft, ("{name}, {en} ({c_en}), took part.", "{name}, {fr} ({c_fr}), y a pris part."), **words)
+    said = draft.say(("{name}, {en} ({c_en}), took part.", "{name}, {fr} ({c_fr}), y a pris part."), **words)
     evidence = [{"source": lang, "exact": said[lang].split(" (")[0]} for lang in LANGS]
     person = {
         "id": slug(name),
@@ -145,47 +148,21 @@ def _add_person(draft: Draft, code: str, k: int) -> None:
         draft.brief["participants"].append(person)
 
 
-def _say(draft: Draft, pair: Pair, only: str | None = None, **more: object) -> dict[str, str]:
-    """Put a sentence into both articles, or into one of them alone."""
-    said = draft.fill(pair, **more)
-    for lang in LANGS:
-        if only in (None, lang):
-            draft.prose[lang].append(said[lang])
-    return said
-
-
 def _add(draft: Draft, section: str, only: str | None = None) -> None:
-    """Add an item to a section: its clause, and the article's sentence that it is cut from."""
-    lead, clause, tail, more = SECTIONS[section](draft)
+    """Add an item to a section, in both languages or in one of them alone."""
+    _put(draft, section, SECTIONS[section](draft), (only,) if only else LANGS)
+
+
+def _put(draft: Draft, section: str, parts: Parts, langs: Iterable[str]) -> None:
+    """An item, and the articles' sentences that it is cut from."""
+    lead, clause, tail, more = parts
     said = {lang: join(lead[lang], clause[lang], lang) for lang in LANGS}
-    langs = [only] if only else list(LANGS)
     for lang in langs:
         draft.prose[lang].append(f"{said[lang]} {tail[lang]}".strip() + ".")
     item = {"id": draft.next_id(section[0] if section != "regional_issues" else "g"), **more}
     item["text"] = {lang: f"{capital(clause[lang])} {tail[lang]}".strip() for lang in langs}
     item["evidence"] = [{"source": lang, "exact": said[lang]} for lang in langs]
     draft.brief[section].append(item)
-
-
-def _add_event(draft: Draft) -> None:
-    name = draft.fill(draft.r.choice(phrases.EVENTS))
-    code, year = draft.r.choice(draft.codes), int(draft.brief["meeting"]["date"][:4]) + 1
-    pair = (f"Next comes the {name['en']}, in {year}.", f"Prochain rendez-vous : {name['fr']}, en {year}.")
-    said = _say(draft, pair)
-    evidence = [{"source": lang, "exact": said[lang][:-1]} for lang in LANGS]
-    event = {"id": draft.next_id("e"), "name": {lang: capital(name[lang]) for lang in LANGS}, "date": str(year)}
-    draft.brief["events"].append({**event, "country": code, "evidence": evidence})
-
-
-def _add_difference(draft: Draft) -> None:
-    """Every other brief: the two articles give different figures for the first agreed item."""
-    if draft.i % 2:
-        return
-    n = draft.r.randint(20, 80)
-    said = _say(draft, (f"Some {n} firms are concerned.", f"Quelque {n + 5} entreprises sont concernées."))
-    says = [{"source": lang, "exact": said[lang][:-1]} for lang in LANGS]
-    note = draft.fill(("The two accounts give different figures.", "Les deux récits donnent des chiffres différents."))
-    draft.brief["differences"].append({"id": "x1", "about": "number", "items": ["a1"], "says": says, "note": note})
 
 
 def _article(draft: Draft, lang: str) -> str:

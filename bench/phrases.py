@@ -105,6 +105,34 @@ ACTIONS: list[Pair] = [
     ("guarantee loans to firms that move to {a}", "garantir les prêts aux entreprises qui s’installent à {a}"),
 ]
 
+ACTION_TOPICS = [
+    "security procedures",
+    "environment science",
+    "education",
+    "agriculture procedures",
+    "maritime consular",
+    "trade culture",
+    "labour education",
+    "rail",
+    "visas science",
+    "fisheries",
+    "infrastructure environment",
+    "trade education",
+    "health procedures",
+    "maritime defence",
+    "transport procedures",
+    "culture",
+    "energy infrastructure",
+    "labour finance",
+    "culture justice",
+    "environment climate",
+    "education culture",
+    "health environment",
+    "agriculture",
+    "finance investment",
+]
+"""Of each action in turn."""
+
 TAILS: list[Pair] = [
     ("before the end of {y}", "avant la fin de {y}"),
     ("as from the spring of {y}", "dès le printemps {y}"),
@@ -127,6 +155,9 @@ MATTERS: list[Pair] = [
     ("the seat of the {a} secretariat", "le siège du secrétariat de {a}"),
 ]
 
+ISSUES = ["ceasefire", "high-seas", "food-supply-routes", "refugees", "nile", "conflicts", "disarmament", "un-reform"]
+"""Of each matter in turn; one is unknown to the vocabulary."""
+
 TOPICS: list[Pair] = [
     ("trade in dairy & grain", "le commerce des produits laitiers & des céréales"),
     ("air links between {a} and {b}", "les liaisons aériennes entre {a} et {b}"),
@@ -137,6 +168,9 @@ TOPICS: list[Pair] = [
     ("training for harbour pilots", "la formation des pilotes de port"),
     ("the {a} wind farm", "le parc éolien de {a}"),
 ]
+
+TOPICS_SPOKEN_OF = ["trade", "aviation", "labour", "space-standards", "justice", "digital", "ports", "energy"]
+"""Of each topic in turn; one is unknown to the vocabulary."""
 
 EVENTS: list[Pair] = [
     ("joint commission on {a}", "commission mixte sur {a}"),
@@ -166,6 +200,18 @@ EXCHANGED: list[Pair] = [
     ("The guests raised", "Les invités ont évoqué"),
     ("Much of the afternoon went to", "Une bonne part de l’après-midi a été consacrée à ce sujet :"),
 ]
+
+HELD: list[Pair] = [
+    ("{by} voiced its concern about", "{by} s’est inquiété de ce sujet :"),
+    ("{by} set out its position on", "{by} a exposé sa position au sujet suivant :"),
+    ("{by} said that time is short for", "{by} a dit que le temps presse à ce sujet :"),
+]
+
+HISTORY: dict[str, Pair] = {
+    "published": ("Published after review.", "Publié après relecture."),
+    "change": ("Item a1 now names {a}.", "Le point a1 nomme désormais {a}."),
+    "correction": ("The figure is {n}, not {k}.", "Le chiffre est {n}, et non {k}."),
+}
 
 FILLERS: list[Pair] = [
     (
