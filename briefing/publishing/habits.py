@@ -35,6 +35,8 @@ class Habits:
     """What stands behind a name in brackets, as in `Netherlands (the)` → a row of `grammar`."""
     unknown: Mapping[str, Pattern] = field(default_factory=lambda: {"country": _AS_IS, "organisation": _AS_IS})
     dates: Mapping[str, str | Pattern] = field(default_factory=dict)
+    typesetting: Mapping[str, Any] = field(default_factory=dict)
+    """`rules`, each a regular expression and what takes its place; `signs`: what at least one of them may change."""
     ordinals: Mapping[str, Pattern] = field(default_factory=dict)
     """Gender → CLDR's form of the ordinal → what stands round the figure."""
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-NBSP = "\u00a0"
-NARROW = "\u202f"
+from briefing.publishing.habits import load_habits
 
 REMEMBERED = 1024
 """A text stands on several pages of its brief, which are rendered one after the other."""
@@ -18,26 +17,13 @@ _EVERYWHERE: tuple[Rule, ...] = (
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),
     (re.compile(r"\.\.\."), "…"),
 )
-# Guillemets first: the space that they get is one that a sign before them may need to see behind it.
-_FRENCH: tuple[Rule, ...] = (
-    *_EVERYWHERE,
-    (re.compile(r"«[ \u00a0\u202f]*"), "«" + NBSP),
-    (re.compile(r"[ \u00a0\u202f]*»"), NBSP + "»"),
-    (re.compile(r"[ \u00a0\u202f]+(?=[;!?](?:\s|$|[)»]))"), NARROW),
-    (re.compile(r"[ \u202f]+(?=:(?:\s|$))"), NBSP),
-    (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), NARROW),
-    (re.compile(r"(?<=\d) (?=[%€$])"), NBSP),
-)
-_SIGNS = re.compile(r"'|\.\.\.")
-_FRENCH_SIGNS = re.compile(r"['«»]|\.\.\.|[ \u00a0\u202f][;:!?%€$]|\d \d")
+_SIGNS = r"'|\.\.\."
 """What some rule may change: most texts have none of it."""
-
-_RULES: Mapping[str, tuple[Rule, ...]] = {"fr": _FRENCH}
 
 
 @functools.cache
 def typesetter(lang: str) -> Callable[[str], str]:
-    """The typographic habits of a language, as a function of text.
+    """The typographic habits of a language, which are data in its `habits.yaml`, as a function of text.
 
     Applied twice it changes nothing more. Spaces are only made unbreakable, never put where the writer left none,
     save inside guillemets.
@@ -47,8 +33,9 @@ def typesetter(lang: str) -> Callable[[str], str]:
     >>> typesetter("en")("Japan's ODA: why?")
     'Japan’s ODA: why?'
     """
-    rules = _RULES.get(lang.partition("-")[0], _EVERYWHERE)
-    worth_a_look = (_FRENCH_SIGNS if rules is _FRENCH else _SIGNS).search
+    own = load_habits(lang).typesetting
+    rules = (*_EVERYWHERE, *((re.compile(pattern), replacement) for pattern, replacement in own.get("rules", ())))
+    worth_a_look = re.compile("|".join([_SIGNS, *([own["signs"]] if own else [])])).search
 
     @functools.lru_cache(maxsize=REMEMBERED)
     def typeset(text: str) -> str:
