@@ -38,6 +38,7 @@ PARTS = {
     "filelock": ("disk",),
     "gettext": ("publishing.catalogues",),
     "glob": ("disk",),
+    "icalendar": ("publishing.calendars",),
     "http": ("preview", "commands.fetching"),
     "jinja2": ("publishing.compiling", "publishing.rendering"),
     "markdown": ("publishing.prose",),

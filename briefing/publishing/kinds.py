@@ -7,8 +7,10 @@ from typing import Any, Literal, NamedTuple
 
 from briefing.model import Brief
 from briefing.publishing.archive import Archive
+from briefing.publishing.calendars import calendar_file
 from briefing.publishing.edition import Edition
 from briefing.publishing.planning import briefs, countries, home, people, relations, root, search, subjects
+from briefing.publishing.planning import briefs, calendar, home, root
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
 from briefing.publishing.views import brief, compare, parallel
@@ -19,6 +21,8 @@ from briefing.publishing.views.people import people_view, person_view
 from briefing.publishing.views.relations import relation_view
 from briefing.publishing.views.search import search_view
 from briefing.publishing.views.subjects import subject_view, subjects_view
+from briefing.publishing.views.calendar import calendar_view
+from briefing.publishing.views.home import home_view
 
 
 class BriefKind(NamedTuple):
@@ -82,6 +86,9 @@ PAGE_KINDS: tuple[Kind, ...] = (
     SiteKind("topic", "subject.html", subjects.plan_topic, subject_view),
     SiteKind("issues", "subjects.html", subjects.plan_issues, subjects_view),
     SiteKind("issue", "subject.html", subjects.plan_issue, subject_view),
+    SiteKind("calendar", "calendar.html", calendar.plan_calendar, calendar_view),
+    SiteFile("calendar-file", calendar.plan_calendar_files, calendar_file),
+    SiteFile("event-file", calendar.plan_event_files, calendar_file),
     SiteKind("prose", "prose.html", root.plan_prose, root_views.prose_view),
     SiteKind("chooser", "chooser.html", root.plan_chooser, root_views.chooser_view),
     SiteKind("missing", "missing.html", root.plan_missing, root_views.missing_view),

@@ -76,6 +76,7 @@ RESERVED = (
     "people",
     "topics",
     "issues",
+    "calendar",
     "search",
 )
 """What the program itself puts below a language."""

@@ -76,7 +76,7 @@ def test_another_day_matters_only_where_an_event_is_over() -> None:
     assert changed(keys(SOURCES, BRIEFS, today="2025-06-30")) == set()
     parties = ("countries/no/", "countries/vn/", "countries/org-eu/")
     pairs = ("relations/no-vn/", "relations/no-org-eu/", "relations/org-eu-vn/")
-    shown = {f"{lang}/{at}index.html" for lang in ("en", "fr") for at in ("", *parties, *pairs)}
+    shown = {f"{lang}/{at}index.html" for lang in ("en", "fr") for at in ("", "calendar/", *parties, *pairs)}
     assert changed(keys(SOURCES, BRIEFS, today="2025-07-01")) == shown
 
 
