@@ -9,20 +9,18 @@ from briefing.model import Brief
 from briefing.publishing.archive import Archive
 from briefing.publishing.calendars import calendar_file
 from briefing.publishing.edition import Edition
-from briefing.publishing.planning import briefs, countries, home, people, relations, root, search, subjects
-from briefing.publishing.planning import briefs, calendar, home, root
+from briefing.publishing.planning import briefs, calendar, countries, home, people, relations, root, search, subjects
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
 from briefing.publishing.views import brief, compare, parallel
 from briefing.publishing.views import root as root_views
+from briefing.publishing.views.calendar import calendar_view
 from briefing.publishing.views.countries import countries_view, country_view
 from briefing.publishing.views.home import briefs_view, home_view
 from briefing.publishing.views.people import people_view, person_view
 from briefing.publishing.views.relations import relation_view
 from briefing.publishing.views.search import search_view
 from briefing.publishing.views.subjects import subject_view, subjects_view
-from briefing.publishing.views.calendar import calendar_view
-from briefing.publishing.views.home import home_view
 
 
 class BriefKind(NamedTuple):
