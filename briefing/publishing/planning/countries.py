@@ -152,7 +152,7 @@ def _gather(archive: Archive, heads: Mapping[str, Head]) -> dict[str, _Gathered]
     for event in coming_events(archive):
         parties = (*archive.by_id[event.brief].sides, event.event.country)
         for name in dict.fromkeys(parties):
-            if name:
+            if name and name != "both":
                 found[name].events.append(event)
     return found
 
