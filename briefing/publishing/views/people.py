@@ -81,7 +81,7 @@ def _side(linker: Linker, side: str, number: int) -> View:
     wording = linker.wording
     path = page_path(wording.lang, "people", *people_of(side))
     count = lists.counted(wording, "%(number)s person", "%(number)s persons", number)
-    return {"name": _party(wording, side), "href": linker.root + path, "count": count}
+    return {"name": _party(wording, side), "href": linker.root + path, "count": count, "last": None}
 
 
 def _pages(linker: Linker, subject: PeopleSubject) -> list[View]:
