@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import get_args
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -174,7 +175,11 @@ def test_some_references_lead_to_what_nobody_may_see() -> None:
 def test_sources_differ_in_every_way_and_in_every_number() -> None:
     differences = [one for brief in shown() for one in brief.differences]
     assert {one.about for one in differences} == set(get_args(About))
+    compared = [one for one in differences if one.about != "omission"]
+    assert [one.id for one in compared if len({said.source for said in one.says}) < 2] == []
     assert {len(brief.sources) for brief in shown()} == {1, 2, 3, 4}
+    hosts = [[urlsplit(source.url or source.id).netloc for source in brief.sources] for brief in shown()]
+    assert sum(len(set(names)) < len(names) for names in hosts) >= 2  # both sources speak for the same side
     spoken = {frozenset(source.lang for source in brief.sources) for brief in shown()}
     assert spoken == {frozenset({"en"}), frozenset({"fr"}), frozenset({"en", "fr"})}
 
@@ -213,6 +218,7 @@ def test_events_have_days_of_every_kind() -> None:
     assert any("+" in (event.time or "") for event in events)
     assert any("2025" <= (event.date or "") < TODAY and len(str(event.date)) == 10 for event in events)
     assert sum((event.date or "") > TODAY for event in events) >= 5
+    assert sum((event.date or "") > "2027" for event in events) >= 3  # still to come on a desk of today
     ranges = [(str(event.date), event.until) for event in events if event.until]
     assert any(start[:7] == end[:7] for start, end in ranges)
     assert any(start[:4] == end[:4] and start[:7] != end[:7] for start, end in ranges)
