@@ -45,6 +45,44 @@ COMMITMENT_STATUSES: Mapping[str, str] = {
     "withdrawn": mark("Given up"),
 }
 
+ASKED: Mapping[str, str] = {
+    "answer": mark("Answer:"),
+    "before": mark("Asked before:"),
+    "again": mark("Asked again:"),
+}
+"""Where else a request stands."""
+
+PROMISED: Mapping[str, str] = {
+    "answer": mark("Carried out:"),
+    "before": mark("Promised before:"),
+    "again": mark("Promised again:"),
+}
+
+HOLDERS: Mapping[str, str] = {"position": mark("Position:"), "view": mark("View:")}
+"""Of one side, whose name follows."""
+
+CHANGES: Mapping[str, str] = {
+    "reviewed": mark("Review"),
+    "published": mark("Publication"),
+    "change": mark("Change"),
+    "correction": mark("Correction"),
+}
+"""Kinds of lines in a brief's history."""
+
+DONE_ON: Mapping[str, str] = {
+    "reviewed": mark("Reviewed on"),
+    "published": mark("Brief published on"),
+    "change": mark("Changed on"),
+    "correction": mark("Corrected on"),
+}
+"""The same with the day, below the title, in this order."""
+
+WHEN: Mapping[str, str] = {
+    "after": mark("Next meeting"),
+    "same day": mark("On the same day"),
+    "before": mark("Previous meeting"),
+}
+
 DIFFERENCES: Mapping[str, str] = {
     "party": mark("who is meant"),
     "number": mark("a figure"),

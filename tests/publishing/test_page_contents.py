@@ -122,15 +122,16 @@ def test_sides_are_countries_and_organisations() -> None:
     french = text(page(f"fr/{ODD}"))
     assert "Norvège" in french
     assert "Union européenne" in french
-    assert "les deux parties" in french
+    assert "toutes les parties" in french
+    assert "les deux parties" in text(page(f"fr/{BRIEF}", "seeds"))
     assert "Singapore, Sing" not in text(page("fr/briefs/2025-03-01-norway-vietnam/index.html"))
 
 
 def test_an_answer_is_linked_where_its_brief_is_shown() -> None:
     shown, drafts = (built("odd", drafts)[f"en/{ODD}"].decode() for drafts in (False, True))
     assert "2025-03-01-norway-vietnam/index.html#a1" in shown
-    assert shown.count("Answered in") == 1
-    assert drafts.count("Answered in") == 2
+    assert shown.count("Answer:") == 1
+    assert drafts.count("Answer:") == 2
 
 
 def test_hostile_strings_stay_text() -> None:

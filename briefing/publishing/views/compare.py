@@ -10,7 +10,8 @@ from briefing.publishing import labels
 from briefing.publishing.edition import Edition
 from briefing.publishing.highlighting import Segments, differing_spans, mark_spans, phrase_spans
 from briefing.publishing.values import Page
-from briefing.publishing.views.brief import frame, grade, reader_of
+from briefing.publishing.views.brief import grade
+from briefing.publishing.views.brief_frame import frame, reader_of
 from briefing.publishing.views.differences import evidence_of
 from briefing.publishing.views.items import Reader
 from briefing.publishing.wording import Said
@@ -22,7 +23,7 @@ def compare_view(edition: Edition, page: Page, brief: Brief) -> View:
     """Rows by section, each with a grade in words."""
     wording = edition.wordings[page.lang or edition.languages[0]]
     view = frame(edition, page, brief, title=wording.gettext("Sources compared"))
-    reader = reader_of(edition, page, brief, view["root"])
+    reader = reader_of(edition, page, brief)
     groups = [_people(reader), *(_section(reader, key) for key in SECTIONS), _events(reader)]
     shown = [group for group in groups if group["rows"]]
     return {

@@ -35,10 +35,10 @@ def difference(reader: Reader, one: Difference) -> View:
 
 
 def _concerned(reader: Reader, one: Difference) -> list[View]:
-    """The points that a difference is about, by section; a person has no anchor of its own."""
+    """The points that a difference is about, by section."""
     say, tell, heading, brief = reader.wording.say, reader.wording.tell, reader.wording.heading, reader.brief
     wanted = dict.fromkeys(one.items)
-    people = [{"href": None, "said": {**say(row.name), "note": None}} for row in brief.participants if row.id in wanted]
+    people = [_link(row.id, {**say(row.name), "note": None}) for row in brief.participants if row.id in wanted]
     groups = [{"heading": reader.wording.gettext("Participants"), "items": people}]
     for key in SECTIONS:
         items = [row for row in getattr(brief, key) if row.id in wanted]

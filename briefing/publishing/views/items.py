@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefing.model import Brief, City, Commitment, Event, Evidence, Item, RegionalIssue, Request, Saying
+from briefing.model import Brief, City, Commitment, Discussed, Event, Evidence, Item, RegionalIssue, Request, Saying
 from briefing.publishing import labels
-from briefing.publishing.addresses import page_path
 from briefing.publishing.fragments import text_fragment
-from briefing.publishing.planning.briefs import Other
+from briefing.publishing.planning.briefs import BriefSubject, Other
 from briefing.publishing.views.fallback import led_elsewhere
+from briefing.publishing.views.linking import Linker
 from briefing.publishing.wording import Said, Wording
 
 View = dict[str, Any]
@@ -24,9 +24,10 @@ _BARE: View = {
     "subject": None,
     "date": None,
     "kind": None,
+    "holder": None,
     "status": None,
-    "answer": None,
-    "topics": None,
+    "links": (),
+    "topics": (),
 }
 """A point of which nothing is said but itself."""
 
@@ -36,26 +37,27 @@ class Reader:
     """Shows one brief in one language."""
 
     brief: Brief
-    wording: Wording
-    root: str
-    others: Mapping[str, Other] = field(default_factory=dict)
-    sources: dict[str, View] = field(default_factory=dict)
-    reports: dict[tuple[str, ...], str] = field(default_factory=dict)
-    """Which sources report a point, in words."""
+    linker: Linker
+    subject: BriefSubject
+    wording: Wording = field(init=False)
+    sources: dict[str, View] = field(init=False)
+    several: bool = field(init=False)
+    """Whether there are more than two sides, so that nobody speaks of both."""
+    _reports: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _named: dict[tuple[str, str], View] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        wording = self.wording = self.linker.wording
+        self.several = len(self.brief.sides()) > 2
+        self.sources = {}
         for source in self.brief.sources:
             name = source.publisher or source.title or source.id
-            foreign = source.lang != self.wording.lang
-            label = f"{name} ({self.wording.language(source.lang)})" if foreign else name
-            self.sources[source.id] = {
-                "id": source.id,
-                "name": name,
-                "label": label,
-                "lang": source.lang,
-                "url": source.url,
-            }
+            foreign = source.lang != wording.lang
+            label = f"{name} ({wording.language(source.lang)})" if foreign else name
+            shown = {"id": source.id, "name": name, "label": label, "lang": source.lang, "url": source.url}
+            self.sources[source.id] = shown
 
+    # --- what a point rests on
     def quotes(self, evidence: Iterable[Evidence | Saying]) -> list[View]:
         """The sources' own words, untouched."""
         return [self._quote(one) for one in evidence]
@@ -69,9 +71,9 @@ class Reader:
     def reported(self, evidence: Iterable[Evidence | Saying]) -> str:
         """`Reported by VOV and VNA/CVN`, `Reported by VOV only`."""
         found = tuple(dict.fromkeys(one.source for one in evidence))
-        words = self.reports.get(found)
+        words = self._reports.get(found)
         if words is None:
-            words = self.reports[found] = self._reported(found)
+            words = self._reports[found] = self._reported(found)
         return words
 
     def _reported(self, found: tuple[str, ...]) -> str:
@@ -82,41 +84,89 @@ class Reader:
             return self.wording.gettext("Reported by %(sources)s only") % {"sources": names}
         return self.wording.gettext("Reported by %(sources)s") % {"sources": names}
 
+    # --- names that lead somewhere
+    def side(self, side: str) -> View:
+        """A party; of more than two, nobody speaks of both."""
+        if side == "both" and self.several:
+            return {"name": self.wording.gettext("all sides"), "href": None}
+        found = self._named.get(("side", side))
+        if found is None:
+            found = self._named["side", side] = self.linker.side(side)
+        return found
+
+    def topic(self, slug: str) -> View:
+        """A topic."""
+        found = self._named.get(("topic", slug))
+        if found is None:
+            found = self._named["topic", slug] = self.linker.topic(slug)
+        return found
+
+    # --- points
     def item(self, item: Item) -> View:
         """A point, whatever its section."""
         view = self._point(item.id, self.text(item), item.evidence)
-        wording = self.wording
         if item.topics:
-            view["topics"] = " · ".join([wording.topic(slug) for slug in item.topics])
-        if isinstance(item, Request):
-            answer = self.others.get(item.answered_by) if item.answered_by else None
-            view["headed"] = True
-            view["kind"] = wording.gettext(labels.REQUEST_KINDS[item.kind])
-            view["status"] = {"id": item.status, "label": wording.gettext(labels.REQUEST_STATUSES[item.status])}
-            view["answer"] = answer and self._answer(answer)
-        if isinstance(item, Request | Commitment) and (item.by or item.to):
-            view["headed"] = True
-            view["by"] = wording.side(item.by) if item.by else None
-            view["to"] = wording.side(item.to) if item.to else None
+            view["topics"] = [self.topic(slug) for slug in item.topics]
+        if isinstance(item, Request | Commitment):
+            self._ask(view, item)
+        elif isinstance(item, RegionalIssue | Discussed):
+            self._position(view, item)
+        return view
+
+    def _ask(self, view: View, item: Request | Commitment) -> None:
+        """Who asks or promises, whom, and what became of it."""
+        gettext = self.wording.gettext
+        requested = isinstance(item, Request)
+        named = labels.REQUEST_STATUSES if requested else labels.COMMITMENT_STATUSES
+        view["headed"] = True
+        view["by"] = self.side(item.by) if item.by else None
+        view["to"] = self.side(item.to) if item.to else None
+        view["kind"] = gettext(labels.REQUEST_KINDS[item.kind]) if isinstance(item, Request) else None
+        view["status"] = {"id": item.status, "label": gettext(named[item.status])}
+        view["links"] = self._links(item, labels.ASKED if requested else labels.PROMISED)
+
+    def _links(self, item: Request | Commitment, named: Mapping[str, str]) -> list[View]:
+        """The ways to other meetings that the point was made at before or again, or that answered it."""
+        others = self.subject.others
+        found = [("answer", item.answered_by), ("before", item.repeats)]
+        ways = [(key, others[name]) for key, name in found if name in others]
+        ways += [("again", one) for one in self.subject.again.get(item.id, ())]
+        return [{"label": self.wording.gettext(named[key]), **self._other(one)} for key, one in ways]
+
+    def _other(self, one: Other) -> View:
+        said = self.wording.say(one.title)
+        return {
+            "href": self.linker.brief(one.brief, one.item),
+            "said": said,
+            "date": date_view(self.wording, one.date),
+        }
+
+    def _position(self, view: View, item: RegionalIssue | Discussed) -> None:
+        """Which issue, and whose position or view on it."""
         if isinstance(item, RegionalIssue) and item.issue:
             view["headed"] = True
-            view["subject"] = wording.issue(item.issue)
-        return view
+            view["subject"] = self.linker.issue(item.issue)
+        if item.by:
+            view["headed"] = True
+            of = "position" if isinstance(item, RegionalIssue) else "view"
+            view["holder"] = {"label": self.wording.gettext(labels.HOLDERS[of]), **self.side(item.by)}
 
     def event(self, event: Event) -> View:
         """Something announced, in the dress of a point: its date and place stand where others say who asks whom."""
         wording = self.wording
         view = self._point(event.id, wording.tell(event.name), event.evidence)
         view["headed"] = True
-        view["date"] = date_view(wording, event.date)
-        view["subject"] = None if event.date else wording.gettext("No date yet")
+        view["date"] = event_date(wording, event.date, event.until, event.time)
+        view["subject"] = None if event.date else {"name": wording.gettext("No date yet"), "href": None}
         view["kind"] = place(wording, event.city, event.country) or None
+        if event.cancelled:
+            view["status"] = {"id": "cancelled", "label": wording.gettext("Cancelled")}
         return view
 
     def _point(self, key: str, said: Said, evidence: tuple[Evidence, ...]) -> View:
         return {
             "id": key,
-            "said": led_elsewhere(self.wording, said, self.root, ("briefs", self.brief.id), key),
+            "said": led_elsewhere(self.wording, said, self.linker.root, ("briefs", self.brief.id), key),
             "quotes": self.quotes(evidence),
             "reported": self.reported(evidence),
             **_BARE,
@@ -135,10 +185,6 @@ class Reader:
             said["note"] = self.wording.gettext("Translated by the editors")
         return said
 
-    def _answer(self, answer: Other) -> View:
-        path = page_path(self.wording.lang, "briefs", answer.brief)
-        return {"href": f"{self.root}{path}#{answer.item}", "said": self.wording.say(answer.title)}
-
 
 def event_view(
     wording: Wording, name: Mapping[str, str], date: str | None, city: City | None, country: str | None
@@ -150,6 +196,15 @@ def event_view(
         "date": date_view(wording, date),
         "place": place(wording, city, country),
     }
+
+
+def event_date(wording: Wording, date: str | None, until: str | None, time: str | None) -> View | None:
+    """When something takes place: `12–14 May 2025`, `12 May 2025, 09:30 UTC`."""
+    if not date:
+        return None
+    if until and until != date:
+        return {"iso": None, "text": wording.period(date, until)}
+    return {"iso": f"{date}T{time}", "text": wording.moment(date, time)} if time else date_view(wording, date)
 
 
 def date_view(wording: Wording, date: str | None) -> View | None:

@@ -9,6 +9,7 @@ from typing import Any
 from briefing.model import SiteSection
 from briefing.publishing import places
 from briefing.publishing.edition import Edition
+from briefing.publishing.terms import term
 from briefing.publishing.views.fallback import readable_in
 from briefing.publishing.wording import Said, Wording
 
@@ -41,14 +42,14 @@ class Linker:
         return self._to("people", places.person_path(self.wording.lang, person))
 
     def topic(self, topic: str) -> View:
-        """A topic."""
+        """A topic, with `lang` and `note` where this language has no name for it."""
         path = self._to("topics", places.topic_path(self.wording.lang, topic))
-        return {"name": self.wording.topic(topic), "href": path}
+        return {**term(self.wording, "topics", topic), "href": path}
 
     def issue(self, issue: str) -> View:
-        """A regional issue."""
+        """A regional issue, as a topic."""
         path = self._to("issues", places.issue_path(self.wording.lang, issue))
-        return {"name": self.wording.issue(issue), "href": path}
+        return {**term(self.wording, "issues", issue), "href": path}
 
     def brief(self, brief: str, item: str | None = None, *, said: Said | None = None) -> str:
         """A brief, or one of its points; in the language that alone has it, where `said` says so."""

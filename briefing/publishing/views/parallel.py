@@ -9,7 +9,7 @@ from typing import Any
 from briefing.model import SECTIONS, Brief, Item, Participant
 from briefing.publishing.edition import Edition
 from briefing.publishing.values import Page
-from briefing.publishing.views.brief import frame
+from briefing.publishing.views.brief_frame import frame
 from briefing.publishing.wording import Wording
 
 View = dict[str, Any]
