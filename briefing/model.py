@@ -118,7 +118,9 @@ class Meeting(Value):
 
     form: Form | None = Field(None, description="kind of contact")
     date: PartialDate | None = Field(None, description="2024-08-21, or 2024-08, or 2024: as much as is known")
-    date_basis: str | None = Field(None, description="how a date that no source prints in full was found")
+    date_basis: str | Text | None = Field(
+        None, description="how a date that no source prints in full was found, by language; a string is English"
+    )
     city: City | None = Field(None, description="as the sources write it; or by language, as {en: Hanoi, fr: Hanoï}")
     country: Side | None = Field(None, description="ISO 3166-1 alpha-2 of the place")
 

@@ -126,7 +126,7 @@ meetings = st.builds(
     model.Meeting,
     form=optional(st.sampled_from(get_args(model.Form))),
     date=optional(partial_dates),
-    date_basis=optional(any_text),
+    date_basis=optional(any_text | some_texts),
     **places,
 )
 sources = st.builds(

@@ -72,7 +72,7 @@ def compose_brief(readings: Sequence[Reading], languages: Collection[str] = ()) 
     """The draft of one meeting from its readings, the longest article leading. `languages`: of the site, for notes."""
     ordered = sorted(readings, key=source_order)
     told = _Told(ordered, source_ids(ordered), languages)
-    date = resolve_date(ordered, dict(zip(ordered, told.names, strict=True)))
+    date = resolve_date(ordered, dict(zip(ordered, told.names, strict=True)), languages)
     people = _named(merge_people(ordered))
     events = [(f"e{number}", group) for number, group in enumerate(merge_events(ordered), 1)]
     points = _numbered(match_items(ordered))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.quote import Span
@@ -11,6 +11,7 @@ from briefing.reading.lexicon import load_lexicon
 from briefing.reading.likeness import Weights, keys_of
 from briefing.reading.occasion import publication_day
 from briefing.reading.values import Reading, When
+from briefing.vocabulary import languages as packs
 
 _SAME_EVENT = 0.45
 _SAME_YEAR_CONTEXT = 0.6
@@ -18,10 +19,10 @@ _SAME_YEAR_CONTEXT = 0.6
 
 @dataclass(frozen=True, slots=True)
 class MeetingDate:
-    """`text` as the brief holds it; `basis` in English prose, where no source prints the date in full."""
+    """`text` as the brief holds it; `basis` by language, where no source prints the date in full."""
 
     text: str | None = None
-    basis: str | None = None
+    basis: dict[str, str] | None = None
     clash: tuple[tuple[Reading, Span], ...] = ()
     """Where sources give different days."""
 
@@ -41,8 +42,38 @@ class _Tie:
     absolute_source: str
 
 
-def resolve_date(readings: Sequence[Reading], names: Mapping[Reading, str]) -> MeetingDate:
-    """The meeting's date from all its readings, the most reliable first. `names`: the ids of their sources."""
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    """A row of the language packs' `date_basis`, and what stands in it."""
+
+    key: str
+    parts: Mapping[str, str | _Reason]
+
+    def told(self, lang: str) -> str:
+        said = {name: part if isinstance(part, str) else part.told(lang) for name, part in self.parts.items()}
+        return load_lexicon(lang).notes[self.key].format(**said)
+
+
+def _reason(key: str, **parts: str | _Reason) -> _Reason:
+    return _Reason(key, parts)
+
+
+def resolve_date(
+    readings: Sequence[Reading], names: Mapping[Reading, str], languages: Iterable[str] = ()
+) -> MeetingDate:
+    """The meeting's date from all its readings, the most reliable first.
+
+    `names`: the ids of their sources. The reasoning is told in the languages of the readings, and in these beside
+    them.
+    """
+    text, reason, clash = _resolve(readings, names)
+    noted = sorted({reading.lang for reading in readings} | {lang for lang in languages if lang in packs()})
+    return MeetingDate(text, {lang: reason.told(lang) for lang in noted} if reason else None, clash)
+
+
+def _resolve(
+    readings: Sequence[Reading], names: Mapping[Reading, str]
+) -> tuple[str | None, _Reason | None, tuple[tuple[Reading, Span], ...]]:
     told = [reading for reading in readings if reading.when.month]
     clash = _clash(told)
     days = sorted(
@@ -50,20 +81,18 @@ def resolve_date(readings: Sequence[Reading], names: Mapping[Reading, str]) -> M
     )
     day_reading = next(iter(days), told[0] if told else None)
     if day_reading is None:
-        return _year_only(readings)
+        return _year_only(readings), None, ()
     when = day_reading.when
     day = None if clash else when.day
     month = when.month if len({reading.when.month for reading in told}) == 1 else None
-    words = load_lexicon("en").notes
-    quote = words["basis-day"].format(day=_quote(day_reading, when.span), source=names[day_reading])
+    quote = _reason("basis-day", day=_quote(day_reading, when.span), source=names[day_reading])
     if when.counted and when.year:
-        counted = words["basis-counted"].format(day=quote, published=when.counted)
-        return MeetingDate(_format(when.year, month, day), counted, clash)
+        counted = _reason("basis-counted", day=quote, published=str(when.counted))
+        return _format(when.year, month, day), counted, clash
     year, reason = _find_year(readings, names, day_reading)
     if year is None:
-        return MeetingDate(None, words["basis-no-year"].format(day=quote), clash)
-    basis = words["basis"].format(day=quote, year=reason) if reason else None
-    return MeetingDate(_format(year, month, day), basis, clash)
+        return None, _reason("basis-no-year", day=quote), clash
+    return _format(year, month, day), _reason("basis", day=quote, year=reason) if reason else None, clash
 
 
 def own_year(reading: Reading) -> int | None:
@@ -95,9 +124,9 @@ def _clash(told: Sequence[Reading]) -> tuple[tuple[Reading, Span], ...]:
     return tuple((reading, reading.when.span) for reading in days.values() if reading.when.span)
 
 
-def _year_only(readings: Sequence[Reading]) -> MeetingDate:
+def _year_only(readings: Sequence[Reading]) -> str | None:
     years = {reading.when.year for reading in readings if reading.when.year}
-    return MeetingDate(str(years.pop())) if len(years) == 1 else MeetingDate()
+    return str(years.pop()) if len(years) == 1 else None
 
 
 def _quote(reading: Reading, span: Span | None) -> str:
@@ -106,26 +135,25 @@ def _quote(reading: Reading, span: Span | None) -> str:
 
 def _find_year(
     readings: Sequence[Reading], names: Mapping[Reading, str], day_reading: Reading
-) -> tuple[int | None, str | None]:
+) -> tuple[int | None, _Reason | None]:
     """The year, and why; no reason is needed where the source of the day prints it."""
-    words = load_lexicon("en").notes
     if (year := day_reading.when.year) and str(year) in _quote(day_reading, day_reading.when.span):
         return year, None
     for reading in readings:
         if (year := reading.when.year) and str(year) in _quote(reading, reading.when.span):
-            return year, words["basis-printed"].format(year=year, source=names[reading])
+            return year, _reason("basis-printed", year=str(year), source=names[reading])
     for reading in readings:
         published = published_on(reading)
         if published and reading.when.month and (year := own_year(reading)):
-            return year, words["basis-published"].format(published=published.isoformat(), source=names[reading])
+            return year, _reason("basis-published", published=published.isoformat(), source=names[reading])
     if year := day_reading.when.year:
-        return year, words["basis-printed"].format(year=year, source=names[day_reading])
+        return year, _reason("basis-printed", year=str(year), source=names[day_reading])
     for ties, key in ((_event_ties(readings, names), "basis-event"), (_context_ties(readings, names), "basis-context")):
         found = list(ties)
         if len({tie.year for tie in found}) == 1:
             tie = found[0]
-            return tie.year, words[key].format(
-                relative=tie.relative, a=tie.relative_source, absolute=tie.absolute, b=tie.absolute_source
+            return tie.year, _reason(
+                key, relative=tie.relative, a=tie.relative_source, absolute=tie.absolute, b=tie.absolute_source
             )
     return None, None
 

@@ -192,7 +192,7 @@ def load_lexicon(lang: str) -> Lexicon:
         currencies=table["currencies"],
         phrases=phrases,
         words={name: frozenset(table[name]) for name in _WORD_SETS},
-        notes=table["notes"] | table.get("date_basis", {}),
+        notes=table["notes"] | table["date_basis"],
         flags={key: value for key, value in table.items() if isinstance(value, str)},
     )
 

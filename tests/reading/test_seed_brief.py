@@ -72,9 +72,10 @@ def test_the_meeting() -> None:
     meeting = brief().meeting
     for key, value in FACTS["meeting"].items():
         assert getattr(meeting, key) == value, key
-    assert meeting.date_basis is not None
+    assert isinstance(meeting.date_basis, dict)
     for words in FACTS["basis"]:
-        assert f'"{words}"' in meeting.date_basis
+        assert f'"{words}"' in meeting.date_basis["en"]
+        assert f"« {words} »" in meeting.date_basis["fr"]
     assert brief().id == "2024-08-21-japan-vietnam"
 
 

@@ -51,16 +51,18 @@ def brief_view(edition: Edition, page: Page, brief: Brief) -> View:
 
 
 def basis(reader: Reader) -> Said | None:
-    """How the date was found, with the sources' names for their ids.
-
-    The program writes it in English, so elsewhere it is labelled as any foreign text.
-    """
+    """How the date was found, with the sources' names for their ids. Older briefs have it in English alone."""
     found = reader.brief.meeting.date_basis
     if not found:
         return None
+    told = {"en": found} if isinstance(found, str) else found
+    return reader.wording.say({lang: _named(reader, text) for lang, text in told.items()})
+
+
+def _named(reader: Reader, text: str) -> str:
     for source in reader.sources.values():
-        found = found.replace(f"({source['id']})", f"({source['name']})")
-    return reader.wording.say({"en": found})
+        text = text.replace(f"({source['id']})", f"({source['name']})")
+    return text
 
 
 def notes(wording: Wording, brief: Brief) -> View | None:
