@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from babel import Locale
@@ -104,7 +105,10 @@ class Dates:
 
         None where too little is known to say, and for the same day.
         """
-        parts = _apart(since, until)
+        return self.lasting(time_apart(since, until))
+
+    def lasting(self, parts: Sequence[tuple[int, str]]) -> str | None:
+        """A time as `time_apart` gives it, in words; None for none."""
         if not parts:
             return None
         shown = [self._measure(number, f"duration-{unit}") for number, unit in parts]
@@ -160,10 +164,10 @@ def _zone(written: str) -> str:
     return f"(UTC{sign}{int(hours)}{f':{minutes}' if int(minutes or 0) else ''})"
 
 
-def _apart(since: str, until: str) -> list[tuple[int, str]]:
+def time_apart(since: str, until: str) -> list[tuple[int, str]]:
     """The largest units that lie between two dates, as many as are known and worth telling.
 
-    >>> _apart("2024-03-18", "2025-05-20"), _apart("2025-05-01", "2025-05-20"), _apart("2024", "2025-05-20")
+    >>> time_apart("2024-03-18", "2025-05-20"), time_apart("2025-05-01", "2025-05-20"), time_apart("2024", "2025-05-20")
     ([(1, 'year'), (2, 'month')], [(2, 'week')], [(1, 'year')])
     """
     known = min((since, until), key=len)

@@ -9,7 +9,10 @@ from briefing.model import Brief
 from briefing.publishing.archive import Archive
 from briefing.publishing.calendars import calendar_file
 from briefing.publishing.edition import Edition
+from briefing.publishing.ledger_files import ledger_csv, ledger_json
 from briefing.publishing.planning import briefs, calendar, countries, home, people, relations, root, search, subjects
+from briefing.publishing.planning.ledger import plan_ledger, plan_rows, plan_sides
+from briefing.publishing.planning.ledger_files import plan_csv, plan_json
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
 from briefing.publishing.views import brief, compare, parallel
@@ -17,6 +20,8 @@ from briefing.publishing.views import root as root_views
 from briefing.publishing.views.calendar import calendar_view
 from briefing.publishing.views.countries import countries_view, country_view
 from briefing.publishing.views.home import briefs_view, home_view
+from briefing.publishing.views.ledger import list_view, side_view
+from briefing.publishing.views.ledger_rows import rows_view
 from briefing.publishing.views.people import people_view, person_view
 from briefing.publishing.views.relations import relation_view
 from briefing.publishing.views.search import search_view
@@ -87,6 +92,11 @@ PAGE_KINDS: tuple[Kind, ...] = (
     SiteKind("calendar", "calendar.html", calendar.plan_calendar, calendar_view),
     SiteFile("calendar-file", calendar.plan_calendar_files, calendar_file),
     SiteFile("event-file", calendar.plan_event_files, calendar_file),
+    SiteKind("ledger", "ledger.html", plan_ledger, list_view),
+    SiteKind("ledger-side", "ledger_side.html", plan_sides, side_view),
+    SiteKind("ledger-rows", "ledger_rows.js", plan_rows, rows_view),
+    SiteFile("requests-json", plan_json, ledger_json),
+    SiteFile("requests-csv", plan_csv, ledger_csv),
     SiteKind("prose", "prose.html", root.plan_prose, root_views.prose_view),
     SiteKind("chooser", "chooser.html", root.plan_chooser, root_views.chooser_view),
     SiteKind("missing", "missing.html", root.plan_missing, root_views.missing_view),

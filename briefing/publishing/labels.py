@@ -83,6 +83,15 @@ WHEN: Mapping[str, str] = {
     "before": mark("Previous meeting"),
 }
 
+LEDGER_STATUSES: Mapping[str, str] = {
+    "open": mark("Open"),
+    "accepted": mark("Accepted"),
+    "done": mark("Done"),
+    "declined": mark("Declined"),
+    "withdrawn": mark("Dropped"),
+}
+"""Of requests and commitments alike, where both stand in one list."""
+
 DIFFERENCES: Mapping[str, str] = {
     "party": mark("who is meant"),
     "number": mark("a figure"),

@@ -23,6 +23,7 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry("people", ("people",), mark("People")),
     Entry("topics", ("topics",), mark("Topics")),
     Entry("issues", ("issues",), mark("Regional issues")),
+    Entry("requests", ("requests",), mark("Requests")),
     Entry("calendar", ("calendar",), mark("Calendar")),
     # one row a part
     Entry("search", ("search",), mark("Search")),

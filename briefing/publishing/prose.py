@@ -77,6 +77,8 @@ RESERVED = (
     "topics",
     "issues",
     "calendar",
+    "requests",
+    "positions",
     "search",
 )
 """What the program itself puts below a language."""

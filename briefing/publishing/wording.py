@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from babel.lists import format_list
@@ -209,6 +209,10 @@ class Wording:
     def age(self, since: str, until: str) -> str | None:
         """The time from one date to another: `3 weeks`, `1 an et 2 mois`; None where that cannot be said."""
         return self._calendar.age(since, until)
+
+    def lasting(self, parts: Sequence[tuple[int, str]]) -> str | None:
+        """A time that was measured before, as `time_apart` gives it: `3 weeks`; None for none."""
+        return self._calendar.lasting(parts)
 
     # --- texts by language
     def say(self, text: Mapping[str, str]) -> Said:

@@ -1,0 +1,148 @@
+"""The ledger: requests and commitments over time, each with the meetings at which it was made before.
+
+A row is a request or commitment as it was last made; `repeats`, which an editor has confirmed, leads from it to the
+meetings before. What the archive does not hold (a draft, a brief under embargo, one that was withdrawn) leaves no
+trace: a chain ends where it would lead there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from briefing.publishing.archive import Archive, digest_of
+from briefing.publishing.dating import time_apart
+from briefing.publishing.summaries import Point, Summary
+
+SECTIONS = ("requests", "commitments")
+"""The sections of a brief that the ledger is made from."""
+
+OPEN = "open"
+
+STATUSES = (OPEN, "accepted", "done", "declined", "withdrawn")
+"""Of both kinds, in the order in which they are offered."""
+
+COMMITMENT = "commitment"
+KINDS = ("request", "proposal", "invitation", "hope", COMMITMENT)
+"""What a row can be, in the order in which they are offered."""
+
+
+class Asking(NamedTuple):
+    """A point of a brief in a chain: where it was made before, or where it was answered."""
+
+    brief: str
+    item: str
+    date: str | None
+
+
+class Row(NamedTuple):
+    """A request or commitment as it was last made."""
+
+    brief: str
+    brief_status: str
+    date: str | None
+    sides: tuple[str, ...]
+    """Who met."""
+    point: Point
+    earlier: tuple[Asking, ...]
+    """The same point at earlier meetings, the first of them first."""
+    answer: Asking | None
+    age: tuple[tuple[int, str], ...]
+    """Units of time from when it was first made: to its answer, or to today while it is open; none where that cannot
+    be said. So coarse that a row changes seldom."""
+    mark: str
+    """A digest of all the others."""
+
+    @property
+    def reference(self) -> str:
+        """How briefs name the point."""
+        return f"{self.brief}#{self.point.id}"
+
+    @property
+    def first(self) -> str | None:
+        """When it was first made."""
+        return self.earlier[0].date if self.earlier else self.date
+
+    @property
+    def kind(self) -> str:
+        """One of `KINDS`."""
+        return self.point.kind or COMMITMENT
+
+    @property
+    def status(self) -> str:
+        """One of `STATUSES`."""
+        return self.point.status or OPEN
+
+
+def make_ledger(archive: Archive) -> list[Row]:
+    """All rows, the newest first. A point that was made again later is part of that later row."""
+    return [
+        _row(archive, one, point)
+        for one in archive.summaries
+        for point in one.points
+        if point.section in SECTIONS and not _made_again(archive, one, point)
+    ]
+
+
+def _made_again(archive: Archive, one: Summary, point: Point) -> bool:
+    """Whether a later point of the same section repeats this one."""
+    for name in archive.later.get(one.reference(point.id), ()):
+        found = archive.point(name)
+        if found and found[1].section == point.section:
+            return True
+    return False
+
+
+def _row(archive: Archive, one: Summary, point: Point) -> Row:
+    earlier = tuple(_earlier(archive, one.reference(point.id), point))[::-1]
+    answer = _asking(archive, point.answered_by)
+    first = earlier[0].date if earlier else one.date
+    until = archive.today if (point.status or OPEN) == OPEN else answer.date if answer else None
+    age = tuple(time_apart(first, until)) if first and until else ()
+    kept = (one.id, one.status, one.date, one.sides, point, earlier, answer, age)
+    return Row(*kept, mark=digest_of((*kept[:4], point.mark, *kept[5:])))
+
+
+def _earlier(archive: Archive, name: str, point: Point) -> Iterator[Asking]:
+    """From a point back to the first meeting at which it was made."""
+    seen = {name}
+    while point.repeats and point.repeats not in seen:
+        seen.add(point.repeats)
+        found = archive.point(point.repeats)
+        if found is None or found[1].section != point.section:
+            return
+        one, point = found
+        yield Asking(one.id, point.id, one.date)
+
+
+def _asking(archive: Archive, reference: str | None) -> Asking | None:
+    found = archive.point(reference) if reference else None
+    return Asking(found[0].id, found[1].id, found[0].date) if found else None
+
+
+def asked_of(row: Row) -> tuple[str, ...]:
+    """The parties that a row is addressed to: for `both`, all others who met."""
+    if row.point.to != "both":
+        return (row.point.to,) if row.point.to else ()
+    return tuple(side for side in row.sides if side != row.point.by)
+
+
+def pairs_of(row: Row) -> list[tuple[str, str]]:
+    """The relations that a row belongs to, each as a pair in order.
+
+    Where nobody is named as the one addressed, it is what was said between those who met. Where nobody is named as the
+    one who speaks, only a meeting of two sides tells whose relation it is.
+    """
+    by, to = row.point.by, asked_of(row)
+    if by is None:
+        found = combinations(row.sides, 2) if len(row.sides) == len(("one", "other")) else iter(())
+    else:
+        found = ((by, other) for other in to or row.sides)
+    pairs = {(min(pair), max(pair)) for pair in found if pair[0] != pair[1]}
+    return sorted(pairs)
+
+
+def marks_of(rows: Iterable[Row]) -> tuple[str, ...]:
+    """For the keys of pages."""
+    return tuple(row.mark for row in rows)

@@ -1,0 +1,247 @@
+"""The ledger as pages show it: its lists, and what one party asks and is asked."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from briefing.publishing import labels
+from briefing.publishing.addresses import page_path
+from briefing.publishing.edition import Edition
+from briefing.publishing.ledger import KINDS, OPEN, STATUSES, Row
+from briefing.publishing.places import (
+    export_path,
+    ledger_parts,
+    ledger_path,
+    ledger_topic_parts,
+    ledger_topic_path,
+    relation_slug,
+    side_slug,
+)
+from briefing.publishing.planning.ledger import (
+    ADDRESSED,
+    ALL,
+    MADE,
+    Counts,
+    Facets,
+    ListSubject,
+    SideSubject,
+    rows_path,
+    status_parts,
+)
+from briefing.publishing.values import Page
+from briefing.publishing.views import lists
+from briefing.publishing.views.fallback import leave_out
+from briefing.publishing.views.ledger_rows import kind_name, row_view
+from briefing.publishing.views.linking import Linker
+from briefing.publishing.views.shell import shell
+from briefing.publishing.wording import Wording
+
+View = dict[str, Any]
+
+
+def list_view(edition: Edition, page: Page, _: object) -> View:
+    """A list: of a status, of a party in one direction, of a relation, of a topic."""
+    subject = cast(ListSubject, page.subject)
+    wording = edition.wordings[page.lang or edition.languages[0]]
+    title = _title(wording, subject)
+    view = shell(edition, page, title=lists.paged(wording, title, subject.part), description=_description(wording))
+    linker = Linker(edition, wording, view["root"])
+    first = subject.facets
+    return _shown(
+        edition,
+        page,
+        {
+            **view,
+            "home": view["root"] + page_path(wording.lang),
+            "title": lists.paged(wording, title, subject.part),
+            "lead": _lead(wording, subject),
+            "crumbs": _crumbs(linker, subject),
+            "statuses": _statuses(linker, subject),
+            "rows": [row_view(linker, row) for row in subject.part.rows],
+            "years": lists.years(linker, subject.part, *_parts(subject)),
+            "form": _form(linker, first) if first else None,
+            "sides": [_to_side(linker, side, count) for side, count in _by_name(wording, subject.sides)],
+            "topics": [_to_topic(linker, topic, count) for topic, count in first.topics] if first else [],
+            "files": _files(linker, subject),
+        },
+    )
+
+
+def side_view(edition: Edition, page: Page, _: object) -> View:
+    """What one party asks and promises, and what is asked of it and promised to it."""
+    subject = cast(SideSubject, page.subject)
+    wording = edition.wordings[page.lang or edition.languages[0]]
+    title = _named(wording, wording.side(subject.side))
+    view = shell(edition, page, title=title, description=_description(wording))
+    linker = Linker(edition, wording, view["root"])
+    directions = [
+        _direction(linker, subject.side, MADE, subject.made, subject.made_total),
+        _direction(linker, subject.side, ADDRESSED, subject.addressed, subject.addressed_total),
+    ]
+    return _shown(
+        edition,
+        page,
+        {
+            **view,
+            "home": view["root"] + page_path(wording.lang),
+            "title": title,
+            "crumbs": [_top(linker)],
+            "directions": directions,
+            "relations": [
+                _to_side(linker, other, count, subject.side) for other, count in _by_name(wording, subject.relations)
+            ],
+            "filter": _top(linker)["href"],
+            "files": _tables(linker, side_slug(subject.side)),
+        },
+    )
+
+
+def _shown(edition: Edition, page: Page, view: View) -> View:
+    wording = edition.wordings[page.lang or edition.languages[0]]
+    return leave_out(view, wording, page.alternates) if wording.fallback == "hide" else view
+
+
+# --- what it is called
+def _description(wording: Wording) -> str:
+    return wording.gettext("Who has asked whom for what, who has promised what, since when, and what became of it.")
+
+
+def _named(wording: Wording, what: str) -> str:
+    return wording.gettext("Requests and commitments: %(what)s") % {"what": what}
+
+
+def _direction_name(wording: Wording, side: str, scope: str) -> str:
+    if scope == MADE:
+        return wording.gettext("Requests and commitments %(of_side)s") % {"of_side": wording.of_side(side)}
+    return wording.gettext("Requests and commitments addressed %(to_side)s") % {"to_side": wording.to_side(side)}
+
+
+def _title(wording: Wording, subject: ListSubject) -> str:
+    about = subject.about
+    if subject.scope in (MADE, ADDRESSED):
+        return _direction_name(wording, about[0], subject.scope)
+    if subject.scope == "relation":
+        return _named(wording, " – ".join(sorted(map(wording.side, about), key=wording.sort_key)))
+    if subject.scope == "topic":
+        return _named(wording, wording.topic(about[0]))
+    if subject.scope == OPEN:
+        return wording.gettext("Requests and commitments")
+    return _named(wording, status_name(wording, subject.scope))
+
+
+def status_name(wording: Wording, scope: str) -> str:
+    """What the lists by status are called: requests and commitments alike."""
+    return wording.gettext("All") if scope == ALL else wording.gettext(labels.LEDGER_STATUSES[scope])
+
+
+def _lead(wording: Wording, subject: ListSubject) -> str:
+    total = subject.part.total
+    if subject.scope == OPEN:
+        return lists.counted(
+            wording, "%(number)s entry still open, the newest first", "%(number)s still open, the newest first", total
+        )
+    return lists.counted(wording, "%(number)s entry, the newest first", "%(number)s entries, the newest first", total)
+
+
+# --- the ways to others
+def _parts(subject: ListSubject) -> tuple[str, ...]:
+    if subject.scope in (MADE, ADDRESSED):
+        return (*ledger_parts(*subject.about), subject.scope)
+    if subject.scope == "relation":
+        return ledger_parts(*subject.about)
+    return ledger_topic_parts(*subject.about) if subject.scope == "topic" else status_parts(subject.scope)
+
+
+def _top(linker: Linker) -> View:
+    wording = linker.wording
+    return {"href": linker.root + ledger_path(wording.lang), "label": wording.gettext("Requests and commitments")}
+
+
+def _crumbs(linker: Linker, subject: ListSubject) -> list[View]:
+    if subject.scope == OPEN and subject.part.year is None:
+        return []
+    sides = subject.about if subject.scope in (MADE, ADDRESSED, "relation") else ()
+    return [_top(linker), *(_to_side(linker, side) for side in sides)]
+
+
+def _to_side(linker: Linker, side: str, count: int = 0, beside: str | None = None) -> View:
+    wording = linker.wording
+    path = ledger_path(wording.lang, side, beside) if beside else ledger_path(wording.lang, side)
+    return {"href": linker.root + path, "label": wording.side(side), "count": count and wording.number(count)}
+
+
+def _to_topic(linker: Linker, topic: str, count: int) -> View:
+    wording = linker.wording
+    href = linker.root + ledger_topic_path(wording.lang, topic)
+    return {"href": href, "label": wording.topic(topic), "count": wording.number(count)}
+
+
+def _by_name(wording: Wording, counts: Counts) -> list[tuple[str, int]]:
+    return sorted(counts, key=lambda one: wording.sort_key(wording.side(one[0])))
+
+
+def _statuses(linker: Linker, subject: ListSubject) -> list[View]:
+    wording = linker.wording
+    return [
+        {
+            "href": linker.root + page_path(wording.lang, *status_parts(one)),
+            "label": status_name(wording, one),
+            "count": wording.number(count),
+            "current": one == subject.scope,
+        }
+        for one, count in subject.statuses
+    ]
+
+
+def _direction(linker: Linker, side: str, scope: str, rows: tuple[Row, ...], total: int) -> View:
+    wording = linker.wording
+    path = page_path(wording.lang, *ledger_parts(side), scope)
+    label = lists.counted(wording, "All %(number)s", "All %(number)s", total)
+    return {
+        "id": scope.capitalize(),
+        "heading": _direction_name(wording, side, scope),
+        "rows": [row_view(linker, row) for row in rows],
+        "more": {"href": linker.root + path, "label": label} if total > len(rows) else None,
+    }
+
+
+def _files(linker: Linker, subject: ListSubject) -> list[View]:
+    if subject.scope == "relation":
+        return _tables(linker, relation_slug(*subject.about))
+    if subject.scope == "topic":
+        return _tables(linker, f"topics/{subject.about[0]}")
+    if subject.about:
+        return _tables(linker, side_slug(subject.about[0]))
+    if not linker.edition.has("exports"):
+        return []
+    return [{"href": linker.root + export_path(f"requests.{one}"), "label": one.upper()} for one in ("csv", "json")]
+
+
+def _tables(linker: Linker, slug: str) -> list[View]:
+    if not linker.edition.has("exports"):
+        return []
+    return [{"href": linker.root + export_path(f"requests/{slug}.csv"), "label": "CSV"}]
+
+
+# --- the filter in place
+def _form(linker: Linker, facets: Facets) -> View:
+    """What there is to choose from. Values are codes, which mean the same in each language."""
+    wording = linker.wording
+    kinds = [kind for kind in KINDS if kind in dict(facets.kinds)]
+    fields = [
+        ("by", wording.gettext("From"), [(side, wording.side(side)) for side, _ in _by_name(wording, facets.by)]),
+        ("to", wording.gettext("Addressed to"), [(one, wording.side(one)) for one, _ in _by_name(wording, facets.to)]),
+        ("topic", wording.gettext("Topic"), _topic_options(wording, facets)),
+        ("status", wording.gettext("Status"), [(one, status_name(wording, one)) for one in STATUSES]),
+        ("kind", wording.gettext("Kind"), [(kind, kind_name(wording, kind)) for kind in kinds]),
+        ("year", wording.gettext("Year"), [(year, lists.year_name(wording, year)) for year in facets.years]),
+    ]
+    return {
+        "rows": " ".join(linker.root + rows_path(wording.lang, year) for year in facets.years),
+        "fields": [{"name": name, "label": label, "options": options} for name, label, options in fields],
+    }
+
+
+def _topic_options(wording: Wording, facets: Facets) -> list[tuple[str, str]]:
+    options = [(topic, wording.topic(topic)) for topic, _ in facets.topics]
+    return sorted(options, key=lambda option: wording.sort_key(option[1]))

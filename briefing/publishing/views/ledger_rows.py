@@ -1,0 +1,72 @@
+"""A row of the ledger, as pages and the filter in place show it."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from briefing.publishing import labels
+from briefing.publishing.addresses import root_from
+from briefing.publishing.edition import Edition
+from briefing.publishing.ledger import COMMITMENT, OPEN, Asking, Row, asked_of
+from briefing.publishing.places import ledger_path
+from briefing.publishing.planning.ledger import RowsSubject, year_of
+from briefing.publishing.values import Page
+from briefing.publishing.views import lists
+from briefing.publishing.views.fallback import leave_out
+from briefing.publishing.views.items import date_view
+from briefing.publishing.views.linking import Linker
+from briefing.publishing.wording import Wording
+
+View = dict[str, Any]
+
+
+def rows_view(edition: Edition, page: Page, _: object) -> View:
+    """The rows of a year for the script: by what each is chosen, and how it is shown on the ledger's first page."""
+    subject = cast(RowsSubject, page.subject)
+    wording = edition.wordings[page.lang or edition.languages[0]]
+    linker = Linker(edition, wording, root_from(ledger_path(wording.lang)))
+    rows = [{**row_view(linker, row), "facets": _facets(row)} for row in subject.rows]
+    view: View = {"lang": wording.lang, "root": linker.root, "year": subject.year, "rows": rows}
+    return leave_out(view, wording, page.alternates) if wording.fallback == "hide" else view
+
+
+def _facets(row: Row) -> list[str]:
+    """What the script compares with the choices that were made, in the order of its fields."""
+    topics = " ".join(row.point.topics)
+    return [row.point.by or "", " ".join(asked_of(row)), topics, row.status, row.kind, year_of(row), row.first or ""]
+
+
+def row_view(linker: Linker, row: Row) -> View:
+    """Who asks whom for what, since when, how often, and what became of it."""
+    wording, point = linker.wording, row.point
+    here = Asking(row.brief, point.id, row.date)
+    first, *again = (*row.earlier, here)
+    return {
+        **lists.spoken(linker, row.brief, point),
+        "by": wording.side(point.by) if point.by else None,
+        "to": wording.side(point.to) if point.to else None,
+        "kind": kind_name(wording, row.kind),
+        "status": lists.status(wording, point),
+        "answer": _asking(linker, row.answer) if row.answer else None,
+        "topics": " · ".join([wording.topic(topic) for topic in point.topics]),
+        "first": _asking(linker, first),
+        "again": [_asking(linker, one) for one in again],
+        "age": _age(wording, row),
+        "draft": lists.draft(wording, row.brief_status),
+    }
+
+
+def kind_name(wording: Wording, kind: str) -> str:
+    """What a row is: a request, an invitation, a commitment …"""
+    label = labels.SINGLE["commitments"] if kind == COMMITMENT else labels.REQUEST_KINDS[kind]
+    return wording.gettext(label)
+
+
+def _age(wording: Wording, row: Row) -> str | None:
+    age = wording.lasting(row.age)
+    return age if age is None or row.status == OPEN else wording.gettext("after %(time)s") % {"time": age}
+
+
+def _asking(linker: Linker, one: Asking) -> View:
+    """A point at another meeting, which its date names."""
+    return {"href": linker.brief(one.brief, one.item), "date": date_view(linker.wording, one.date)}
