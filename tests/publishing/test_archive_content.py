@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from typing import get_args
 from urllib.parse import urlsplit
 
@@ -15,70 +14,20 @@ from briefing.building.checking import check_all
 from briefing.building.records import Checked
 from briefing.commands.wanted import new_or_changed
 from briefing.disk.content import Content, read_content
-from briefing.model import About, Brief, Commitment, Form, Item, Request, RequestKind, RequestStatus, Status
-from briefing.publishing.summaries import is_shown, summarise
+from briefing.model import About, Commitment, Form, Item, Request, RequestKind, RequestStatus, Status
+from briefing.publishing.summaries import summarise
 from briefing.vocabulary import load_vocabulary
-from tests.publishing.cases import SECRETS, SITES, TODAY, read_briefs, read_sources
+from tests.publishing.archive_case import asked, briefs, chain_lengths, hidden, pairs, shown, texts_of
+from tests.publishing.cases import SECRETS, SITES, TODAY, read_sources
 
 CONTENT = SITES / "archive" / "content"
 LANGUAGES = ("en", "fr")
 
 
 @functools.cache
-def briefs() -> tuple[Brief, ...]:
-    return tuple(read_briefs("archive"))
-
-
-@functools.cache
-def shown() -> tuple[Brief, ...]:
-    return tuple(one for one in briefs() if is_shown(summarise(one, ""), drafts=False, now=TODAY))
-
-
-def hidden() -> tuple[Brief, ...]:
-    return tuple(one for one in briefs() if one not in shown())
-
-
-@functools.cache
 def checked() -> tuple[Content, Checked]:
     content = read_content(CONTENT)
     return content, check_all(content, LANGUAGES, known={})
-
-
-def texts_of(value: object) -> Iterator[str]:
-    """All strings of a brief, save for keys and for what points to other briefs."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, one in value.items():
-            if key not in ("answered_by", "repeats"):
-                yield from texts_of(one)
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from texts_of(one)
-
-
-def asked() -> Iterator[tuple[Brief, Request | Commitment]]:
-    for brief in shown():
-        yield from ((brief, item) for item in brief.requests)
-        yield from ((brief, item) for item in brief.commitments)
-
-
-def pairs() -> Counter[frozenset[str]]:
-    """How often each two sides met, alone or among others."""
-    return Counter(
-        frozenset((one, other)) for brief in shown() for one in brief.sides() for other in brief.sides() if one < other
-    )
-
-
-def chain_lengths() -> list[int]:
-    """Of each row of requests or commitments that were confirmed to be the same, how many there are."""
-    before = {f"{brief.id}#{item.id}": item.repeats for brief, item in asked() if item.repeats not in (None, "none")}
-    ends = before.keys() - set(before.values())
-
-    def length(reference: str | None) -> int:
-        return 0 if reference is None else 1 + length(before.get(reference))
-
-    return sorted((length(end) for end in ends), reverse=True)
 
 
 def test_it_passes_the_checks_of_a_real_build_and_leaves_nothing_to_draft() -> None:
