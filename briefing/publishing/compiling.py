@@ -7,6 +7,7 @@ rendering translates nothing, and a message that some language lacks is found ev
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import CodeType
@@ -28,6 +29,8 @@ FOLDER = "templates/"
 
 _TABLE = "_messages"
 
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+
 
 def escape(value: Any) -> str:
     """What `markupsafe.escape` gives, in a third of its time: most of what pages show is short and plain text.
@@ -43,7 +46,11 @@ def escape(value: Any) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def _escaped(text: str) -> str:
-    """Names, labels and quotes come again and again: a brief's pages in two languages show the same ones."""
+    """Names, labels and quotes come again and again: a brief's pages in two languages show the same ones.
+
+    Control characters, which YAML lets in as `"\\x07"`, may stand in neither HTML nor XML.
+    """
+    text = _FORBIDDEN.sub("", text)
     text = text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
     return text.replace("'", "&#39;").replace('"', "&#34;")
 

@@ -10,7 +10,18 @@ from briefing.publishing.archive import Archive
 from briefing.publishing.calendars import calendar_file
 from briefing.publishing.edition import Edition
 from briefing.publishing.ledger_files import ledger_csv, ledger_json
-from briefing.publishing.planning import briefs, calendar, countries, home, people, relations, root, search, subjects
+from briefing.publishing.planning import (
+    briefs,
+    calendar,
+    countries,
+    feeds,
+    home,
+    people,
+    relations,
+    root,
+    search,
+    subjects,
+)
 from briefing.publishing.planning.ledger import plan_ledger, plan_rows, plan_sides
 from briefing.publishing.planning.ledger_files import plan_csv, plan_json
 from briefing.publishing.summaries import Summary
@@ -19,6 +30,7 @@ from briefing.publishing.views import brief, compare, parallel
 from briefing.publishing.views import root as root_views
 from briefing.publishing.views.calendar import calendar_view
 from briefing.publishing.views.countries import countries_view, country_view
+from briefing.publishing.views.feeds import feed_view
 from briefing.publishing.views.home import briefs_view, home_view
 from briefing.publishing.views.ledger import list_view, side_view
 from briefing.publishing.views.ledger_rows import rows_view
@@ -90,6 +102,7 @@ PAGE_KINDS: tuple[Kind, ...] = (
     SiteKind("issues", "subjects.html", subjects.plan_issues, subjects_view),
     SiteKind("issue", "subject.html", subjects.plan_issue, subject_view),
     SiteKind("calendar", "calendar.html", calendar.plan_calendar, calendar_view),
+    SiteKind("feed", "feed.xml", feeds.plan_feeds, feed_view),
     SiteFile("calendar-file", calendar.plan_calendar_files, calendar_file),
     SiteFile("event-file", calendar.plan_event_files, calendar_file),
     SiteKind("ledger", "ledger.html", plan_ledger, list_view),

@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple
 from briefing.model import SiteConfig, Text
 from briefing.publishing.archive import Archive
 from briefing.publishing.places import calendar_parts, event_file_path, events_path, side_events_path
-from briefing.publishing.planning.pages import in_all, in_each, latest
+from briefing.publishing.planning.pages import in_all, in_each, is_public, latest
 from briefing.publishing.planning.paging import UNDATED, Part
-from briefing.publishing.summaries import Announcement, Summary, is_embargoed
+from briefing.publishing.summaries import Announcement, Summary
 from briefing.publishing.values import Page
 
 PER_PAGE = 50
@@ -174,7 +174,7 @@ def subscribed(archive: Archive, summaries: Iterable[Summary]) -> list[Filed]:
     found = [
         Filed(happening(one, event), one.updated, one.revision)
         for one in summaries
-        if one.status == "published" and not is_embargoed(one, archive.now)
+        if is_public(archive, one)
         for event in one.events
         if is_dated(event) and str(event.until or event.date) >= since
     ]

@@ -11,7 +11,7 @@ from briefing.model import Text
 from briefing.publishing.archive import Archive
 from briefing.publishing.places import side_slug
 from briefing.publishing.planning.briefs import Other, other_of
-from briefing.publishing.planning.pages import latest
+from briefing.publishing.planning.pages import is_public, latest
 from briefing.publishing.summaries import Announcement, Point, Summary
 
 Pair = tuple[str, str]
@@ -163,7 +163,7 @@ def stands(archive: Archive, texts: Iterable[Text], briefs: Iterable[Summary]) -
     shown = tuple(briefs)
     return {
         "real": real_languages(archive, texts),
-        "indexed": any(one.status == "published" for one in shown),
+        "indexed": any(is_public(archive, one) for one in shown),
         "modified": latest(one.updated for one in shown),
     }
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from briefing.publishing.addresses import page_path
 from briefing.publishing.archive import Archive, digest_of
+from briefing.publishing.summaries import Summary, is_embargoed
 from briefing.publishing.values import Page
 
 
@@ -52,6 +53,11 @@ def at_root(
     """A file in no language, or in all at once."""
     key = digest_of((kind, archive.environment, made_from))
     return Page(kind=kind, lang=None, path=path, alternates={}, key=key, subject=subject, indexed=indexed)
+
+
+def is_public(archive: Archive, summary: Summary) -> bool:
+    """Whether a brief may go where it cannot be called back: never a draft, also on a site that shows drafts."""
+    return summary.status == "published" and not is_embargoed(summary, archive.now)
 
 
 def latest(moments: Iterable[str | None]) -> str | None:

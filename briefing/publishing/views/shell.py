@@ -45,7 +45,7 @@ def shell(
             "description": description,
             "noindex": noindex or not page.indexed,
             "type": kind,
-            "feeds": _feeds(edition, lang, root, feeds),
+            "feeds": _feeds(edition, lang, root, feeds if page.indexed and page.modified else ()),
             "linked": linked,
             **_addresses(edition, page, page.real if real is None else real, neutral),
         },
