@@ -271,5 +271,5 @@ def test_the_rows_of_the_script_are_those_of_the_pages(files: dict[str, bytes]) 
         rows += json.loads(re.sub(r",\s*\];$", "]", body))
     assert len(rows) == len(json.loads(files["data/requests.json"])["requests"])
     open_rows = [markup for facets, markup in rows if facets[3] == "open"]
-    assert first.count('<tr role="row"><td') == 50
+    assert first.count("<tr><td") == 50
     assert all(markup.strip() in first for markup in open_rows[:50])
