@@ -51,20 +51,39 @@ def _phrase_span(text: str, phrase: str) -> Span | None:
     return find(text, phrase) or (find(text, bare) if bare and bare != phrase else None)
 
 
+_LIKE = 0.35
+"""Likeness below which two texts are different sentences: marking all of their words would say nothing."""
+_SHORT = 3
+"""Letters of a word that, alone between two that differ, does not part them."""
+
+
 def differing_spans(text: str, others: Sequence[str]) -> list[Span]:
     """The words of a text that some other text in the same language does not have in the same order.
+
+    Others that say it quite differently are passed over.
 
     >>> differing_spans("They agreed to meet in May.", ["They agreed to meet in June."])
     [Span(start=23, end=26)]
     """
     words = list(_WORD.finditer(text))
+    own = _folded(text)
     changed: set[int] = set()
     for other in others:
-        matcher = SequenceMatcher(None, _folded(text), _folded(other), autojunk=False)
-        for tag, start, end, _, _ in matcher.get_opcodes():
-            if tag != "equal":
-                changed.update(range(start, end))
-    return _runs(words, changed)
+        matcher = SequenceMatcher(None, own, _folded(other), autojunk=False)
+        found = [at for tag, start, end, _, _ in matcher.get_opcodes() if tag != "equal" for at in range(start, end)]
+        if 1 - len(found) / max(len(own), 1) >= _LIKE:
+            changed.update(found)
+    bridges = {at for at, word in enumerate(own) if len(word) <= _SHORT and {at - 1, at + 1} <= changed}
+    return _runs(words, changed | bridges)
+
+
+def is_alike(text: str, other: str) -> bool:
+    """Whether two texts have the same words.
+
+    >>> is_alike("To meet in May…", "to meet in May"), is_alike("To meet in May", "To meet in June")
+    (True, False)
+    """
+    return _folded(text) == _folded(other)
 
 
 def _folded(text: str) -> list[str]:

@@ -24,6 +24,7 @@ from briefing.model import (
 from briefing.publishing.archive import digest_of, make_archive
 from briefing.publishing.kinds import plan_brief_pages
 from briefing.publishing.planning.briefs import BriefSubject
+from briefing.publishing.planning.neighbours import When
 from briefing.publishing.site import build_site
 from briefing.publishing.summaries import summarise
 from briefing.publishing.values import Sources
@@ -188,7 +189,7 @@ def test_a_preview_says_until_when_a_brief_is_under_embargo() -> None:
 
 
 # --- the meetings before and after
-def near(*briefs: Brief) -> dict[str, list[tuple[str, str]]]:
+def near(*briefs: Brief) -> dict[str, list[tuple[When, str]]]:
     """Brief → (when, which) of its neighbours."""
     summaries = [summarise(one, digest_of(one.model_dump_json())) for one in briefs]
     archive = make_archive(SOURCES, summaries, now=TODAY, engine="1")
