@@ -21,12 +21,12 @@
     .filter((one) => one.name && one.value !== (usual[one.name] || ""))
     .map((one) => [one.name, one.value || "all"]));
   const recall = () => {
-    form.reset();
-    for (const [name, value] of new URLSearchParams(location.search)) {
-      const one = field(name);
-      if (!one) continue;
-      one.value = value === "all" && usual[name] ? "" : value;
-      if (one.selectedIndex < 0) one.value = usual[name] || "";
+    const asked = new URLSearchParams(location.search);
+    for (const one of form.elements) {
+      if (!one.name) continue;
+      const value = asked.get(one.name) ?? usual[one.name] ?? "";
+      one.value = value === "all" && usual[one.name] ? "" : value;
+      if (one.selectedIndex < 0) one.value = usual[one.name] || "";
     }
   };
   const remember = (way) => {
@@ -54,7 +54,7 @@
     const words = field("q").value.trim();
     const asked = [
       [label("by"), label("to") && `→ ${label("to")}`].filter(Boolean).join(" "),
-      ...choices.slice(2).map(label), words && `“${words}”`,
+      ...choices.slice(2).map(label), words && form.dataset.quoted.replace("%(words)s", words),
     ].filter(Boolean).join(", ");
     const one = new Intl.PluralRules(lang).select(found.length) === "one";
     const total = (one ? form.dataset.one : form.dataset.many).replace("%(number)s", found.length.toLocaleString(lang));
