@@ -19,7 +19,7 @@ import pytest
 from filelock import FileLock
 
 from briefing.publishing.archive import digest_of, make_archive
-from briefing.publishing.kinds import PAGE_KINDS, plan_brief_pages, plan_site_pages
+from briefing.publishing.kinds import PAGE_KINDS, plan_pages
 from briefing.publishing.summaries import summarise
 from briefing.publishing.values import Page
 from tests.publishing.cases import ROOT, SITES, TODAY, built, read_briefs, read_sources
@@ -87,8 +87,7 @@ def planned(asked: Asked) -> tuple[Page, ...]:
     sources = replace(read_sources(asked.name, drafts=asked.drafts), base_url=asked.base_url)
     summaries = [summarise(brief, digest_of(brief.model_dump_json())) for brief in read_briefs(asked.name)]
     archive = make_archive(sources, summaries, now=asked.now, engine="")
-    pages = [page for summary in archive.summaries for page in plan_brief_pages(archive, summary)]
-    return (*pages, *plan_site_pages(archive))
+    return tuple(plan_pages(archive))
 
 
 @functools.cache

@@ -19,7 +19,7 @@ from briefing.errors import BriefingError, Problem
 from briefing.model import Brief
 from briefing.publishing.archive import make_archive
 from briefing.publishing.edition import static_files
-from briefing.publishing.kinds import plan_brief_pages, plan_site_pages
+from briefing.publishing.kinds import plan_pages
 from briefing.publishing.planning.briefs import BriefSubject
 from briefing.publishing.rendering import Renderer, render_page
 from briefing.publishing.values import OutputFile, Page, Sources
@@ -48,9 +48,7 @@ def build_site(
     """
     summaries = [record.summary for record in checked.records.values() if record.summary]
     archive = make_archive(sources, summaries, now=now, engine=engine)
-    pages = [page for one in archive.summaries for page in plan_brief_pages(archive, one)]
-    pages += plan_site_pages(archive)
-    pages = [page for page in pages if is_wanted(page, kinds)]
+    pages = [page for page in plan_pages(archive) if is_wanted(page, kinds)]
     _check_paths(pages)
     keys = {page.path: page.key for page in pages}
     wanted = [page for page in pages if rendered.get(page.path) != page.key]

@@ -26,8 +26,8 @@ class Archive:
     by_id: Mapping[str, Summary]
     prose: Mapping[str, Mapping[str, str]]
     """Slug → language → Markdown."""
-    addressed: bool
-    """Whether the site's own address is known."""
+    base_url: str | None
+    """The site's own address, where it is known."""
     now: str
     """A day, or a moment in UTC: `2025-03-01T18:00Z`."""
     environment: str
@@ -37,6 +37,11 @@ class Archive:
     """`<brief id>#<item id>` → where the same point was made again, in later briefs that are shown, oldest first."""
     met: Mapping[str, tuple[str, ...]]
     """Sides, as `sides_slug` writes them → the ids of their meetings, the newest first: all pairs, and all who met."""
+
+    @property
+    def addressed(self) -> bool:
+        """Whether the site's own address is known."""
+        return bool(self.base_url)
 
     @property
     def today(self) -> str:
@@ -71,7 +76,7 @@ def make_archive(sources: Sources, summaries: Iterable[Summary], *, now: str, en
         summaries=tuple(shown),
         by_id={one.id: one for one in shown},
         prose=prose,
-        addressed=bool(sources.base_url or sources.site.base_url),
+        base_url=sources.base_url or sources.site.base_url,
         now=now,
         environment=environment_digest(sources, engine),
         site=sources.site,

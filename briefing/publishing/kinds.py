@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
 from briefing.model import Brief
@@ -20,10 +20,12 @@ from briefing.publishing.planning import (
     relations,
     root,
     search,
+    sitemap,
     subjects,
 )
 from briefing.publishing.planning.ledger import plan_ledger, plan_rows, plan_sides
 from briefing.publishing.planning.ledger_files import plan_csv, plan_json
+from briefing.publishing.sitemaps import sitemap_file
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
 from briefing.publishing.views import brief, compare, parallel
@@ -83,7 +85,17 @@ class SiteFile(NamedTuple):
     template: None = None
 
 
-Kind = BriefKind | SiteKind | BriefFile | SiteFile
+class SurveyFile(NamedTuple):
+    """A file that is made from what all other pages are, and from nothing that only they show."""
+
+    kind: str
+    plan: Callable[[Archive, Iterable[Page]], Iterator[Page]]
+    make: Callable[[Edition, Page, None], bytes]
+    of: Literal["pages"] = "pages"
+    template: None = None
+
+
+Kind = BriefKind | SiteKind | BriefFile | SiteFile | SurveyFile
 
 PAGE_KINDS: tuple[Kind, ...] = (
     BriefKind("brief", "brief.html", briefs.plan_brief_page, brief.brief_view, alone=False),
@@ -113,7 +125,7 @@ PAGE_KINDS: tuple[Kind, ...] = (
     SiteKind("prose", "prose.html", root.plan_prose, root_views.prose_view),
     SiteKind("chooser", "chooser.html", root.plan_chooser, root_views.chooser_view),
     SiteKind("missing", "missing.html", root.plan_missing, root_views.missing_view),
-    SiteKind("sitemap", "sitemap.xml", root.plan_sitemap, root_views.sitemap_view),
+    SurveyFile("sitemap", sitemap.plan_sitemap, sitemap_file),
     SiteKind("robots", "robots.txt", root.plan_robots, root_views.robots_view),
 )
 
@@ -131,3 +143,15 @@ def plan_brief_pages(archive: Archive, summary: Summary, *, alone: bool = False)
 def plan_site_pages(archive: Archive) -> list[Page]:
     """All other pages."""
     return [page for row in PAGE_KINDS if row.of == "site" for page in row.plan(archive)]
+
+
+def plan_surveys(archive: Archive, pages: Sequence[Page]) -> list[Page]:
+    """What is made from all the other pages together."""
+    return [page for row in PAGE_KINDS if row.of == "pages" for page in row.plan(archive, pages)]
+
+
+def plan_pages(archive: Archive) -> list[Page]:
+    """All pages of a site."""
+    pages = [page for one in archive.summaries for page in plan_brief_pages(archive, one)]
+    pages += plan_site_pages(archive)
+    return pages + plan_surveys(archive, pages)

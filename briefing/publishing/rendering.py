@@ -15,7 +15,7 @@ from briefing.model import Brief
 from briefing.publishing.catalogues import MissingMessageError
 from briefing.publishing.compiling import FOLDER, LanguageEnvironment, Workshop
 from briefing.publishing.edition import Edition, make_edition
-from briefing.publishing.kinds import BY_NAME, PAGE_KINDS, BriefFile, BriefKind, SiteFile, SiteKind
+from briefing.publishing.kinds import BY_NAME, PAGE_KINDS, BriefFile, BriefKind, SiteFile, SiteKind, SurveyFile
 from briefing.publishing.values import OutputFile, Page, Sources
 from briefing.publishing.views.fallback import leave_out
 
@@ -53,7 +53,7 @@ def render_page(renderer: Renderer, page: Page, brief: Brief | None = None) -> O
     if isinstance(row, BriefKind | BriefFile) and brief is None:
         message = f"a page of kind {page.kind} needs its brief"
         raise TypeError(message)
-    if isinstance(row, BriefFile | SiteFile):
+    if isinstance(row, BriefFile | SiteFile | SurveyFile):
         return OutputFile(page.path, _made(row, edition, page, brief))
     view = _view(row, edition, page, brief)
     if page.lang and edition.sources.site.fallback == "hide":
@@ -62,7 +62,7 @@ def render_page(renderer: Renderer, page: Page, brief: Brief | None = None) -> O
     return OutputFile(page.path, render(environment, row.template, view).encode())
 
 
-def _made(row: BriefFile | SiteFile, edition: Edition, page: Page, brief: Brief | None) -> bytes:
+def _made(row: BriefFile | SiteFile | SurveyFile, edition: Edition, page: Page, brief: Brief | None) -> bytes:
     return row.make(edition, page, cast(Brief, brief)) if row.of == "brief" else row.make(edition, page, None)
 
 

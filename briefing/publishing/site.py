@@ -11,7 +11,8 @@ from briefing.errors import BriefingError
 from briefing.model import Brief
 from briefing.publishing.archive import digest_of, make_archive
 from briefing.publishing.edition import static_files
-from briefing.publishing.kinds import plan_brief_pages, plan_site_pages
+from briefing.publishing.kinds import plan_pages
+from briefing.publishing.planning.briefs import BriefSubject
 from briefing.publishing.prose import check_prose
 from briefing.publishing.rendering import make_renderer, render_page
 from briefing.publishing.summaries import summarise
@@ -27,8 +28,8 @@ def build_site(sources: Sources, briefs: Iterable[Brief], *, now: str, engine: s
     archive = make_archive(sources, summaries, now=now, engine=engine)
     renderer = make_renderer(sources)
     files = static_files(sources)
-    for summary in archive.summaries:
-        brief = known[summary.id]
-        files += [render_page(renderer, page, brief) for page in plan_brief_pages(archive, summary)]
-    files += [render_page(renderer, page) for page in plan_site_pages(archive)]
+    for page in plan_pages(archive):
+        subject = page.subject
+        brief = known[subject.brief] if isinstance(subject, BriefSubject) else None
+        files.append(render_page(renderer, page, brief))
     return sorted(files, key=lambda file: file.path)

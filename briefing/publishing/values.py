@@ -40,6 +40,13 @@ class Page:
     modified: str | None = None
     """When what it shows last changed, as `2025-03-01T18:00:00Z`, where that is known."""
 
+    @property
+    def versions(self) -> Mapping[str, str]:
+        """The alternates in languages that the page really exists in; all, where that is true of none."""
+        if self.real is None:
+            return self.alternates
+        return {lang: path for lang, path in self.alternates.items() if lang in self.real} or self.alternates
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:

@@ -12,11 +12,11 @@ import pytest
 
 from briefing.model import Brief, Meeting, SiteConfig
 from briefing.publishing.archive import digest_of, make_archive
-from briefing.publishing.kinds import plan_brief_pages, plan_site_pages
+from briefing.publishing.kinds import plan_brief_pages, plan_pages, plan_site_pages
 from briefing.publishing.planning.paging import PER_PAGE
 from briefing.publishing.rendering import make_renderer, render_page
 from briefing.publishing.summaries import Summary, languages_of, summarise
-from briefing.publishing.values import Page, Sources
+from briefing.publishing.values import Sources
 from tests.publishing.cases import ROOT, TODAY, built, read_briefs, read_sources
 
 SOURCES = read_sources("odd")
@@ -29,10 +29,7 @@ def summed(briefs: list[Brief]) -> list[Summary]:
 
 def keys(sources: Sources, briefs: list[Brief], today: str = TODAY, engine: str = "1") -> dict[str, str]:
     archive = make_archive(sources, summed(briefs), now=today, engine=engine)
-    pages: list[Page] = plan_site_pages(archive)
-    for summary in archive.summaries:
-        pages += plan_brief_pages(archive, summary)
-    return {page.path: page.key for page in pages}
+    return {page.path: page.key for page in plan_pages(archive)}
 
 
 BEFORE = keys(SOURCES, BRIEFS)

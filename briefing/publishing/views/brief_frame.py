@@ -46,7 +46,6 @@ def frame(edition: Edition, page: Page, brief: Brief, *, title: str | None = Non
         page,
         title=f"{title} – {said['text']}" if title else said["text"],
         description=describe(wording, brief),
-        real=real,
         kind="article",
     )
     folder = "" if page.path == page_path(wording.lang, "briefs", brief.id) else "../"

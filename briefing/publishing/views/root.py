@@ -7,7 +7,7 @@ from typing import Any, cast
 from briefing.publishing.addresses import absolute, base_path, page_path, root_from
 from briefing.publishing.edition import Edition, prose_titles
 from briefing.publishing.habits import direction
-from briefing.publishing.planning.root import SitemapRow
+from briefing.publishing.planning.sitemap import SITEMAP
 from briefing.publishing.prose import body_of, render_markdown
 from briefing.publishing.values import Page
 from briefing.publishing.views.fallback import available_in
@@ -23,7 +23,7 @@ def prose_view(edition: Edition, page: Page, _: object) -> View:
     texts = {lang: text for (one, lang), text in edition.sources.prose.items() if one == slug}
     title = wording.say(prose_titles(edition.sources, slug))
     lang = title["lang"] or wording.lang
-    view = shell(edition, page, title=title["text"], real=texts)
+    view = shell(edition, page, title=title["text"])
     borrowed = title["lang"] is not None and wording.fallback != "show"
     return {
         **view,
@@ -80,16 +80,6 @@ def _language(edition: Edition, lang: str, root: str) -> View:
     }
 
 
-def sitemap_view(edition: Edition, page: Page, _: object) -> View:
-    """All pages of the site, each with the languages it exists in."""
-    base = cast(str, edition.base_url)
-    rows = [
-        [(lang, absolute(base, path)) for lang, path in row.paths.items()]
-        for row in cast("tuple[SitemapRow, ...]", page.subject)
-    ]
-    return {"rows": rows}
-
-
 def robots_view(edition: Edition, page: Page, _: object) -> View:
     """Everything may be read; the sitemap says what there is."""
-    return {"sitemap": absolute(edition.base_url, "sitemap.xml") if edition.base_url else None}
+    return {"sitemap": absolute(edition.base_url, SITEMAP) if edition.base_url else None}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from briefing.publishing.addresses import INDEX, absolute, root_from
@@ -20,19 +20,16 @@ def shell(
     *,
     title: str,
     description: str = "",
-    real: Iterable[str] | None = None,
     neutral: str | None = None,
-    noindex: bool = False,
     kind: str = "website",
     feeds: Iterable[tuple[str, str]] = (),
     linked: str = "",
 ) -> View:
     """The part of a view that the frame of the page shows.
 
-    `real` lists the languages that the page really exists in, where planning has not said so: only those are announced
-    to search engines, and a page in another one points to them. `neutral` is the page for readers of any other
-    language. `feeds` names the page's own feeds, (title, output path), besides that of the whole site. `linked` is
-    what it says of itself to programs, as JSON-LD.
+    Only the languages that the page really exists in are announced to search engines, and a page in another one points
+    to them. `neutral` is the page for readers of any other language. `feeds` names the page's own feeds, (title, output
+    path), besides that of the whole site. `linked` is what it says of itself to programs, as JSON-LD.
     """
     lang = page.lang or edition.languages[0]
     root = root_from(page.path)
@@ -43,11 +40,11 @@ def shell(
         "head": {
             "title": title,
             "description": description,
-            "noindex": noindex or not page.indexed,
+            "noindex": not page.indexed,
             "type": kind,
             "feeds": _feeds(edition, lang, root, feeds if page.indexed and page.modified else ()),
             "linked": linked,
-            **_addresses(edition, page, page.real if real is None else real, neutral),
+            **_addresses(edition, page, neutral),
         },
         "site": edition.names[lang],
         "home": root + page.alternates[lang],
@@ -88,24 +85,17 @@ def _others(edition: Edition, page: Page, lang: str, root: str) -> list[View]:
     ]
 
 
-def _addresses(edition: Edition, page: Page, real: Iterable[str] | None, neutral: str | None) -> View:
+def _addresses(edition: Edition, page: Page, neutral: str | None) -> View:
     """Absolute addresses; none where the site does not know its own."""
     if not edition.base_url:
         return {"canonical": None, "alternates": ()}
     base = edition.base_url
-    shown = _real_alternates(page.alternates, real)
+    shown = page.versions
     alternates = [(lang, absolute(base, path)) for lang, path in shown.items()]
     canonical = absolute(base, page.path if page.lang in shown or not shown else next(iter(shown.values())))
     if alternates:
         alternates.append(("x-default", absolute(base, neutral) if neutral else alternates[0][1]))
     return {"canonical": canonical, "alternates": alternates}
-
-
-def _real_alternates(alternates: Mapping[str, str], real: Iterable[str] | None) -> Mapping[str, str]:
-    if real is None:
-        return alternates
-    found = set(real)
-    return {lang: path for lang, path in alternates.items() if lang in found} or alternates
 
 
 ROOT = INDEX
