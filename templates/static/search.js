@@ -118,8 +118,6 @@
     search();
   };
 
-  form.hidden = false;
-  document.querySelector(".search-without").hidden = true;
   form.addEventListener("submit", (event) => { event.preventDefault(); keep(); search(); });
   form.addEventListener("change", (event) => { if (event.target.name !== "q") { keep(); search(); } });
   let typing;

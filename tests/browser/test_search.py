@@ -123,5 +123,5 @@ def test_where_search_cannot_work_the_page_says_where_else_to_look(
         expect(page.get_by_text("Search needs JavaScript")).to_be_visible()
         expect(page.get_by_role("search")).to_be_hidden()
     page.get_by_role("main").get_by_role("link", name="Briefs", exact=True).click()
-    expect(page.get_by_role("heading", name="Latest briefs")).to_be_visible()
+    expect(page.get_by_role("heading", name="All briefs")).to_be_visible()
     context.close()
