@@ -46,7 +46,7 @@ def led_elsewhere(wording: Wording, said: Said, root: str, parts: tuple[str, ...
 
 def available_in(wording: Wording, real: Iterable[str], page: Page, root: str) -> str:
     """Where a page that its language lacks is to be had, with a link to each."""
-    message = wording.gettext("Available in %(language)s only")
+    message = wording.gettext("This page is available in %(language)s only.")
     links = [
         Markup('<a href="{}" hreflang="{}">{}</a>').format(
             root + page.alternates[lang], lang, message % {"language": wording.language(lang)}
@@ -54,7 +54,7 @@ def available_in(wording: Wording, real: Iterable[str], page: Page, root: str) -
         for lang in wording.languages
         if lang in set(real) and lang in page.alternates
     ]
-    return Markup(" · ").join(links)
+    return Markup(" ").join(links)
 
 
 def leave_out(view: View, wording: Wording, alternates: Mapping[str, str]) -> View:
@@ -66,13 +66,19 @@ def leave_out(view: View, wording: Wording, alternates: Mapping[str, str]) -> Vi
     shown = {key: out.without(value) for key, value in view.items()}
     root = view["root"]
     shown["elsewhere"] = [
-        {
-            "lang": lang,
-            "href": root + alternates[lang],
-            "words": _counted(wording, lang, rows),
-            "points": [{"id": one, "href": f"{root}{alternates[lang]}#{one}"} for one in ids],
-        }
-        for lang, (rows, ids) in sorted(out.found.items())
+        *view.get("elsewhere", ()),
+        *(
+            {
+                "lang": lang,
+                "href": root + alternates[lang],
+                "words": _counted(wording, lang, rows),
+                "anchors": [one for one in ids if one[0].isupper()],
+                "points": [
+                    {"id": one, "href": f"{root}{alternates[lang]}#{one}"} for one in ids if not one[0].isupper()
+                ],
+            }
+            for lang, (rows, ids) in sorted(out.found.items())
+        ),
     ]
     return shown
 
