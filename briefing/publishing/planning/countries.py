@@ -23,7 +23,8 @@ from briefing.publishing.planning.gathering import (
 )
 from briefing.publishing.planning.pages import in_all, in_each
 from briefing.publishing.planning.paging import Part, split_list
-from briefing.publishing.summaries import Person, Summary
+from briefing.publishing.planning.people import PersonRow, is_apart, people_of, persons_of
+from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
 
 PER_PAGE = 25
@@ -52,14 +53,6 @@ class Contact(NamedTuple):
     last: Head
 
 
-class Seen(NamedTuple):
-    """A person who spoke for a party, as of the last meeting."""
-
-    person: Person
-    last: str | None
-    meetings: int
-
-
 class SideOverview(NamedTuple):
     """What only the first page of a party shows."""
 
@@ -70,8 +63,10 @@ class SideOverview(NamedTuple):
     asks_total: int
     asked: tuple[Told, ...]
     asked_total: int
-    people: tuple[Seen, ...]
+    people: tuple[PersonRow, ...]
     people_total: int
+    people_at: tuple[str, ...]
+    """Where all of them are listed, below the list of persons."""
     events: tuple[Announced, ...]
     events_total: int
 
@@ -81,6 +76,9 @@ class SideSubject(NamedTuple):
 
     side: str
     part: Part[Summary]
+    """All briefs that name it, be it as the place or as the one who is asked."""
+    meetings: int
+    """Of these, those to which it was a party."""
     overview: SideOverview | None
 
 
@@ -121,14 +119,15 @@ def plan_country(archive: Archive) -> Iterator[Page]:
         return
     heads = {one.id: head_of(one) for one in archive.summaries}
     gathered = _gather(archive, heads)
+    apart = is_apart(persons_of(archive.summaries))
     for side in sorted(gathered):
         found = gathered[side]
-        overview = _overview(side, found, heads)
-        for part in split_list([listed(one) for one in found.meetings], _date, PER_PAGE):
-            subject = SideSubject(side, part, None if part.year else overview)
+        overview = _overview(side, found, heads)._replace(people_at=people_of(side) if apart else ())
+        for part in split_list([listed(one) for one in found.named], _date, PER_PAGE):
+            subject = SideSubject(side, part, len(found.meetings), None if part.year else overview)
             paths = in_all(archive, *side_parts(side), *part.parts)
             texts = (one.title for one in part.rows)
-            standing = stands(archive, texts, part.rows if part.year else found.named)
+            standing = stands(archive, texts, part.rows)
             yield from in_each("country", archive, paths, _made_from(subject), subject, **standing)
 
 
@@ -165,7 +164,7 @@ def _asked(one: Summary, by: str | None, to: str | None) -> tuple[str, ...]:
 
 
 def _overview(side: str, found: _Gathered, heads: Mapping[str, Head]) -> SideOverview:
-    people = _people(side, found.meetings)
+    people = persons_of(found.meetings, side)
     return SideOverview(
         since=found.meetings[-1].date if found.meetings else None,
         contacts=_contacts(side, found.meetings, heads),
@@ -175,6 +174,7 @@ def _overview(side: str, found: _Gathered, heads: Mapping[str, Head]) -> SideOve
         asked_total=len(found.asked),
         people=people[:SHOWN_PEOPLE],
         people_total=len(people),
+        people_at=(),
         events=tuple(found.events[:SHOWN]),
         events_total=len(found.events),
     )
@@ -194,19 +194,8 @@ def _contacts(side: str, meetings: list[Summary], heads: Mapping[str, Head]) -> 
     return tuple(Contact(other, counts[other], last[other]) for other in order)
 
 
-def _people(side: str, meetings: list[Summary]) -> tuple[Seen, ...]:
-    """Who spoke for it, with the role held last; those who were seen last come first."""
-    found: dict[str, Seen] = {}
-    for one in meetings:
-        for person in one.people:
-            if person.side == side:
-                seen = found.get(person.id)
-                found[person.id] = seen._replace(meetings=seen.meetings + 1) if seen else Seen(person, one.date, 1)
-    return tuple(found.values())
-
-
 def _made_from(subject: SideSubject) -> object:
-    part = (subject.part._replace(rows=()), [one.mark for one in subject.part.rows])
+    part = (subject.part._replace(rows=()), [one.mark for one in subject.part.rows], subject.meetings)
     shown = subject.overview
     if shown is None:
         return (subject.side, part)
@@ -217,5 +206,5 @@ def _made_from(subject: SideSubject) -> object:
         [(one.side, one.meetings, one.last.mark) for one in shown.contacts],
         marks(shown.asks, shown.asked, shown.events),
         [(one.person.mark, one.last, one.meetings) for one in shown.people],
-        (shown.asks_total, shown.asked_total, shown.people_total, shown.events_total),
+        (shown.asks_total, shown.asked_total, shown.people_total, shown.people_at, shown.events_total),
     )

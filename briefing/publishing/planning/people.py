@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from briefing.model import Text
@@ -72,8 +72,8 @@ def plan_people(archive: Archive) -> Iterator[Page]:
     """The list of persons: together while they are few, else by party."""
     if not archive.has("people"):
         return
-    rows = person_rows(archive)
-    if len(rows) <= ON_ONE_PAGE:
+    rows = tuple(sorted(persons_of(archive.summaries), key=lambda row: row.person.id))
+    if not is_apart(rows):
         yield from _people_page(archive, (), PeopleSubject(None, rows, (), 1, 1, len(rows)))
         return
     by_side: dict[str, list[PersonRow]] = {}
@@ -87,6 +87,11 @@ def plan_people(archive: Archive) -> Iterator[Page]:
         for number, chunk in enumerate(chunks, 1):
             subject = PeopleSubject(side, tuple(chunk), (), number, len(chunks), len(found))
             yield from _people_page(archive, people_of(side, number), subject)
+
+
+def is_apart(rows: tuple[PersonRow, ...]) -> bool:
+    """Whether there are so many persons that each party's stand on a page of their own."""
+    return len(rows) > ON_ONE_PAGE
 
 
 def people_of(side: str, number: int = 1) -> tuple[str, ...]:
@@ -104,14 +109,16 @@ def _people_page(archive: Archive, behind: tuple[str, ...], subject: PeopleSubje
     yield from in_each("people", archive, paths, made_from, subject)
 
 
-def person_rows(archive: Archive) -> tuple[PersonRow, ...]:
-    """Everybody who took part in a meeting that is shown, by id."""
+def persons_of(meetings: Iterable[Summary], side: str | None = None) -> tuple[PersonRow, ...]:
+    """Everybody who took part, or who did for a side; those who were there last come first."""
     found: dict[str, PersonRow] = {}
-    for one in archive.summaries:
+    for one in meetings:
         for person in one.people:
-            known = found.get(person.id)
-            found[person.id] = known._replace(meetings=known.meetings + 1) if known else PersonRow(person, 1, one.date)
-    return tuple(found[name] for name in sorted(found))
+            if side is None or person.side == side:
+                known = found.get(person.id)
+                row = known._replace(meetings=known.meetings + 1) if known else PersonRow(person, 1, one.date)
+                found[person.id] = row
+    return tuple(found.values())
 
 
 def plan_person(archive: Archive) -> Iterator[Page]:

@@ -25,6 +25,7 @@ from briefing.publishing.planning.gathering import (
 )
 from briefing.publishing.planning.pages import in_all, in_each
 from briefing.publishing.planning.paging import Part, split_list
+from briefing.publishing.planning.people import PersonRow, persons_of
 from briefing.publishing.summaries import Point, Summary
 from briefing.publishing.values import Page
 
@@ -35,6 +36,8 @@ SHOWN_OPEN = 10
 SHOWN_SETTLED = 5
 SHOWN_EVENTS = 8
 SHOWN_SUBJECTS = 8
+SHOWN_ISSUES = 8
+SHOWN_PEOPLE = 6
 
 
 class Column(NamedTuple):
@@ -64,7 +67,12 @@ class RelationOverview(NamedTuple):
     events: tuple[Announced, ...]
     events_total: int
     topics: tuple[Subject, ...]
-    issues: tuple[Subject, ...]
+    issues: tuple[tuple[Told, ...], ...]
+    """On each regional issue what either said last, or both together; the issue that came up last comes first."""
+    people: tuple[tuple[PersonRow, ...], ...]
+    """Who has spoken for each of the two, the latest first."""
+    agreed: int
+    """Points agreed in all."""
 
 
 class RelationSubject(NamedTuple):
@@ -82,6 +90,7 @@ class _Gathered:
     meetings: list[Summary] = field(default_factory=list)
     told: dict[tuple[str, str], list[Told]] = field(default_factory=dict)
     """(section, side) → what that side asks or promises."""
+    issues: list[Told] = field(default_factory=list)
     events: list[Announced] = field(default_factory=list)
 
 
@@ -118,6 +127,7 @@ def _gather(archive: Archive) -> dict[Pair, _Gathered]:
             gathered.named.append(one)
             if set(pair) <= set(one.sides):
                 gathered.meetings.append(one)
+                gathered.issues += [Told(head, point) for point in one.of("regional_issues")]
             for point in one.points:
                 side = speaker(pair, one.sides, point) if point.section in ("requests", "commitments") else None
                 if side and is_last(archive, one, point):
@@ -152,7 +162,9 @@ def _overview(pair: Pair, found: _Gathered) -> RelationOverview:
         events=tuple(found.events[:SHOWN_EVENTS]),
         events_total=len(found.events),
         topics=_most(topic for one in found.meetings for point in one.points for topic in point.topics),
-        issues=_most(point.issue for one in found.meetings for point in one.points if point.issue),
+        issues=_stances(found.issues),
+        people=tuple(persons_of(found.meetings, side)[:SHOWN_PEOPLE] for side in pair),
+        agreed=sum(one.counts.get("agreed", 0) for one in found.meetings),
     )
 
 
@@ -165,6 +177,13 @@ def _columns(pair: Pair, found: _Gathered, section: str) -> tuple[Column, ...]:
         shown = (tuple(is_open[:SHOWN_OPEN]), len(is_open), tuple(settled[:SHOWN_SETTLED]), len(settled))
         columns.append(Column(side, *shown))
     return tuple(columns)
+
+
+def _stances(rows: list[Told]) -> tuple[tuple[Told, ...], ...]:
+    found: dict[str, dict[str | None, Told]] = {}
+    for row in rows:
+        found.setdefault(row.point.issue or "", {}).setdefault(row.point.by, row)
+    return tuple(tuple(by.values()) for by in list(found.values())[:SHOWN_ISSUES])
 
 
 def _most(named: Iterable[str]) -> tuple[Subject, ...]:
@@ -194,6 +213,16 @@ def _made_from(subject: RelationSubject) -> object:
         (one.side, marks(one.open, one.settled), one.open_total, one.settled_total)
         for one in ((*shown.requests, *shown.commitments) if shown else ())
     ]
-    events = marks(shown.events) if shown else []
-    rest = (shown.since, shown.events_total, shown.topics, shown.issues) if shown else ()
-    return (subject.pair, subject.part._replace(rows=()), rows, columns, events, rest)
+    return (subject.pair, subject.part._replace(rows=()), rows, columns, *(_shown(shown) if shown else ()))
+
+
+def _shown(shown: RelationOverview) -> tuple[object, ...]:
+    people = [[(row.person.mark, row.meetings, row.last) for row in rows] for rows in shown.people]
+    return (
+        shown.since,
+        marks(shown.events, *shown.issues),
+        shown.events_total,
+        shown.topics,
+        people,
+        shown.agreed,
+    )

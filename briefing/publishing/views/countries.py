@@ -7,10 +7,10 @@ from typing import Any, cast
 from briefing.publishing.addresses import page_path
 from briefing.publishing.edition import Edition
 from briefing.publishing.places import side_feed_path, side_parts
-from briefing.publishing.planning.countries import Contact, Seen, SideOverview, SideRow, SideSubject
+from briefing.publishing.planning.countries import Contact, SideOverview, SideRow, SideSubject
+from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
 from briefing.publishing.views import lists
-from briefing.publishing.views.items import date_view
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.shell import shell
 from briefing.publishing.wording import Wording
@@ -46,7 +46,7 @@ def side_row(linker: Linker, row: SideRow) -> View:
     return {
         **linker.side(row.side),
         "count": meetings(wording, row.meetings) if row.meetings else wording.gettext("named only"),
-        "last": date_view(wording, row.last),
+        "last": lists.last_seen(wording, row.last),
     }
 
 
@@ -65,19 +65,29 @@ def country_view(edition: Edition, page: Page, _: object) -> View:
     feed = (name, side_feed_path(wording.lang, subject.side))
     view = shell(edition, page, title=title, description=_describe(wording, subject), feeds=[feed])
     linker = Linker(edition, wording, view["root"])
-    entries = [(one.date, lists.entry(linker, one, [subject.side])) for one in part.rows]
+    entries = [(one.date, _entry(linker, one, subject.side)) for one in part.rows]
     return {
         **view,
         "home": view["root"] + page_path(wording.lang),
         "crumbs": [crumb(linker, "Countries and organisations", "countries")],
         "title": title,
         "kicker": wording.gettext("Country") if subject.side.isupper() else wording.gettext("Organisation"),
-        "summary": since(wording, part.total, subject.overview.since if subject.overview else None),
+        "summary": since(wording, subject.meetings, subject.overview.since if subject.overview else None),
         "years": lists.years(linker, part, *parts),
         "entries": lists.by_year(entries, wording),
         "total": part.total,
         "overview": _overview(linker, subject) if subject.overview else None,
     }
+
+
+def _entry(linker: Linker, one: Summary, side: str) -> View:
+    """A meeting, and what a side has to do with it where it was no party to it."""
+    view = lists.entry(linker, one, [side])
+    if side in one.sides:
+        return view
+    held = one.country == side
+    words = linker.wording.gettext("held here between others") if held else linker.wording.gettext("named, not a party")
+    return {**view, "remark": words}
 
 
 def crumb(linker: Linker, label: str, *parts: str) -> View:
@@ -95,27 +105,32 @@ def since(wording: Wording, total: int, first: str | None) -> str:
 
 def _describe(wording: Wording, subject: SideSubject) -> str:
     shown = subject.overview
-    start = [wording.side(subject.side), meetings(wording, subject.part.total)]
+    start = [wording.side(subject.side), meetings(wording, subject.meetings)]
     others = [wording.side(one.side) for one in shown.contacts[:5]] if shown else []
     return " · ".join([*start, *([wording.names(others)] if others else [])])
 
 
 def _overview(linker: Linker, subject: SideSubject) -> View:
     shown = cast(SideOverview, subject.overview)
-    people = page_path(linker.wording.lang, "people")
     return {
         "contacts": [_contact(linker, subject.side, one) for one in shown.contacts],
-        "requests": [
-            _requests(linker, shown, "asks", subject.side),
-            _requests(linker, shown, "asked", subject.side),
-        ],
-        "any_request": bool(shown.asks_total or shown.asked_total),
-        "people": [_seen(linker, one) for one in shown.people],
+        "requests": [_requests(linker, shown, which, subject.side) for which in ("asks", "asked")]
+        if shown.asks_total or shown.asked_total
+        else [],
+        "people": [lists.person(linker, one) for one in shown.people],
         "people_more": shown.people_total - len(shown.people),
-        "people_href": linker.root + people,
+        "people_href": _people_href(linker, shown, subject.side),
         "events": [lists.announced(linker, one) for one in shown.events],
         "events_more": shown.events_total - len(shown.events),
     }
+
+
+def _people_href(linker: Linker, shown: SideOverview, side: str) -> str | None:
+    """Where all of a party's persons are listed, if there are more of them."""
+    if shown.people_total == len(shown.people) or not linker.edition.has("people"):
+        return None
+    path = linker.root + page_path(linker.wording.lang, "people", *shown.people_at)
+    return path if shown.people_at else f"{path}#P-{side}"
 
 
 def _contact(linker: Linker, side: str, one: Contact) -> View:
@@ -139,17 +154,12 @@ def _requests(linker: Linker, shown: SideOverview, which: str, side: str) -> Vie
     return {
         "id": which.capitalize(),
         "heading": heading,
-        "rows": [lists.point(linker, one) for one in rows],
+        "rows": [
+            lists.unsaid(
+                lists.point(linker, one), one.point, *((side,) if which == "asks" else ("", side)), status=True
+            )
+            for one in rows
+        ],
         "total": wording.number(total),
         "more": total - len(rows),
-    }
-
-
-def _seen(linker: Linker, one: Seen) -> View:
-    wording = linker.wording
-    return {
-        "name": wording.say(one.person.name),
-        "href": linker.person(one.person.id),
-        "role": wording.say(one.person.role) if one.person.role else None,
-        "last": date_view(wording, one.last),
     }

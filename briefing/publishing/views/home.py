@@ -36,7 +36,7 @@ def home_view(edition: Edition, page: Page, _: object) -> View:
         "more": subject.total > len(entries),
         "all_briefs": root + page_path(wording.lang, "briefs"),
         "total": wording.number(subject.total),
-        "requests": [lists.point(linker, one) for one in subject.requests],
+        "requests": [{**lists.point(linker, one), "status": None} for one in subject.requests],
         "requests_total": wording.number(subject.requests_total),
         "requests_more": subject.requests_total - len(subject.requests),
         "events": [lists.announced(linker, one) for one in subject.events],

@@ -10,6 +10,7 @@ from briefing.publishing.addresses import page_path
 from briefing.publishing.planning.briefs import Other
 from briefing.publishing.planning.gathering import Announced, Head, Told
 from briefing.publishing.planning.paging import UNDATED, Part
+from briefing.publishing.planning.people import PersonRow
 from briefing.publishing.summaries import Point, Summary
 from briefing.publishing.views.fallback import point_link
 from briefing.publishing.views.items import date_view, event_view, place
@@ -43,7 +44,7 @@ def entry(linker: Linker, one: Summary, around: Iterable[str] = ()) -> View:
             for key in COUNTED
             if key in one.counts
         ],
-        "publishers": wording.names(one.publishers),
+        "remark": None,
     }
 
 
@@ -75,13 +76,24 @@ def point(linker: Linker, one: Told) -> View:
         "section": shown.section,
         "kind": wording.gettext(labels.REQUEST_KINDS[shown.kind]) if shown.kind else None,
         "status": status(wording, shown),
-        "answer": other(linker, one.answer) if one.answer else None,
-        "since": other(linker, one.before[0]) if one.before else None,
-        "times": len(one.before) + 1,
+        "answer": answer(linker, one.answer) if one.answer else None,
+        "since": _since(linker, one) if one.before else None,
         "date": date_view(wording, one.head.date),
         "topics": [linker.topic(topic) for topic in shown.topics],
         "draft": draft(wording, one.head.status),
     }
+
+
+def unsaid(view: View, one: Point, by: str, to: str | None = None, *, status: bool = False) -> View:
+    """A point of a list that says by itself who asks (`by`), whom (`to`), or how it stands (`status`)."""
+    shown = dict(view)
+    if one.by == by:
+        shown["by"] = None
+    if to is not None and one.to == to:
+        shown["to"] = None
+    if status:
+        shown["status"] = None
+    return shown
 
 
 def status(wording: Wording, one: Point) -> View | None:
@@ -101,13 +113,46 @@ def spoken(linker: Linker, brief: str, one: Point) -> View:
     return view
 
 
-def other(linker: Linker, one: Other) -> View:
-    """Another meeting that a point refers to."""
+def _since(linker: Linker, one: Told) -> View | None:
+    """When a point was first made, where it is not new; None where that meeting's date is not known."""
+    wording, first = linker.wording, one.before[0]
+    if not first.date:
+        return None
+    asks = one.point.section == "requests"
+    words = wording.gettext("first asked %(on_date)s") if asks else wording.gettext("first promised %(on_date)s")
+    times = len(one.before) + 1
     return {
-        "href": linker.brief(one.brief, one.item),
-        "said": linker.wording.say(one.title),
-        "date": date_view(linker.wording, one.date),
+        "href": linker.brief(first.brief, first.item),
+        "words": words % {"on_date": wording.on_date(first.date)},
+        "times": counted(wording, "%(number)s time in all", "%(number)s times in all", times) if times > 2 else None,
     }
+
+
+def person(linker: Linker, row: PersonRow) -> View:
+    """A person in a list, with the role held last."""
+    wording, one = linker.wording, row.person
+    return {
+        "name": wording.say(one.name),
+        "href": linker.person(one.id),
+        "role": wording.say(one.role) if one.role else None,
+        "count": counted(wording, "%(number)s meeting", "%(number)s meetings", row.meetings),
+        "last": last_seen(wording, row.last),
+    }
+
+
+def last_seen(wording: Wording, date: str | None) -> str | None:
+    """When the last of several meetings was."""
+    return wording.gettext("last %(on_date)s") % {"on_date": wording.on_date(date)} if date else None
+
+
+def answer(linker: Linker, one: Other) -> View:
+    """Where a request was answered: by the date, which is short; where there is none, by the meeting's title."""
+    wording = linker.wording
+    said = wording.say(one.title)
+    if one.date:
+        words = wording.gettext("answered %(on_date)s") % {"on_date": wording.on_date(one.date)}
+        said = {"text": words, "lang": None, "note": None}
+    return {"href": linker.brief(one.brief, one.item), "said": said}
 
 
 def announced(linker: Linker, one: Announced) -> View:

@@ -59,22 +59,11 @@ def _groups(linker: Linker, subject: PeopleSubject) -> list[View]:
         found.setdefault(row.person.side or "", []).append(row)
     groups = []
     for side, _ in _by_name(wording, tuple((side, 0) for side in found)):
-        rows = [_row(linker, row) for row in found[side]]
+        rows = [lists.person(linker, row) for row in found[side]]
         rows.sort(key=lambda row: wording.sort_key(row["name"]["text"]))
         name = linker.side(side) if side else {"name": _party(wording, side), "href": None}
         groups.append({**name, "id": f"P-{side or 'none'}", "rows": rows})
     return groups
-
-
-def _row(linker: Linker, row: PersonRow) -> View:
-    wording, person = linker.wording, row.person
-    return {
-        "name": wording.say(person.name),
-        "href": linker.person(person.id),
-        "role": wording.say(person.role) if person.role else None,
-        "count": meetings(wording, row.meetings),
-        "last": date_view(wording, row.last),
-    }
 
 
 def _side(linker: Linker, side: str, number: int) -> View:

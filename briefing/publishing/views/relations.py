@@ -7,6 +7,8 @@ from typing import Any, cast
 from briefing.publishing.addresses import page_path
 from briefing.publishing.edition import Edition
 from briefing.publishing.places import relation_feed_path, relation_parts
+from briefing.publishing.planning.gathering import Told
+from briefing.publishing.planning.people import PersonRow
 from briefing.publishing.planning.relations import Column, RelationOverview, RelationSubject
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
@@ -18,6 +20,8 @@ from briefing.publishing.wording import Wording
 
 View = dict[str, Any]
 
+Pair = tuple[str, str]
+
 
 def relation_view(edition: Edition, page: Page, _: object) -> View:
     """The last meeting, what is on the table in both directions, what was agreed, what is coming, all meetings."""
@@ -28,7 +32,7 @@ def relation_view(edition: Edition, page: Page, _: object) -> View:
     feed = (name, relation_feed_path(wording.lang, *pair))
     title = lists.paged(wording, name, part)
     total = since(wording, part.total, subject.overview.since if subject.overview else None)
-    view = shell(edition, page, title=title, description=f"{name} · {total}", feeds=[feed])
+    view = shell(edition, page, title=title, description=_describe(wording, subject, total), feeds=[feed])
     linker = Linker(edition, wording, view["root"])
     entries = [(one.date, lists.entry(linker, one._replace(points=()), pair)) for one in part.rows]
     return {
@@ -46,42 +50,42 @@ def relation_view(edition: Edition, page: Page, _: object) -> View:
     }
 
 
-def _ordered(wording: Wording, pair: tuple[str, str]) -> tuple[str, str]:
+def _ordered(wording: Wording, pair: Pair) -> Pair:
     """The two in the order of this language's alphabet."""
     one, other = sorted(pair, key=lambda side: wording.sort_key(wording.side(side)))
     return one, other
 
 
-def _agreed(linker: Linker, one: Summary, pair: tuple[str, str]) -> View:
+def _describe(wording: Wording, subject: RelationSubject, total: str) -> str:
+    names = wording.names(wording.the_side(side) for side in _ordered(wording, subject.pair))
+    text = wording.gettext("Meetings, requests, commitments and agreements between %(sides)s") % {"sides": names}
+    return f"{text} · {total}"
+
+
+def _agreed(linker: Linker, one: Summary, pair: Pair) -> View:
     """What was agreed at one meeting."""
-    return {**lists.entry(linker, one, pair), "rows": [_row(linker, one, at) for at in range(len(one.points))]}
+    return {**lists.entry(linker, one, pair), "rows": [lists.spoken(linker, one.id, point) for point in one.points]}
 
 
-def _row(linker: Linker, one: Summary, at: int) -> View:
-    point = one.points[at]
-    return {
-        **lists.spoken(linker, one.id, point),
-        "topics": [linker.topic(topic) for topic in point.topics],
-    }
-
-
-def _overview(linker: Linker, shown: RelationOverview, pair: tuple[str, str], rows: tuple[Summary, ...]) -> View:
+def _overview(linker: Linker, shown: RelationOverview, pair: Pair, rows: tuple[Summary, ...]) -> View:
     requests = _columns(linker, shown.requests, pair, "requests")
     commitments = _columns(linker, shown.commitments, pair, "commitments")
+    events = [lists.announced(linker, one) for one in shown.events]
     return {
         "last": lists.entry(linker, rows[0]._replace(points=()), pair) if rows else None,
-        "requests": requests,
-        "any_request": any(one["rows"] or one["settled"] for one in requests),
-        "commitments": commitments,
-        "any_commitment": any(one["rows"] or one["settled"] for one in commitments),
-        "events": [lists.announced(linker, one) for one in shown.events],
+        "next": events[0] if events else None,
+        "lines": _lines(linker.wording, requests, commitments, shown.agreed),
+        "requests": requests if any(one["rows"] or one["settled"] for one in requests) else [],
+        "commitments": commitments if any(one["rows"] or one["settled"] for one in commitments) else [],
+        "issues": [_issue(linker, rows) for rows in shown.issues],
+        "events": events,
         "events_more": shown.events_total - len(shown.events),
         "topics": [{**linker.topic(one.id), "count": linker.wording.number(one.points)} for one in shown.topics],
-        "issues": [{**linker.issue(one.id), "count": linker.wording.number(one.points)} for one in shown.issues],
+        "people": _people(linker, shown.people, pair),
     }
 
 
-def _columns(linker: Linker, columns: tuple[Column, ...], pair: tuple[str, str], section: str) -> list[View]:
+def _columns(linker: Linker, columns: tuple[Column, ...], pair: Pair, section: str) -> list[View]:
     by_side = {one.side: one for one in columns}
     return [_column(linker, by_side[side], other, section) for side, other in (pair, pair[::-1])]
 
@@ -90,14 +94,53 @@ def _column(linker: Linker, one: Column, other: str, section: str) -> View:
     wording = linker.wording
     asked = wording.gettext("Asked by %(side)s")
     message = asked if section == "requests" else wording.gettext("Commitments by %(side)s")
+    usual = (one.side, other)
     return {
         "id": f"{section.capitalize()}-{one.side}",
-        "by": wording.side(one.side),
-        "to": wording.side(other),
+        "side": one.side,
         "heading": message % {"side": wording.the_side(one.side)},
-        "rows": [lists.point(linker, row) for row in one.open],
+        "rows": [lists.unsaid(lists.point(linker, row), row.point, *usual, status=True) for row in one.open],
+        "number": one.open_total,
         "total": wording.number(one.open_total),
         "more": one.open_total - len(one.open),
-        "settled": [lists.point(linker, row) for row in one.settled],
+        "settled": [lists.unsaid(lists.point(linker, row), row.point, *usual) for row in one.settled],
         "settled_more": one.settled_total - len(one.settled),
     }
+
+
+def _lines(wording: Wording, requests: list[View], commitments: list[View], agreed: int) -> list[View]:
+    """One line for each thing that the page tells: how much, and where."""
+    lines = []
+    for one in requests:
+        words = wording.ngettext("open request by %(side)s", "open requests by %(side)s", one["number"])
+        lines.append(_line(wording, one["id"], one["number"], words % {"side": wording.the_side(one["side"])}))
+    for one in commitments:
+        words = wording.ngettext("open commitment by %(side)s", "open commitments by %(side)s", one["number"])
+        lines.append(_line(wording, one["id"], one["number"], words % {"side": wording.the_side(one["side"])}))
+    lines.append(_line(wording, "Agreed", agreed, wording.count("agreed", agreed)))
+    return [line for line in lines if line["number"] != wording.number(0)]
+
+
+def _line(wording: Wording, anchor: str, number: int, words: str) -> View:
+    return {"anchor": anchor, "number": wording.number(number), "words": words}
+
+
+def _issue(linker: Linker, rows: tuple[Told, ...]) -> View:
+    """What was said last on an issue, by whom."""
+    issue = rows[0].point.issue
+    named = linker.issue(issue) if issue else {"name": linker.wording.gettext("Others"), "href": None}
+    return {**named, "rows": [lists.point(linker, row) for row in rows]}
+
+
+def _people(linker: Linker, people: tuple[tuple[PersonRow, ...], ...], pair: Pair) -> list[View]:
+    """Who has spoken for each of the two, by party."""
+    found = {rows[0].person.side: rows for rows in people if rows}
+    return [
+        {
+            **linker.side(side),
+            "id": f"People-{side}",
+            "rows": [lists.person(linker, row) for row in found[side]],
+        }
+        for side in pair
+        if side in found
+    ]

@@ -12,7 +12,6 @@ from briefing.publishing.planning.subjects import Field, Group, SubjectRow, Subj
 from briefing.publishing.values import Page
 from briefing.publishing.views import lists
 from briefing.publishing.views.countries import crumb, meetings
-from briefing.publishing.views.items import date_view
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.shell import shell
 from briefing.publishing.wording import Wording
@@ -47,7 +46,7 @@ def _named(wording: Wording, field: Field, name: str) -> str:
 def _row(linker: Linker, field: Field, row: SubjectRow) -> View:
     wording = linker.wording
     named = linker.topic(row.id) if field == "topics" else linker.issue(row.id)
-    return {**named, "count": points(wording, row.points), "last": date_view(wording, row.last)}
+    return {**named, "count": points(wording, row.points), "last": lists.last_seen(wording, row.last)}
 
 
 def points(wording: Wording, number: int) -> str:
