@@ -11,6 +11,7 @@ from briefing.model import Text
 from briefing.publishing.archive import Archive
 from briefing.publishing.places import side_slug
 from briefing.publishing.planning.briefs import Other, other_of
+from briefing.publishing.planning.calendar import is_over, when
 from briefing.publishing.planning.pages import is_public, latest
 from briefing.publishing.summaries import Announcement, Point, Summary
 
@@ -80,14 +81,18 @@ def asked_before(archive: Archive, one: Summary, point: Point) -> tuple[Other, .
     seen = {one.reference(point.id)}
     while point.repeats and point.repeats not in seen and (earlier := archive.point(point.repeats)):
         seen.add(point.repeats)
-        summary, point = earlier
+        summary, before = earlier
+        if before.section != point.section:
+            break
+        point = before
         found.append(Other(summary.id, point.id, summary.title, summary.date))
     return tuple(reversed(found))
 
 
 def is_last(archive: Archive, one: Summary, point: Point) -> bool:
     """Whether no later meeting that is shown made the same point again."""
-    return one.reference(point.id) not in archive.later
+    later = (archive.point(name) for name in archive.later.get(one.reference(point.id), ()))
+    return not any(found and found[1].section == point.section for found in later)
 
 
 def open_points(archive: Archive, section: str) -> Iterator[tuple[Summary, Point]]:
@@ -130,18 +135,15 @@ def pair_of(one: str, other: str) -> Pair:
     return (one, other) if side_slug(one) <= side_slug(other) else (other, one)
 
 
-def is_coming(event: Announcement, today: str) -> bool:
-    """Whether an event is not over; one without a date never is."""
-    last = event.until or event.date
-    return last is None or last >= today[: len(last)]
-
-
 def coming_events(archive: Archive) -> list[Announced]:
-    """Events that are not over, the soonest first; those without a date last."""
+    """Events that are not over, the soonest first; those without a date last, the newest of them first."""
     found = [
-        Announced(one.id, event) for one in archive.summaries for event in one.events if is_coming(event, archive.today)
+        Announced(one.id, event)
+        for one in archive.summaries
+        for event in one.events
+        if not is_over(event, archive.today)
     ]
-    found.sort(key=lambda one: (one.event.date is None, one.event.date or "", one.brief, one.event.id))
+    found.sort(key=lambda one: when(one.event))
     return found
 
 

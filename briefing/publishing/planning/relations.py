@@ -44,6 +44,7 @@ class Column(NamedTuple):
     """What one of the two asks, or promises, newest first."""
 
     side: str
+    """Empty: nobody says which of them."""
     open: tuple[Told, ...]
     open_total: int
     settled: tuple[Told, ...]
@@ -130,7 +131,7 @@ def _gather(archive: Archive) -> dict[Pair, _Gathered]:
                 gathered.issues += [Told(head, point) for point in one.of("regional_issues")]
             for point in one.points:
                 side = speaker(pair, one.sides, point) if point.section in ("requests", "commitments") else None
-                if side and is_last(archive, one, point):
+                if side is not None and is_last(archive, one, point):
                     rows = gathered.told.setdefault((point.section, side), [])
                     rows.append(told(archive, one, head, point))
     for event in coming_events(archive):
@@ -144,14 +145,15 @@ def _gather(archive: Archive) -> dict[Pair, _Gathered]:
 def speaker(pair: Pair, sides: tuple[str, ...], point: Point) -> str | None:
     """Which of two parties asks or promises something, towards the other or towards nobody in particular.
 
-    `sides` are those of the meeting. None: the point is no matter between the two.
+    `sides` are those of the meeting. Empty: one of the two, but nobody says which. None: it is no matter between them.
     """
+    alone = set(sides) == set(pair)
     for by, other in (pair, pair[::-1]):
         if point.by == by and (point.to == other or (point.to in (None, "both") and other in sides)):
             return by
-        if point.by is None and point.to == other and set(sides) == set(pair):
+        if point.by is None and point.to == other and alone:
             return by
-    return None
+    return "" if point.by is None and alone else None
 
 
 def _overview(pair: Pair, found: _Gathered) -> RelationOverview:
@@ -170,8 +172,10 @@ def _overview(pair: Pair, found: _Gathered) -> RelationOverview:
 
 def _columns(pair: Pair, found: _Gathered, section: str) -> tuple[Column, ...]:
     columns = []
-    for side in pair:
+    for side in (*pair, ""):
         rows = found.told.get((section, side), [])
+        if not side and not rows:
+            continue
         is_open = [row for row in rows if row.point.status == "open"]
         settled = [row for row in rows if row.point.status != "open"]
         shown = (tuple(is_open[:SHOWN_OPEN]), len(is_open), tuple(settled[:SHOWN_SETTLED]), len(settled))

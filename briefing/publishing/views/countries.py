@@ -46,7 +46,7 @@ def side_row(linker: Linker, row: SideRow) -> View:
     return {
         **linker.side(row.side),
         "count": meetings(wording, row.meetings) if row.meetings else wording.gettext("named only"),
-        "last": lists.last_seen(wording, row.last),
+        "last": lists.last_seen(wording, row.last, row.meetings),
     }
 
 
@@ -152,7 +152,7 @@ def _requests(linker: Linker, shown: SideOverview, which: str, side: str) -> Vie
     else:
         heading = wording.gettext("Addressed %(to_side)s") % {"to_side": wording.to_side(side)}
     return {
-        "id": which.capitalize(),
+        "anchor": which.capitalize(),
         "heading": heading,
         "rows": [
             lists.unsaid(

@@ -13,7 +13,7 @@ from briefing.publishing.planning.paging import UNDATED, Part
 from briefing.publishing.planning.people import PersonRow
 from briefing.publishing.summaries import Point, Summary
 from briefing.publishing.views.fallback import point_link
-from briefing.publishing.views.items import date_view, event_view, place
+from briefing.publishing.views.items import date_view, event_date, place
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.wording import Wording
 
@@ -76,7 +76,7 @@ def point(linker: Linker, one: Told) -> View:
         "section": shown.section,
         "kind": wording.gettext(labels.REQUEST_KINDS[shown.kind]) if shown.kind else None,
         "status": status(wording, shown),
-        "answer": answer(linker, one.answer) if one.answer else None,
+        "answer": answer(linker, one.answer, shown.section) if one.answer else None,
         "since": _since(linker, one) if one.before else None,
         "date": date_view(wording, one.head.date),
         "topics": [linker.topic(topic) for topic in shown.topics],
@@ -136,30 +136,39 @@ def person(linker: Linker, row: PersonRow) -> View:
         "href": linker.person(one.id),
         "role": wording.say(one.role) if one.role else None,
         "count": counted(wording, "%(number)s meeting", "%(number)s meetings", row.meetings),
-        "last": last_seen(wording, row.last),
+        "last": last_seen(wording, row.last, row.meetings),
     }
 
 
-def last_seen(wording: Wording, date: str | None) -> str | None:
-    """When the last of several meetings was."""
-    return wording.gettext("last %(on_date)s") % {"on_date": wording.on_date(date)} if date else None
+def last_seen(wording: Wording, date: str | None, number: int) -> str | None:
+    """When the last of several meetings was, or the only one."""
+    if not date:
+        return None
+    on_date = wording.on_date(date)
+    return on_date if number == 1 else wording.gettext("last %(on_date)s") % {"on_date": on_date}
 
 
-def answer(linker: Linker, one: Other) -> View:
+def answer(linker: Linker, one: Other, section: str) -> View:
     """Where a request was answered: by the date, which is short; where there is none, by the meeting's title."""
     wording = linker.wording
     said = wording.say(one.title)
     if one.date:
-        words = wording.gettext("answered %(on_date)s") % {"on_date": wording.on_date(one.date)}
+        asked = section == "requests"
+        words = wording.gettext("answered %(on_date)s") if asked else wording.gettext("reported done %(on_date)s")
+        words %= {"on_date": wording.on_date(one.date)}
         said = {"text": words, "lang": None, "note": None}
     return {"href": linker.brief(one.brief, one.item), "said": said}
 
 
 def announced(linker: Linker, one: Announced) -> View:
     """A coming event, which leads to where it was announced."""
-    event = one.event
-    view = event_view(linker.wording, event.name, event.date, event.city, event.country)
-    return {**view, **point_link(linker.wording, linker.root, one.brief, event.id, event.name)}
+    event, wording = one.event, linker.wording
+    return {
+        **point_link(wording, linker.root, one.brief, event.id, event.name),
+        "date": event_date(wording, event.date, event.until, event.time),
+        "place": place(wording, event.city, event.country),
+        "cancelled": event.cancelled,
+    }
 
 
 def years(linker: Linker, part: Part[Any], *parts: str) -> View | None:

@@ -8,12 +8,14 @@ from briefing.publishing.addresses import page_path
 from briefing.publishing.edition import Edition
 from briefing.publishing.places import relation_feed_path, relation_parts
 from briefing.publishing.planning.gathering import Told
+from briefing.publishing.planning.paging import UNDATED
 from briefing.publishing.planning.people import PersonRow
 from briefing.publishing.planning.relations import Column, RelationOverview, RelationSubject
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
 from briefing.publishing.views import lists
 from briefing.publishing.views.countries import crumb, since
+from briefing.publishing.views.items import place
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.shell import shell
 from briefing.publishing.wording import Wording
@@ -44,7 +46,7 @@ def relation_view(edition: Edition, page: Page, _: object) -> View:
         "summary": total,
         "years": lists.years(linker, part, *relation_parts(*pair)),
         "entries": lists.by_year(entries, wording),
-        "agreed": [_agreed(linker, one, pair) for one in part.rows if one.points],
+        "agreed": _agreed(linker, part.rows),
         "total": part.total,
         "overview": _overview(linker, subject.overview, pair, part.rows) if subject.overview else None,
     }
@@ -62,9 +64,19 @@ def _describe(wording: Wording, subject: RelationSubject, total: str) -> str:
     return f"{text} · {total}"
 
 
-def _agreed(linker: Linker, one: Summary, pair: Pair) -> View:
-    """What was agreed at one meeting."""
-    return {**lists.entry(linker, one, pair), "rows": [lists.spoken(linker, one.id, point) for point in one.points]}
+def _agreed(linker: Linker, meetings: tuple[Summary, ...]) -> list[View]:
+    """What was agreed, meeting by meeting: one group, or none."""
+    rows = [
+        {
+            "heading": linker.wording.date(one.date) if one.date else lists.year_name(linker.wording, UNDATED),
+            "date": one.date,
+            "place": place(linker.wording, one.city, one.country),
+            "rows": [lists.spoken(linker, one.id, point) for point in one.points],
+        }
+        for one in meetings
+        if one.points
+    ]
+    return [{"heading": linker.wording.heading("agreed"), "anchor": "Agreed", "rows": rows}] if rows else []
 
 
 def _overview(linker: Linker, shown: RelationOverview, pair: Pair, rows: tuple[Summary, ...]) -> View:
@@ -87,18 +99,20 @@ def _overview(linker: Linker, shown: RelationOverview, pair: Pair, rows: tuple[S
 
 def _columns(linker: Linker, columns: tuple[Column, ...], pair: Pair, section: str) -> list[View]:
     by_side = {one.side: one for one in columns}
-    return [_column(linker, by_side[side], other, section) for side, other in (pair, pair[::-1])]
+    sides = ((pair[0], pair[1]), (pair[1], pair[0]), ("", ""))
+    return [_column(linker, by_side[side], other, section) for side, other in sides if side in by_side]
 
 
 def _column(linker: Linker, one: Column, other: str, section: str) -> View:
     wording = linker.wording
     asked = wording.gettext("Asked by %(side)s")
     message = asked if section == "requests" else wording.gettext("Commitments by %(side)s")
+    heading = message % {"side": wording.the_side(one.side)} if one.side else wording.gettext("Not said by whom")
     usual = (one.side, other)
     return {
-        "id": f"{section.capitalize()}-{one.side}",
+        "anchor": f"{section.capitalize()}-{one.side or 'unsaid'}",
         "side": one.side,
-        "heading": message % {"side": wording.the_side(one.side)},
+        "heading": heading,
         "rows": [lists.unsaid(lists.point(linker, row), row.point, *usual, status=True) for row in one.open],
         "number": one.open_total,
         "total": wording.number(one.open_total),
@@ -111,12 +125,12 @@ def _column(linker: Linker, one: Column, other: str, section: str) -> View:
 def _lines(wording: Wording, requests: list[View], commitments: list[View], agreed: int) -> list[View]:
     """One line for each thing that the page tells: how much, and where."""
     lines = []
-    for one in requests:
+    for one in (row for row in requests if row["side"]):
         words = wording.ngettext("open request by %(side)s", "open requests by %(side)s", one["number"])
-        lines.append(_line(wording, one["id"], one["number"], words % {"side": wording.the_side(one["side"])}))
-    for one in commitments:
+        lines.append(_line(wording, one["anchor"], one["number"], words % {"side": wording.the_side(one["side"])}))
+    for one in (row for row in commitments if row["side"]):
         words = wording.ngettext("open commitment by %(side)s", "open commitments by %(side)s", one["number"])
-        lines.append(_line(wording, one["id"], one["number"], words % {"side": wording.the_side(one["side"])}))
+        lines.append(_line(wording, one["anchor"], one["number"], words % {"side": wording.the_side(one["side"])}))
     lines.append(_line(wording, "Agreed", agreed, wording.count("agreed", agreed)))
     return [line for line in lines if line["number"] != wording.number(0)]
 

@@ -46,7 +46,7 @@ def _named(wording: Wording, field: Field, name: str) -> str:
 def _row(linker: Linker, field: Field, row: SubjectRow) -> View:
     wording = linker.wording
     named = linker.topic(row.id) if field == "topics" else linker.issue(row.id)
-    return {**named, "count": points(wording, row.points), "last": lists.last_seen(wording, row.last)}
+    return {**named, "count": points(wording, row.points), "last": lists.last_seen(wording, row.last, row.meetings)}
 
 
 def points(wording: Wording, number: int) -> str:
