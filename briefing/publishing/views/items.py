@@ -186,6 +186,18 @@ class Reader:
         return said
 
 
+def event_view(
+    wording: Wording, name: Mapping[str, str], date: str | None, city: City | None, country: str | None
+) -> View:
+    """A coming event: name, date as far as it is known, place."""
+    return {
+        "href": None,
+        "said": wording.tell(name),
+        "date": date_view(wording, date),
+        "place": place(wording, city, country),
+    }
+
+
 def event_date(wording: Wording, date: str | None, until: str | None, time: str | None) -> View | None:
     """When something takes place: `12–14 May 2025`, `12 May 2025, 09:30 UTC`."""
     if not date:
