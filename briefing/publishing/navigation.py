@@ -20,10 +20,10 @@ class Entry(NamedTuple):
 NAVIGATION: tuple[Entry, ...] = (
     Entry(None, ("briefs",), mark("Briefs")),
     Entry("countries", ("countries",), mark("Countries")),
-    Entry("people", ("people",), mark("People")),
+    Entry("requests", ("requests",), mark("Requests")),
     Entry("topics", ("topics",), mark("Topics")),
     Entry("issues", ("issues",), mark("Regional issues")),
-    Entry("requests", ("requests",), mark("Requests")),
+    Entry("people", ("people",), mark("People")),
     Entry("calendar", ("calendar",), mark("Calendar")),
     # one row a part
     Entry("search", ("search",), mark("Search")),

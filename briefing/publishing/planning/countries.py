@@ -63,6 +63,8 @@ class SideOverview(NamedTuple):
     asks_total: int
     asked: tuple[Told, ...]
     asked_total: int
+    in_ledger: bool
+    """Whether it asks or promises anything, or is asked or promised it."""
     people: tuple[PersonRow, ...]
     people_total: int
     people_at: tuple[str, ...]
@@ -91,6 +93,7 @@ class _Gathered:
     asks: list[tuple[Summary, Told]] = field(default_factory=list)
     asked: list[tuple[Summary, Told]] = field(default_factory=list)
     events: list[Announced] = field(default_factory=list)
+    in_ledger: bool = False
 
 
 def side_rows(archive: Archive) -> tuple[SideRow, ...]:
@@ -142,6 +145,8 @@ def _gather(archive: Archive, heads: Mapping[str, Head]) -> dict[str, _Gathered]
             found.setdefault(side, _Gathered()).named.append(one)
         for side in one.sides:
             found[side].meetings.append(one)
+        for side in _in_ledger(one):
+            found[side].in_ledger = True
     for one, point in open_points(archive, "requests"):
         row = (one, told(archive, one, heads[one.id], point))
         if point.by and point.by != "both":
@@ -154,6 +159,13 @@ def _gather(archive: Archive, heads: Mapping[str, Head]) -> dict[str, _Gathered]
             if name and name != "both":
                 found[name].events.append(event)
     return found
+
+
+def _in_ledger(one: Summary) -> set[str]:
+    """Those who ask or promise something at a meeting, or are asked or promised it."""
+    points = (point for point in one.points if point.section in ("requests", "commitments"))
+    named = {side for point in points for side in (point.by, *_asked(one, point.by, point.to))}
+    return {side for side in named if side and side != "both"}
 
 
 def _asked(one: Summary, by: str | None, to: str | None) -> tuple[str, ...]:
@@ -172,6 +184,7 @@ def _overview(side: str, found: _Gathered, heads: Mapping[str, Head]) -> SideOve
         asks_total=len(found.asks),
         asked=tuple(row for _, row in found.asked[:SHOWN]),
         asked_total=len(found.asked),
+        in_ledger=found.in_ledger,
         people=people[:SHOWN_PEOPLE],
         people_total=len(people),
         people_at=(),
@@ -206,5 +219,5 @@ def _made_from(subject: SideSubject) -> object:
         [(one.side, one.meetings, one.last.mark) for one in shown.contacts],
         marks(shown.asks, shown.asked, shown.events),
         [(one.person.mark, one.last, one.meetings) for one in shown.people],
-        (shown.asks_total, shown.asked_total, shown.people_total, shown.people_at, shown.events_total),
+        (shown.in_ledger, shown.asks_total, shown.asked_total, shown.people_total, shown.people_at, shown.events_total),
     )

@@ -121,8 +121,11 @@ def pairs_named(one: Summary) -> tuple[Pair, ...]:
     """
     found = dict.fromkeys(pair_of(*two) for two in combinations(one.sides, 2))
     for point in one.points:
-        if point.by and point.to and "both" not in (point.by, point.to) and point.by != point.to:
-            found[pair_of(point.by, point.to)] = None
+        if not point.by or point.by == "both":
+            continue
+        for other in (point.to,) if point.to not in (None, "both") else one.sides:
+            if other and other != point.by:
+                found[pair_of(point.by, other)] = None
     return tuple(found)
 
 

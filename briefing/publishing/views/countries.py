@@ -111,7 +111,7 @@ def _describe(wording: Wording, subject: SideSubject) -> str:
 
 
 def _overview(linker: Linker, subject: SideSubject) -> View:
-    shown = cast(SideOverview, subject.overview)
+    shown, wording = cast(SideOverview, subject.overview), linker.wording
     return {
         "contacts": [_contact(linker, subject.side, one) for one in shown.contacts],
         "requests": [_requests(linker, shown, which, subject.side) for which in ("asks", "asked")]
@@ -121,7 +121,15 @@ def _overview(linker: Linker, subject: SideSubject) -> View:
         "people_more": shown.people_total - len(shown.people),
         "people_href": _people_href(linker, shown, subject.side),
         "events": [lists.announced(linker, one) for one in shown.events],
-        "events_more": shown.events_total - len(shown.events),
+        "events_more": lists.more(
+            wording, shown.events_total - len(shown.events), linker.calendar(), wording.gettext("All coming events")
+        ),
+        "ledger": lists.more(
+            wording,
+            0,
+            linker.ledger(subject.side) if shown.in_ledger else None,
+            wording.gettext("All requests and commitments"),
+        ),
     }
 
 

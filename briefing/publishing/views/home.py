@@ -15,6 +15,9 @@ from briefing.publishing.views.shell import ROOT, shell
 
 View = dict[str, Any]
 
+FEW = 2
+"""With no more briefs than this, what is open stands below them rather than beside them."""
+
 
 def home_view(edition: Edition, page: Page, _: object) -> View:
     """The latest briefs, the first of them at length; what is open; what is coming; the ways to all else."""
@@ -33,18 +36,39 @@ def home_view(edition: Edition, page: Page, _: object) -> View:
         "latest": wording.ngettext("Latest brief", "Latest briefs", subject.total),
         "lead": entries[0] if entries else None,
         "entries": entries[1:],
-        "more": subject.total > len(entries),
-        "all_briefs": root + page_path(wording.lang, "briefs"),
-        "total": wording.number(subject.total),
+        "few": subject.total <= FEW,
+        "all_briefs": _all_briefs(linker, subject),
         "requests": [{**lists.point(linker, one), "status": None} for one in subject.requests],
-        "requests_total": wording.number(subject.requests_total),
-        "requests_more": subject.requests_total - len(subject.requests),
+        "requests_more": lists.more(
+            wording,
+            subject.requests_total - len(subject.requests),
+            linker.ledger(),
+            wording.gettext("All requests and commitments"),
+        ),
         "events": [lists.announced(linker, one) for one in subject.events],
-        "events_more": subject.events_total - len(subject.events),
+        "events_more": lists.more(
+            wording,
+            subject.events_total - len(subject.events),
+            linker.calendar(),
+            wording.gettext("All coming events"),
+        ),
         "sides": [side_row(linker, row) for row in subject.sides],
-        "sides_more": subject.sides_total > len(subject.sides),
-        "all_sides": root + page_path(wording.lang, "countries"),
+        "all_sides": _all_sides(linker, subject),
     }
+
+
+def _all_briefs(linker: Linker, subject: HomeSubject) -> View | None:
+    if subject.total == len(subject.briefs):
+        return None
+    words = lists.counted(linker.wording, "All briefs (%(number)s)", "All briefs (%(number)s)", subject.total)
+    return {"href": linker.root + page_path(linker.wording.lang, "briefs"), "words": words}
+
+
+def _all_sides(linker: Linker, subject: HomeSubject) -> View | None:
+    if subject.sides_total == len(subject.sides):
+        return None
+    words = linker.wording.gettext("All countries and organisations")
+    return {"href": linker.root + page_path(linker.wording.lang, "countries"), "words": words}
 
 
 def briefs_view(edition: Edition, page: Page, _: object) -> View:

@@ -51,6 +51,18 @@ class Linker:
         path = self._to("issues", places.issue_path(self.wording.lang, issue))
         return {**term(self.wording, "issues", issue), "href": path}
 
+    def ledger(self, *sides: str) -> str | None:
+        """The ledger of requests: all of it, that of one party, that of two."""
+        return self._to("requests", places.ledger_path(self.wording.lang, *sides))
+
+    def ledger_topic(self, topic: str) -> str | None:
+        """The ledger of one topic."""
+        return self._to("requests", places.ledger_topic_path(self.wording.lang, topic))
+
+    def calendar(self) -> str | None:
+        """What is coming."""
+        return self._to("calendar", places.calendar_path(self.wording.lang))
+
     def brief(self, brief: str, item: str | None = None, *, said: Said | None = None) -> str:
         """A brief, or one of its points; in the language that alone has it, where `said` says so."""
         lang = readable_in(self.wording, said) if said else self.wording.lang

@@ -227,6 +227,15 @@ def paged(wording: Wording, title: str, part: Part[Any]) -> str:
     return f"{named}, " + wording.gettext("page %(page)s") % {"page": wording.number(part.number)}
 
 
+def more(wording: Wording, left: int, href: str | None, words: str) -> View | None:
+    """What a list leads on to: a page that has more of the kind; where there is none, how much is left out."""
+    if href:
+        return {"href": href, "words": words}
+    if left <= 0:
+        return None
+    return {"href": None, "words": counted(wording, "and %(number)s more", "and %(number)s more", left)}
+
+
 def counted(wording: Wording, one: str, many: str, number: int) -> str:
     """`3 meetings`: the message holds the figure as `%(number)s`."""
     return wording.ngettext(one, many, number) % {"number": wording.number(number)}

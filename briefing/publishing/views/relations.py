@@ -80,6 +80,7 @@ def _agreed(linker: Linker, meetings: tuple[Summary, ...]) -> list[View]:
 
 
 def _overview(linker: Linker, shown: RelationOverview, pair: Pair, rows: tuple[Summary, ...]) -> View:
+    wording = linker.wording
     requests = _columns(linker, shown.requests, pair, "requests")
     commitments = _columns(linker, shown.commitments, pair, "commitments")
     events = [lists.announced(linker, one) for one in shown.events]
@@ -91,7 +92,15 @@ def _overview(linker: Linker, shown: RelationOverview, pair: Pair, rows: tuple[S
         "commitments": commitments if any(one["rows"] or one["settled"] for one in commitments) else [],
         "issues": [_issue(linker, rows) for rows in shown.issues],
         "events": events,
-        "events_more": shown.events_total - len(shown.events),
+        "events_more": lists.more(
+            wording, shown.events_total - len(shown.events), linker.calendar(), wording.gettext("All coming events")
+        ),
+        "ledger": lists.more(
+            wording,
+            0,
+            linker.ledger(*pair) if any(one["rows"] or one["settled"] for one in (*requests, *commitments)) else None,
+            wording.gettext("All requests and commitments"),
+        ),
         "topics": [{**linker.topic(one.id), "count": linker.wording.number(one.points)} for one in shown.topics],
         "people": _people(linker, shown.people, pair),
     }
