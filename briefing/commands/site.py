@@ -14,6 +14,7 @@ from briefing.commands.cores import calm_collector, executor
 from briefing.commands.inputs import input_stamps, now, options_of
 from briefing.commands.searching import add_index
 from briefing.commands.sources import Asked, engine_digest, read_prose, read_site, read_sources
+from briefing.commands.telling import tell_notices
 from briefing.commands.wanted import in_the_way, new_or_changed, unreadable
 from briefing.disk.content import Content, Shelf, read_content
 from briefing.disk.files import Stamp, display, stamps_within
@@ -65,8 +66,7 @@ def build_once(
         )
     if kinds is None:
         built = add_index(built, sources, standing, terminal)
-    for notice in (*content.notices, *checked.notices):
-        terminal.say(f"notice: {notice}")
+    tell_notices(terminal, content, checked)
     gone = sorted(stamps_within(arguments.output).keys() - built.keys.keys())
     same = sum(known.get(file) is record for file, record in checked.records.items())
     terminal.detail(f"{plural(len(checked.records) - same, 'brief')} checked, {same} as they were")
