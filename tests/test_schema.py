@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 
 from briefing.codec import brief_schema, decode_brief, encode_brief, site_schema
+from briefing.codec.export_schema import EXPORTS, export_schema_text
 from briefing.codec.schema import SCHEMAS, schema_text
 from briefing.model import Brief
 from tests.brief_strategies import briefs
@@ -54,6 +56,13 @@ sources:
 def test_the_files_are_up_to_date(name: str) -> None:
     stored = (ROOT / "schemas" / name).read_text("utf-8")
     assert stored == schema_text(name), "run: python -m briefing.codec"
+
+
+@pytest.mark.parametrize("name", sorted(EXPORTS))
+def test_those_of_the_files_for_programs_are_too(name: str) -> None:
+    stored = (ROOT / "schemas" / "data" / f"{name}.schema.json").read_text("utf-8")
+    assert stored == export_schema_text(name), "run: python -m briefing.codec"
+    jsonschema.Draft202012Validator.check_schema(json.loads(stored))
 
 
 @pytest.mark.parametrize("schema", [brief_schema(), site_schema()])

@@ -9,11 +9,13 @@ from briefing.model import Brief
 from briefing.publishing.archive import Archive
 from briefing.publishing.calendars import calendar_file
 from briefing.publishing.edition import Edition
+from briefing.publishing.exporting import brief_file, briefs_file, schema_file
 from briefing.publishing.ledger_files import ledger_csv, ledger_json
 from briefing.publishing.planning import (
     briefs,
     calendar,
     countries,
+    exports,
     feeds,
     home,
     people,
@@ -122,6 +124,9 @@ PAGE_KINDS: tuple[Kind, ...] = (
     SiteKind("ledger-rows", "ledger_rows.js", plan_rows, rows_view),
     SiteFile("requests-json", plan_json, ledger_json),
     SiteFile("requests-csv", plan_csv, ledger_csv),
+    BriefFile("brief-export", exports.plan_brief_export, brief_file, alone=False),
+    SiteFile("briefs-export", exports.plan_exports, briefs_file),
+    SiteFile("export-schema", exports.plan_schemas, schema_file),
     SiteKind("prose", "prose.html", root.plan_prose, root_views.prose_view),
     SiteKind("chooser", "chooser.html", root.plan_chooser, root_views.chooser_view),
     SiteKind("missing", "missing.html", root.plan_missing, root_views.missing_view),

@@ -39,6 +39,7 @@ def ledger_json(edition: Edition, page: Page, _: object) -> bytes:
     """All rows, the newest first, with the version of their shape."""
     rows = cast("tuple[Row, ...]", page.subject)
     value = {
+        "$schema": "requests.schema.json",
         "version": VERSION,
         "site": dict(edition.sources.site.name),
         "languages": list(edition.languages),
