@@ -42,12 +42,17 @@ def body_of(markdown: str) -> str:
 
 _TAG = re.compile(r"(<[^>]*>)")
 
+_FOLDER = re.compile(r"""(?<=<a href=")((?!/|[a-z]+:)[^"?#]*/)(?=["?#])""")
+"""A link to another page of the site by its address, as editors copy it: on the disk a folder has no page of its own."""
+
 
 def render_markdown(markdown: str, lang: str) -> Markup:
     """Markdown as HTML in a language's typography, with nothing in it that could run, track or restyle.
 
     >>> render_markdown("*Qui* ? <script>alert(1)</script>", "fr")
     Markup('<p><em>Qui</em>\\u202f? </p>')
+    >>> render_markdown("[before](../2024-05-02-japan-kenya/#r1)", "en")
+    Markup('<p><a href="../2024-05-02-japan-kenya/index.html#r1">before</a></p>')
     """
     import nh3  # imported here: most pages have no prose
 
@@ -55,7 +60,7 @@ def render_markdown(markdown: str, lang: str) -> Markup:
     converter.reset()
     html = converter.convert(markdown)
     clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None)
-    return Markup("".join(_typeset(_TAG.split(clean), lang)))
+    return Markup("".join(_typeset(_TAG.split(_FOLDER.sub(r"\1index.html", clean)), lang)))
 
 
 def _typeset(pieces: list[str], lang: str) -> Iterator[str]:
