@@ -43,7 +43,7 @@ def body_of(markdown: str) -> str:
 _TAG = re.compile(r"(<[^>]*>)")
 
 _FOLDER = re.compile(r"""(?<=<a href=")((?!/|[a-z]+:)[^"?#]*/)(?=["?#])""")
-"""A link to another page of the site by its address, as editors copy it: on the disk a folder has no page of its own."""
+"""A link to another page by its address, as editors copy it: on the disk a folder has no page of its own."""
 
 
 def render_markdown(markdown: str, lang: str) -> Markup:
