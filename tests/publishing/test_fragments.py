@@ -59,8 +59,9 @@ def bounded(text: str, span: Span) -> bool:
 
 def places(text: str, term: str, start: int = 0) -> list[Span]:
     """Where a term stands in a page whose blocks are lines: whole words, one block, any white space."""
-    pattern = re.compile(r"[^\S\n]+".join(map(re.escape, term.split())), re.IGNORECASE)
-    found = (Span(*one.span()) for one in pattern.finditer(text, start))
+    words = r"[^\S\n]+".join(map(re.escape, term.split()))
+    pattern = re.compile(f"(?=({words}))", re.IGNORECASE)  # a browser looks on behind the start of what it found
+    found = (Span(*one.span(1)) for one in pattern.finditer(text, start))
     return [span for span in found if bounded(text, span)]
 
 
