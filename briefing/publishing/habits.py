@@ -37,6 +37,8 @@ class Habits:
     dates: Mapping[str, str | Pattern] = field(default_factory=dict)
     typesetting: Mapping[str, Any] = field(default_factory=dict)
     """`rules`, each a regular expression and what takes its place; `signs`: what at least one of them may change."""
+    lists: tuple[tuple[str, str], ...] = ()
+    """What CLDR's lists leave to programs: regular expressions and what takes their place."""
     ordinals: Mapping[str, Pattern] = field(default_factory=dict)
     """Gender → CLDR's form of the ordinal → what stands round the figure."""
 

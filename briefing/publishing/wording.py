@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -9,10 +10,9 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from briefing.model import Fallback
-from briefing.publishing import labels
-from briefing.publishing.catalogues import load_catalogue
 from briefing.publishing.dating import Dates
 from briefing.publishing.habits import load_habits, load_locale
+from briefing.publishing.interface import InterfaceWords
 from briefing.publishing.naming import SideNames, find_vocabulary, spelled
 from briefing.publishing.ordering import Key, sorter
 from briefing.publishing.typesetting import typesetter
@@ -24,7 +24,7 @@ Where the site's policy is not to borrow (`fallback: link` or `hide`), `only` na
 """
 
 
-class Wording:
+class Wording(InterfaceWords):
     """One language's words. Made once; remembers what it has formatted.
 
     >>> wording = Wording("fr", ("en", "fr"))
@@ -46,11 +46,9 @@ class Wording:
         fallback: Fallback = "show",
         catalogue: bytes | None = None,
     ) -> None:
-        self.lang = lang
+        super().__init__(lang, catalogue)
         self.fallback = fallback
         self.languages = (lang, *(one for one in languages if one != lang))
-        self.typeset = typesetter(lang)
-        self._catalogue = load_catalogue(lang, catalogue)
         self._habits = load_habits(lang)
         self._locale = load_locale(self._habits)
         self._words = find_vocabulary(lang)
@@ -61,32 +59,10 @@ class Wording:
         """For `sorted(…, key=…)`: the alphabetical order of this language."""
         self._dates: dict[str, str] = {}
         self._notes: dict[str, str] = {}
-        self._labels: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._numbers: dict[int, str] = {}
         self._lists: dict[tuple[str, ...], str] = {}
         self._countries: dict[str, frozenset[str]] = {}
-
-    # --- interface words
-    def gettext(self, message: str) -> str:
-        label = self._labels.get(message)
-        if label is None:
-            label = self._labels[message] = self.typeset(self._catalogue.gettext(message))
-        return label
-
-    def ngettext(self, one: str, many: str, number: int) -> str:
-        return self.typeset(self._catalogue.ngettext(one, many, number))
-
-    def pgettext(self, context: str, message: str) -> str:
-        return self.typeset(self._catalogue.pgettext(context, message))
-
-    def heading(self, section: str) -> str:
-        """What a section is called above its points."""
-        return self.gettext(labels.SECTIONS[section])
-
-    def count(self, section: str, number: int) -> str:
-        """The words behind a figure, without the figure."""
-        return self.ngettext(*labels.COUNTED[section], number)
 
     # --- names
     def side(self, code: str) -> str:
@@ -158,7 +134,10 @@ class Wording:
         key = tuple(names)
         shown = self._lists.get(key)
         if shown is None:
-            shown = self._lists[key] = str(format_list(key, locale=self._locale))
+            shown = str(format_list(key, locale=self._locale))
+            for pattern, replacement in self._habits.lists:
+                shown = re.sub(pattern, replacement, shown)
+            self._lists[key] = shown
         return shown
 
     def ordinal(self, number: int, gender: str = "masculine") -> str:

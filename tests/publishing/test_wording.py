@@ -39,6 +39,22 @@ def test_numbers_and_lists() -> None:
     assert (FR.own_name, EN.own_name, FR.language("en")) == ("Français", "English", "anglais")
 
 
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (["francés", "inglés"], "francés e inglés"),
+        (["inglés", "francés"], "inglés y francés"),
+        (["Francia", "Japón", "Italia"], "Francia, Japón e Italia"),
+        (["Cuba", "Hungría"], "Cuba y Hungría"),
+        (["Honduras", "Haití"], "Honduras y Haití"),
+        (["agua", "hielo"], "agua y hielo"),
+        (["padres", "hijos"], "padres e hijos"),
+    ],
+)
+def test_spanish_lists(names: list[str], shown: str) -> None:
+    assert Wording("es", ("es", "en")).names(names) == shown
+
+
 def test_a_text_falls_back_in_the_order_of_the_site_and_says_so() -> None:
     assert FR.say({"en": "Yes", "fr": "Oui"}) == {"text": "Oui", "lang": None, "note": None}
     assert FR.say({"en": "Yes"}) == {"text": "Yes", "lang": "en", "note": "en anglais seulement"}
