@@ -66,6 +66,8 @@ class PersonSubject(NamedTuple):
     part: Part[Summary]
     tenures: tuple[Tenure, ...]
     """On the first page only."""
+    sides: tuple[str, ...]
+    """The parties for which the person has spoken."""
 
 
 def plan_people(archive: Archive) -> Iterator[Page]:
@@ -137,9 +139,18 @@ def _plan_one(archive: Archive, name: str, seen: list[tuple[Summary, Person]]) -
     tenures = _tenures(seen)
     latest, written = _names(seen)
     texts = [latest, *(one.role for one in tenures if one.role)]
+    sides = tuple(dict.fromkeys(one.side for one in tenures if one.side))
     for part in split_list([listed(one) for one, _ in seen], _date, PER_PAGE):
-        subject = PersonSubject(name, latest, written, part, () if part.year else tenures)
-        made_from = (name, latest, written, part._replace(rows=()), [one.mark for one in part.rows], subject.tenures)
+        subject = PersonSubject(name, latest, written, part, () if part.year else tenures, sides)
+        made_from = (
+            name,
+            latest,
+            written,
+            part._replace(rows=()),
+            [one.mark for one in part.rows],
+            subject.tenures,
+            sides,
+        )
         paths = in_all(archive, *person_parts(name), *part.parts)
         standing = stands(archive, [*texts, *(one.title for one in part.rows)], part.rows)
         yield from in_each("person", archive, paths, made_from, subject, **standing)
@@ -154,15 +165,27 @@ def _tenures(seen: list[tuple[Summary, Person]]) -> tuple[Tenure, ...]:
 
     One that was held, left and held again is told once, from the first meeting to the last.
     """
-    found: dict[str, Tenure] = {}
+    found: list[Tenure] = []
     for one, person in seen:
-        key = repr((person.side, person.role))
-        known = found.get(key)
-        if known:
-            found[key] = known._replace(first=one.date or known.first, meetings=known.meetings + 1)
+        at = next((at for at, known in enumerate(found) if _is_same(known, person)), None)
+        if at is None:
+            found.append(Tenure(person.role, person.side, one.date, one.date, 1))
         else:
-            found[key] = Tenure(person.role, person.side, one.date, one.date, 1)
-    return tuple(found.values())
+            known = found[at]
+            role = {**person.role, **known.role}
+            first, last = one.date or known.first, known.last or one.date
+            found[at] = Tenure(role, known.side, first, last, known.meetings + 1)
+    return tuple(found)
+
+
+def _is_same(known: Tenure, person: Person) -> bool:
+    """Whether it is a role that is known: one brief may tell it in one language, the next in another as well."""
+    if known.side != person.side:
+        return False
+    shared = known.role.keys() & person.role.keys()
+    if not shared:
+        return not known.role and not person.role
+    return all(known.role[lang] == person.role[lang] for lang in shared)
 
 
 def _names(seen: list[tuple[Summary, Person]]) -> tuple[Text, tuple[tuple[str, str], ...]]:

@@ -36,6 +36,7 @@ def entry(linker: Linker, one: Summary, around: Iterable[str] = ()) -> View:
         "date": date_view(wording, one.date),
         "place": place(wording, one.city, one.country),
         "sides": linker.sides(side for side in one.sides if side not in known),
+        "with": bool(known),
         "draft": draft(wording, one.status),
         "agreed": [spoken(linker, one.id, point) for point in agreed],
         "agreed_more": one.counts.get("agreed", 0) - len(agreed),
@@ -219,9 +220,14 @@ def by_year(rows: Iterable[tuple[str | None, View]], wording: Wording) -> list[V
 
 def paged(wording: Wording, title: str, part: Part[Any]) -> str:
     """The title of a page of a list, so that no two pages have the same one."""
+    return title + behind(wording, part)
+
+
+def behind(wording: Wording, part: Part[Any]) -> str:
+    """What stands behind a title on the pages of a year: `, 2024`, `, 2024, page 2`."""
     if part.year is None:
-        return title
-    named = f"{title}, {year_name(wording, part.year)}"
+        return ""
+    named = f", {year_name(wording, part.year)}"
     if part.number == 1:
         return named
     return f"{named}, " + wording.gettext("page %(page)s") % {"page": wording.number(part.number)}

@@ -94,12 +94,13 @@ def person_view(edition: Edition, page: Page, _: object) -> View:
     roles = [wording.say(one.role)["text"] for one in subject.tenures[:1] if one.role]
     view = shell(edition, page, title=title, description=" · ".join([str(name["text"]), *roles, total]))
     linker = Linker(edition, wording, view["root"])
-    entries = [(one.date, lists.entry(linker, one)) for one in subject.part.rows]
+    entries = [(one.date, lists.entry(linker, one, subject.sides)) for one in subject.part.rows]
     return {
         **view,
         "home": view["root"] + page_path(wording.lang),
         "crumbs": [crumb(linker, "People", "people")],
-        "title": {**name, "text": title, "note": None},
+        "title": name,
+        "behind": lists.behind(wording, subject.part),
         "also": [
             {"text": text, "lang": None if lang == wording.lang else lang}
             for lang, text in subject.written

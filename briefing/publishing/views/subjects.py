@@ -8,15 +8,20 @@ from briefing.publishing import labels
 from briefing.publishing.addresses import page_path
 from briefing.publishing.edition import Edition
 from briefing.publishing.places import issue_parts, topic_parts
+from briefing.publishing.planning.gathering import Told
 from briefing.publishing.planning.subjects import Field, Group, SubjectRow, SubjectSubject, Voice
+from briefing.publishing.terms import term
 from briefing.publishing.values import Page
 from briefing.publishing.views import lists
 from briefing.publishing.views.countries import crumb, meetings
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.shell import shell
-from briefing.publishing.wording import Wording
+from briefing.publishing.wording import Said, Wording
 
 View = dict[str, Any]
+
+SHOWN_VOICES = 8
+"""Sides of which the latest words are shown; the others are only named."""
 
 _INDEX = {"topics": "Topics", "issues": "Regional issues"}
 
@@ -40,7 +45,7 @@ def subjects_view(edition: Edition, page: Page, _: object) -> View:
 
 
 def _named(wording: Wording, field: Field, name: str) -> str:
-    return wording.topic(name) if field == "topics" else wording.issue(name)
+    return term(wording, field, name)["name"]
 
 
 def _row(linker: Linker, field: Field, row: SubjectRow) -> View:
@@ -58,45 +63,62 @@ def subject_view(edition: Edition, page: Page, _: object) -> View:
     """A topic or an issue: who speaks about it, and all that was said, meeting by meeting."""
     subject = cast(SubjectSubject, page.subject)
     wording = edition.wordings[page.lang or edition.languages[0]]
-    name = wording.capital(_named(wording, subject.field, subject.id))
-    title = lists.paged(wording, name, subject.part)
+    name = _title(wording, subject)
+    title = lists.paged(wording, name["text"], subject.part)
     total = meetings(wording, subject.part.total)
     counts = [f"{wording.number(n)} {wording.count(key, n)}" for key, n in _ordered(subject.counts)]
-    view = shell(edition, page, title=title, description=" · ".join([name, total, *counts]))
+    view = shell(edition, page, title=title, description=" · ".join([name["text"], total, *counts]))
     linker = Linker(edition, wording, view["root"])
-    groups = [(group.head.date, _group(linker, group)) for group in subject.part.rows]
+    groups = [(group.head.date, _group(linker, group, subject.field)) for group in subject.part.rows]
     parts = topic_parts(subject.id) if subject.field == "topics" else issue_parts(subject.id)
     return {
         **view,
         "home": view["root"] + page_path(wording.lang),
         "crumbs": [crumb(linker, _INDEX[subject.field], subject.field)],
-        "title": title,
+        "kicker": wording.gettext("Topic") if subject.field == "topics" else wording.gettext("Regional issue"),
+        "title": name,
+        "behind": lists.behind(wording, subject.part),
         "summary": total,
         "counts": counts,
-        "voices": [_voice(linker, one) for one in subject.voices],
+        "voices": [_voice(linker, one) for one in subject.voices[:SHOWN_VOICES]],
+        "rest": [linker.side(one.side) for one in subject.voices[SHOWN_VOICES:]],
+        "ledger": _ledger(linker, subject),
         "years": lists.years(linker, subject.part, *parts),
         "groups": lists.by_year(groups, wording),
     }
+
+
+def _title(wording: Wording, subject: SubjectSubject) -> Said:
+    """The name of a topic or an issue as a heading."""
+    named = term(wording, subject.field, subject.id)
+    return {"text": wording.capital(named["name"]), "lang": named["lang"], "note": named["note"]}
+
+
+def _ledger(linker: Linker, subject: SubjectSubject) -> View | None:
+    """The requests and commitments on a topic, if there are any."""
+    asked = subject.field == "topics" and {"requests", "commitments"} & subject.counts.keys()
+    href = linker.ledger_topic(subject.id) if asked else None
+    return lists.more(linker.wording, 0, href, linker.wording.gettext("All requests and commitments"))
 
 
 def _ordered(counts: dict[str, int]) -> list[tuple[str, int]]:
     return [(key, counts[key]) for key in labels.SECTIONS if key in counts]
 
 
-def _group(linker: Linker, group: Group) -> View:
+def _group(linker: Linker, group: Group, field: Field) -> View:
     """A meeting, and what was said at it, by kind."""
-    return {**lists.head(linker, group.head), "rows": [_point(linker, row) for row in group.rows]}
+    rows = [_point(linker, row, field) for row in group.rows]
+    return {**lists.head(linker, group.head), "heading": None, "rows": rows}
 
 
-def _point(linker: Linker, row: Any) -> View:
+def _point(linker: Linker, row: Told, field: Field) -> View:
+    """A point with its kind; on the page of an issue all are positions on it."""
     view = lists.point(linker, row)
-    label = labels.SINGLE[row.point.section]
-    return {**view, "kind": view["kind"] or linker.wording.gettext(label)}
+    if field == "issues":
+        return view
+    return {**view, "kind": view["kind"] or linker.wording.gettext(labels.SINGLE[row.point.section])}
 
 
 def _voice(linker: Linker, one: Voice) -> View:
-    return {
-        **linker.side(one.side),
-        "count": points(linker.wording, one.points),
-        "last": lists.point(linker, one.last),
-    }
+    """A side with what it said last."""
+    return {**lists.point(linker, one.last), "side": linker.side(one.side), "count": points(linker.wording, one.points)}
