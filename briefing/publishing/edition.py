@@ -66,6 +66,7 @@ def _navigation(sources: Sources, wording: Wording) -> tuple[Link, ...]:
         Link(page_path(wording.lang, *row.parts), {"text": wording.gettext(row.label), "lang": None, "note": None})
         for row in NAVIGATION
         if row.section is None or has_section(sources.site, row.section)
+        if row.beside is None or not has_section(sources.site, row.beside)
     ]
     for slug in sorted({slug for slug, _ in sources.prose}):
         label = wording.tell(prose_titles(sources, slug), name=True)

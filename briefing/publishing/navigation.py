@@ -15,6 +15,8 @@ class Entry(NamedTuple):
     """None: there always."""
     parts: tuple[str, ...]
     label: str
+    beside: SiteSection | None = None
+    """Where that part is on, its page leads to this one, and the navigation need not."""
 
 
 NAVIGATION: tuple[Entry, ...] = (
@@ -22,8 +24,8 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry("countries", ("countries",), mark("Countries")),
     Entry("requests", ("requests",), mark("Requests")),
     Entry("topics", ("topics",), mark("Topics")),
-    Entry("issues", ("issues",), mark("Regional issues")),
-    Entry("people", ("people",), mark("People")),
+    Entry("issues", ("issues",), mark("Regional issues"), beside="topics"),
+    Entry("people", ("people",), mark("People"), beside="countries"),
     Entry("calendar", ("calendar",), mark("Calendar")),
     # one row a part
     Entry("search", ("search",), mark("Search")),

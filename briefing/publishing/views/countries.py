@@ -30,9 +30,15 @@ def countries_view(edition: Edition, page: Page, _: object) -> View:
         **view,
         "home": view["root"] + page_path(wording.lang),
         "title": title,
+        "family": current(linker.family("countries"), page, view["root"]),
         "countries": [side_row(linker, row) for row in ordered if row.side.isupper()],
         "organisations": [side_row(linker, row) for row in ordered if not row.side.isupper()],
     }
+
+
+def current(links: list[View], page: Page, root: str) -> list[View]:
+    """Links with a mark on that to the page itself."""
+    return [{**link, "current": link["href"] == root + page.path} for link in links]
 
 
 def _sum_up(wording: Wording, rows: tuple[SideRow, ...]) -> str:
@@ -75,6 +81,7 @@ def country_view(edition: Edition, page: Page, _: object) -> View:
         "summary": since(wording, subject.meetings, subject.overview.since if subject.overview else None),
         "years": lists.years(linker, part, *parts),
         "entries": lists.by_year(entries, wording),
+        "heading": wording.gettext("Meetings") if subject.meetings else wording.gettext("Named in"),
         "total": part.total,
         "overview": _overview(linker, subject) if subject.overview else None,
     }
@@ -87,7 +94,7 @@ def _entry(linker: Linker, one: Summary, side: str) -> View:
         return view
     held = one.country == side
     words = linker.wording.gettext("held here between others") if held else linker.wording.gettext("named, not a party")
-    return {**view, "remark": words}
+    return {**view, "with": False, "remark": words}
 
 
 def crumb(linker: Linker, label: str, *parts: str) -> View:

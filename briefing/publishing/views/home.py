@@ -36,6 +36,7 @@ def home_view(edition: Edition, page: Page, _: object) -> View:
         "latest": wording.ngettext("Latest brief", "Latest briefs", subject.total),
         "lead": entries[0] if entries else None,
         "entries": entries[1:],
+        "search": root + page_path(wording.lang, "search") if edition.has("search") else None,
         "few": subject.total <= FEW,
         "all_briefs": _all_briefs(linker, subject),
         "requests": [{**lists.point(linker, one), "status": None} for one in subject.requests],

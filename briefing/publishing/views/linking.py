@@ -8,7 +8,9 @@ from typing import Any
 
 from briefing.model import SiteSection
 from briefing.publishing import places
+from briefing.publishing.addresses import page_path
 from briefing.publishing.edition import Edition
+from briefing.publishing.navigation import NAVIGATION
 from briefing.publishing.terms import term
 from briefing.publishing.views.fallback import readable_in
 from briefing.publishing.wording import Said, Wording
@@ -58,6 +60,20 @@ class Linker:
     def ledger_topic(self, topic: str) -> str | None:
         """The ledger of one topic."""
         return self._to("requests", places.ledger_topic_path(self.wording.lang, topic))
+
+    def family(self, section: SiteSection) -> list[View]:
+        """The pages that stand beside each other where one of them is in the navigation; none where it is alone."""
+        rows = [row for row in NAVIGATION if section in (row.section, row.beside)]
+        links = [
+            {
+                "label": self.wording.gettext(row.label),
+                "href": self._to(row.section, page_path(self.wording.lang, *row.parts)),
+            }
+            for row in rows
+            if row.section
+        ]
+        shown = [link for link in links if link["href"]]
+        return shown if len(shown) > 1 else []
 
     def calendar(self) -> str | None:
         """What is coming."""

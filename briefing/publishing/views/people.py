@@ -10,7 +10,7 @@ from briefing.publishing.places import person_parts
 from briefing.publishing.planning.people import PeopleSubject, PersonRow, PersonSubject, Tenure, people_of
 from briefing.publishing.values import Page
 from briefing.publishing.views import lists
-from briefing.publishing.views.countries import crumb, meetings
+from briefing.publishing.views.countries import crumb, current, meetings
 from briefing.publishing.views.items import date_view
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.shell import shell
@@ -37,6 +37,7 @@ def people_view(edition: Edition, page: Page, _: object) -> View:
         "crumbs": [] if subject.side is None else [crumb(linker, "People", "people")],
         "title": title,
         "summary": total,
+        "family": current(linker.family("countries"), page, view["root"]) if subject.side is None else [],
         "groups": _groups(linker, subject),
         "sides": [_side(linker, side, number) for side, number in _by_name(wording, subject.sides)],
         "pages": _pages(linker, subject),

@@ -13,7 +13,7 @@ from briefing.publishing.planning.subjects import Field, Group, SubjectRow, Subj
 from briefing.publishing.terms import term
 from briefing.publishing.values import Page
 from briefing.publishing.views import lists
-from briefing.publishing.views.countries import crumb, meetings
+from briefing.publishing.views.countries import crumb, current, meetings
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.shell import shell
 from briefing.publishing.wording import Said, Wording
@@ -40,6 +40,7 @@ def subjects_view(edition: Edition, page: Page, _: object) -> View:
         **view,
         "home": view["root"] + page_path(wording.lang),
         "title": title,
+        "family": current(linker.family("topics"), page, view["root"]),
         "rows": [_row(linker, field, row) for row in ordered],
     }
 
@@ -51,6 +52,7 @@ def _named(wording: Wording, field: Field, name: str) -> str:
 def _row(linker: Linker, field: Field, row: SubjectRow) -> View:
     wording = linker.wording
     named = linker.topic(row.id) if field == "topics" else linker.issue(row.id)
+    named["name"] = wording.capital(named["name"])
     return {**named, "count": points(wording, row.points), "last": lists.last_seen(wording, row.last, row.meetings)}
 
 
