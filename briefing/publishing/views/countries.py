@@ -154,7 +154,9 @@ def _contact(linker: Linker, side: str, one: Contact) -> View:
         "name": wording.side(one.side),
         "href": linker.relation(side, one.side),
         "count": meetings(wording, one.meetings),
-        "last": lists.head(linker, one.last),
+        "last": {"href": linker.brief(one.last.brief), "words": lists.last_seen(wording, one.last.date, one.meetings)}
+        if one.last.date
+        else None,
     }
 
 
