@@ -56,12 +56,13 @@ def basis(reader: Reader) -> Said | None:
     if not found:
         return None
     told = {"en": found} if isinstance(found, str) else found
-    return reader.wording.say({lang: _named(reader, text) for lang, text in told.items()})
+    return reader.wording.say({lang: named_sources(reader.brief, text) for lang, text in told.items()})
 
 
-def _named(reader: Reader, text: str) -> str:
-    for source in reader.sources.values():
-        text = text.replace(f"({source['id']})", f"({source['name']})")
+def named_sources(brief: Brief, text: str) -> str:
+    """A note of the program's, with the sources' names for their ids."""
+    for source in brief.sources:
+        text = text.replace(f"({source.id})", f"({source.publisher or source.title or source.id})")
     return text
 
 

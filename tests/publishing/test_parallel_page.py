@@ -1,0 +1,88 @@
+"""The languages side by side: the brief's own anchors, and what a language lacks."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.model import Agreed, Brief, Change, Difference, Event, Meeting, RegionalIssue, Request
+from tests.publishing.cases import CASES, NAMES, read_briefs
+from tests.publishing.cases import built as built_case
+from tests.publishing.markup import Markup
+from tests.publishing.test_brief_page import EVIDENCE, TEXT, brief, built
+
+BRIEF = brief(
+    "one",
+    "2024-01-10",
+    meeting=Meeting(date="2024-01-10", date_basis={"en": 'From "Monday" (one)'}),
+    agreed=(
+        Agreed(id="a1", text={"en": "Only here"}, evidence=EVIDENCE),
+        Agreed(id="a2", text=TEXT, translated=("fr",), evidence=EVIDENCE),
+        Agreed(id="a3", text=TEXT, translated=("fr",), stale=("fr",), evidence=EVIDENCE),
+    ),
+    requests=(Request(id="r1", by="VN", to="NO", kind="hope", text={"vi": "Mở cảng"}, evidence=EVIDENCE),),
+    regional_issues=(RegionalIssue(id="g1", issue="mekong", by="VN", text=TEXT, evidence=EVIDENCE),),
+    events=(Event(id="e1", name=TEXT, date="2025-06-03", until="2025-06-05", city="Vik"),),
+    differences=(Difference(id="x1", about="date"), Difference(id="x2", about="place", note={"fr": "Une note"})),
+    notes={"en": "An *old* note"},
+    history=(Change(date="2024-02-01", kind="correction", note={"en": "Mended"}),),
+)
+
+
+def page(one: Brief = BRIEF, lang: str = "en") -> Markup:
+    return Markup(built(one)[f"{lang}/briefs/{one.id}/parallel/index.html"])
+
+
+def words(markup: Markup) -> str:
+    return " ".join(text for text, _ in markup.texts)
+
+
+@pytest.mark.parametrize(("name", "drafts"), [*CASES, ("archive", False)], ids=[*NAMES, "archive"])
+def test_whatever_a_brief_s_page_anchors_is_anchored_here_too(name: str, drafts: bool) -> None:
+    files = built_case(name, drafts)
+    count = 0
+    for one in read_briefs(name):
+        for lang in ("en", "fr"):
+            path = f"{lang}/briefs/{one.id}/index.html"
+            if path in files:
+                beside = Markup(files[path.replace("index.html", "parallel/index.html")]).ids
+                assert set(Markup(files[path]).ids) <= set(beside), path
+                count += 1
+    assert count
+
+
+def test_figures_lead_to_the_first_row_that_they_count() -> None:
+    found = {tag.attributes["href"] for tag in page().all("a") if "grade" in tag.attributes.get("class", "")}
+    assert found == {"#Date", "#r1", "#a2", "#a3"}
+    shown = words(page())
+    for said in ("2 missing in English", "5 missing in French", "1 out of date in French", "1 translated into French"):
+        assert said in shown
+    assert "Complete in every language." not in shown
+
+
+def test_both_languages_say_who_asks_whom_and_when_it_is() -> None:
+    texts = page().texts
+    for said in (("Vietnam → Norway · Hope", "en"), ("Viêt Nam → Norvège · Souhait", "fr")):
+        assert said in texts
+    for said in (("Mekong · Position: Vietnam", "en"), ("3–5 June 2025 · Vik", "en"), ("3–5 juin 2025 · Vik", "fr")):
+        assert said in texts
+
+
+def test_a_text_in_no_language_of_the_site_is_missing_in_all() -> None:
+    shown = words(page(lang="fr"))
+    assert shown.count("Manquant\u202f; disponible en vietnamien seulement") == 2
+
+
+def test_a_difference_without_a_note_is_no_gap() -> None:
+    only = brief("one", "2024-01-10", differences=(Difference(id="x1", about="date"),))
+    shown = words(page(only))
+    assert "Complete in every language." in shown
+    assert "A date" in shown
+
+
+def test_notes_and_history_stand_side_by_side_as_they_do_on_the_brief() -> None:
+    markup = page()
+    assert ("old", "en") in markup.texts
+    assert markup.all("em")
+    assert "1 February 2024 · Correction" in words(markup)
+    assert "1er février 2024 · Rectification" in words(markup)
+    assert 'From "Monday" (Wire)' in words(markup)
