@@ -180,8 +180,8 @@ def test_what_one_source_leaves_out_is_said_once() -> None:
 
 def test_side_by_side_says_what_is_missing() -> None:
     shown = text(page("fr/briefs/2024-08-21-japan-vietnam/parallel/index.html", "seeds"))
-    assert shown.count("Manquant\u202f; disponible en anglais seulement") == 5
-    assert "5 manquants en français" in shown
+    assert shown.count("Manquant\u202f; disponible en anglais seulement") == 6
+    assert "6 manquants en français" in shown
 
 
 def test_home_shows_what_is_open_and_what_is_coming() -> None:
