@@ -32,7 +32,7 @@ REQUEST_KINDS: Mapping[str, str] = {
 }
 
 REQUEST_STATUSES: Mapping[str, str] = {
-    "open": mark("No answer yet"),
+    "open": mark("No answer recorded"),
     "accepted": mark("Accepted"),
     "declined": mark("Declined"),
     "done": mark("Done"),
@@ -40,7 +40,7 @@ REQUEST_STATUSES: Mapping[str, str] = {
 }
 
 COMMITMENT_STATUSES: Mapping[str, str] = {
-    "open": mark("Not yet carried out"),
+    "open": mark("No follow-up recorded"),
     "done": mark("Carried out"),
     "withdrawn": mark("Given up"),
 }

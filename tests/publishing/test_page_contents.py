@@ -186,7 +186,7 @@ def test_side_by_side_says_what_is_missing() -> None:
 
 def test_home_shows_what_is_open_and_what_is_coming() -> None:
     home = text(page("en/index.html"))
-    assert "Requests awaiting an answer" in home
+    assert "Requests with no recorded answer" in home
     assert home.index("June 2025") < home.index("1 December 2025") < home.index("No date yet")
     assert "Fourth P4G Summit" in text(page("en/index.html", "seeds"))
 
