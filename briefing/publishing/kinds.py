@@ -125,7 +125,7 @@ PAGE_KINDS: tuple[Kind, ...] = (
     SiteKind("ledger-side", "ledger_side.html", plan_sides, side_view),
     SiteKind("ledger-rows", "ledger_rows.js", plan_rows, rows_view),
     SiteKind("positions", "positions.html", positions.plan_positions, positions_views.index_view),
-    SiteKind("positions-side", "positions_side.html", positions.plan_side, positions_views.side_view),
+    SiteKind("positions-latest", "positions_latest.html", positions.plan_latest, positions_views.latest_view),
     SiteKind("positions-subject", "positions_subject.html", positions.plan_subject, positions_views.subject_view),
     SiteFile("requests-json", plan_json, ledger_json),
     SiteFile("requests-csv", plan_csv, ledger_csv),

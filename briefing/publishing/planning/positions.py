@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from briefing.publishing.archive import Archive
-from briefing.publishing.places import positions_parts
+from briefing.publishing.places import positions_about_parts, positions_parts
 from briefing.publishing.planning.gathering import Head, Standing, head_of, stands
 from briefing.publishing.planning.pages import in_all, in_each
 from briefing.publishing.planning.paging import Part, split_list
@@ -38,9 +38,10 @@ class Latest(NamedTuple):
 
 
 class SideSubject(NamedTuple):
-    """All that a side has spoken about."""
+    """All that a side has spoken about, or all that have spoken about a subject."""
 
-    side: str
+    side: str | None
+    """None on the page of a subject, which all rows share then."""
     rows: tuple[Latest, ...]
 
 
@@ -90,20 +91,29 @@ def plan_positions(archive: Archive) -> Iterator[Page]:
     yield from in_each("positions", archive, in_all(archive, *positions_parts()), cells, cells)
 
 
-def plan_side(archive: Archive) -> Iterator[Page]:
-    """A page of each side, with the last that it said about each subject."""
+def plan_latest(archive: Archive) -> Iterator[Page]:
+    """A page of each side, with the last that it said about each subject; and the other way round."""
     if not archive.has("positions"):
         return
     heads = _heads(archive)
+    about: dict[str, list[Latest]] = {}
     for side, subjects in sorted(make_positions(archive).items()):
-        rows = tuple(
+        rows = [
             Latest(_cell(archive, side, subject, meetings), heads[meetings[0].brief], meetings[0].statements)
             for subject, meetings in sorted(subjects.items())
-        )
-        made_from = (side, [(row.cell, row.head.mark, _marks(row.statements)) for row in rows])
-        standing = _standing(archive, ((row.head, row.statements) for row in rows))
-        paths = in_all(archive, *positions_parts(side))
-        yield from in_each("positions-side", archive, paths, made_from, SideSubject(side, rows), **standing)
+        ]
+        yield from _plan_latest(archive, side, rows, positions_parts(side))
+        for row in rows:
+            about.setdefault(row.cell.subject, []).append(row)
+    for subject, rows in sorted(about.items()):
+        yield from _plan_latest(archive, None, rows, positions_about_parts(subject))
+
+
+def _plan_latest(archive: Archive, side: str | None, rows: list[Latest], parts: tuple[str, ...]) -> Iterator[Page]:
+    made_from = (side, [(row.cell, row.head.mark, _marks(row.statements)) for row in rows])
+    standing = _standing(archive, ((row.head, row.statements) for row in rows))
+    shown = SideSubject(side, tuple(rows))
+    yield from in_each("positions-latest", archive, in_all(archive, *parts), made_from, shown, **standing)
 
 
 def plan_subject(archive: Archive) -> Iterator[Page]:

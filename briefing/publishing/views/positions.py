@@ -8,7 +8,7 @@ from typing import Any, cast
 from briefing.publishing import labels
 from briefing.publishing.addresses import page_path
 from briefing.publishing.edition import Edition
-from briefing.publishing.places import positions_parts, positions_path
+from briefing.publishing.places import positions_about_path, positions_parts, positions_path
 from briefing.publishing.planning.positions import Cell, Group, Latest, SideSubject, SubjectSubject
 from briefing.publishing.positions import Statement
 from briefing.publishing.values import Page
@@ -45,29 +45,43 @@ def index_view(edition: Edition, page: Page, _: object) -> View:
     }
 
 
-def side_view(edition: Edition, page: Page, _: object) -> View:
-    """The last that a side said about each subject."""
+def latest_view(edition: Edition, page: Page, _: object) -> View:
+    """The last that a side said about each subject, or that each side said about a subject."""
     subject = cast(SideSubject, page.subject)
     wording = edition.wordings[page.lang or edition.languages[0]]
-    title = wording.gettext("Positions: %(side)s") % {"side": wording.side(subject.side)}
+    side, cell = subject.side, subject.rows[0].cell
+    is_issue = all(row.cell.is_issue for row in subject.rows)
+    name = wording.side(side) if side else subject_name(wording, cell._replace(is_issue=is_issue))
+    title = wording.gettext("Positions: %(about)s") % {"about": name}
     view = shell(edition, page, title=title, description=_description(wording))
     linker = Linker(edition, wording, view["root"])
-    groups = []
-    for at, (heading, is_issue) in enumerate(_kinds(wording)):
-        found = [row for row in subject.rows if row.cell.is_issue == is_issue]
-        found.sort(key=lambda row: wording.sort_key(subject_name(wording, row.cell)))
-        rows = [_row(linker, row) for row in found]
-        if rows:
-            groups.append({"id": f"Subjects{at}", "title": heading, "rows": rows})
     shown = {
         **view,
         "home": view["root"] + page_path(wording.lang),
         "title": title,
         "crumbs": [_crumb(linker, wording.gettext("Positions"))],
-        "country": linker.side(subject.side),
-        "groups": groups,
+        "beside": linker.side(side) if side else linker.issue(cell.subject) if is_issue else linker.topic(cell.subject),
+        "groups": _kinds_of(linker, subject) if side else _sides_of(linker, subject),
     }
     return leave_out(shown, wording, page.alternates) if wording.fallback == "hide" else shown
+
+
+def _kinds_of(linker: Linker, subject: SideSubject) -> list[View]:
+    wording = linker.wording
+    groups = []
+    for at, (heading, is_issue) in enumerate(_kinds(wording)):
+        found = [row for row in subject.rows if row.cell.is_issue == is_issue]
+        found.sort(key=lambda row: wording.sort_key(subject_name(wording, row.cell)))
+        rows = [_row(linker, row, subject_name(wording, row.cell)) for row in found]
+        groups += [{"id": f"Subjects{at}", "title": heading, "rows": rows}] if rows else []
+    return groups
+
+
+def _sides_of(linker: Linker, subject: SideSubject) -> list[View]:
+    wording = linker.wording
+    found = sorted(subject.rows, key=lambda row: wording.sort_key(wording.side(row.cell.side)))
+    rows = [_row(linker, row, wording.side(row.cell.side)) for row in found]
+    return [{"id": "Countries", "title": wording.gettext("By country or organisation"), "rows": rows}]
 
 
 def subject_view(edition: Edition, page: Page, _: object) -> View:
@@ -132,39 +146,29 @@ def _counted(wording: Wording, number: int) -> str:
 
 
 def _subjects(linker: Linker, cells: Iterable[Cell], *, is_issue: bool) -> list[View]:
-    """Each subject with the sides that have spoken about it. A subject is an issue where it is one for every side."""
+    """Each subject with how many have spoken about it. A subject is an issue where it is one for every side."""
     wording = linker.wording
     found: dict[str, list[Cell]] = {}
     for cell in cells:
         found.setdefault(cell.subject, []).append(cell)
     rows = [
-        (subject_name(wording, mine[0]._replace(is_issue=is_issue)), mine)
-        for mine in found.values()
+        {
+            "href": linker.root + positions_about_path(wording.lang, subject),
+            "label": subject_name(wording, mine[0]._replace(is_issue=is_issue)),
+            "count": lists.counted(wording, "%(number)s side", "%(number)s sides", len(mine)),
+        }
+        for subject, mine in found.items()
         if all(cell.is_issue for cell in mine) == is_issue
     ]
-    rows.sort(key=lambda row: wording.sort_key(row[0]))
-    return [{"name": name, "sides": [_cell(linker, cell) for cell in _by_name(wording, mine)]} for name, mine in rows]
+    return sorted(rows, key=lambda row: wording.sort_key(row["label"]))
 
 
-def _by_name(wording: Wording, cells: list[Cell]) -> list[Cell]:
-    return sorted(cells, key=lambda cell: wording.sort_key(wording.side(cell.side)))
-
-
-def _cell(linker: Linker, cell: Cell) -> View:
-    wording = linker.wording
-    return {
-        "href": linker.root + positions_path(wording.lang, cell.side, cell.subject),
-        "name": wording.side(cell.side),
-        "count": wording.number(cell.statements),
-    }
-
-
-# --- a side
-def _row(linker: Linker, row: Latest) -> View:
+# --- the last words
+def _row(linker: Linker, row: Latest, heading: str) -> View:
     wording, cell = linker.wording, row.cell
     others = tuple(side for side in row.head.sides if side != cell.side)
     return {
-        "heading": subject_name(wording, cell),
+        "heading": heading,
         "href": linker.root + positions_path(wording.lang, cell.side, cell.subject),
         "count": lists.counted(wording, "%(number)s statement", "%(number)s statements", cell.statements),
         "date": date_view(wording, row.head.date),
