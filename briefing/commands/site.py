@@ -13,7 +13,7 @@ from briefing.building import Ahead, Built, Checked, Record, build_site, check_a
 from briefing.commands.cores import calm_collector, executor
 from briefing.commands.inputs import input_stamps, now, options_of
 from briefing.commands.searching import add_index
-from briefing.commands.sources import Asked, engine_digest, read_prose, read_site, read_sources
+from briefing.commands.sources import Asked, check_site, engine_digest, read_prose, read_site, read_sources
 from briefing.commands.telling import tell_notices
 from briefing.commands.wanted import in_the_way, new_or_changed, unreadable
 from briefing.disk.content import Content, Shelf, read_content
@@ -106,7 +106,7 @@ def check_content(
     sources = _collect(problems, lambda: read_sources(site, prose or {}, templates, asked, own)) if site else None
     ahead = None
     if sources:
-        problems += [*check_prose(sources), *check_templates(sources)]
+        problems += [*check_site(content, sources), *check_prose(sources), *check_templates(sources)]
         archive = make_archive(sources, (), now=now(), engine=engine_digest())
         ahead = Ahead(sources, archive, rendered, asked.kinds)
     checked = check_all(content, languages, known=known, executor=pool, ahead=ahead, progress=terminal.progress)

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import briefing
-from briefing.codec import decode_site
+from briefing.codec import decode_site, line_of
+from briefing.codec.decoding import field_name
 from briefing.disk.content import Content, read_files
 from briefing.disk.files import display, is_dropping, stamps
 from briefing.errors import BriefingError, Problem, nearest
 from briefing.model import SiteConfig
+from briefing.publishing.look import check_look
 from briefing.publishing.styles import FOLDER, STYLE_SHEET, check_piece, join_styles
 from briefing.publishing.values import Sources
 from briefing.vocabulary import languages as packs
@@ -105,6 +107,15 @@ def read_site(content: Content) -> SiteConfig:
         found = [Problem(name, None, "languages", f"no language pack for '{lang}'", hints) for lang in without]
         raise BriefingError(found)
     return site
+
+
+def check_site(content: Content, sources: Sources) -> list[Problem]:
+    """What `site.yaml` says of the look and cannot be had, with its line."""
+    name, text = content.name("site.yaml"), (content.site or b"").decode("utf-8-sig")
+    return [
+        Problem(name, line_of(text, found.path), field_name(found.path), found.message, found.hints)
+        for found in check_look(sources)
+    ]
 
 
 def read_prose(content: Content, languages: Sequence[str]) -> dict[tuple[str, str], str]:

@@ -191,6 +191,8 @@ class _Translator(NodeTransformer):
     def generic_visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> nodes.Node:
         if isinstance(node, nodes.ScopedEvalContextModifier):
             self._refuse(node, "escaping cannot be switched", "leave autoescape out")
+        elif isinstance(node, nodes.Filter) and node.name == "safe":
+            self._refuse(node, "what a page shows is escaped", "leave |safe out")
         elif isinstance(node, nodes.Extends | nodes.FromImport | nodes.Import | nodes.Include):
             self._extends |= isinstance(node, nodes.Extends)
             if isinstance(node.template, nodes.Const) and node.template.value == self._name:

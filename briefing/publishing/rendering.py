@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
-from briefing.errors import BriefingError, Problem
+from briefing.errors import BriefingError, Problem, nearest
 from briefing.model import Brief
 from briefing.publishing.catalogues import MissingMessageError
 from briefing.publishing.compiling import LanguageEnvironment, Workshop
@@ -51,10 +51,11 @@ def check_templates(sources: Sources) -> list[Problem]:
     """What is wrong with the editor's templates as such, whether or not a page is made from them."""
     templates = templates_of(sources)
     found = check_names(templates)
-    if found or not templates.own:
+    known = sorted(templates.own.keys() & templates.ours.keys())
+    if not known:
         return found
     environment = make_renderer(sources).environments[sources.site.languages[0]]
-    for name in templates.own:
+    for name in known:
         try:
             environment.get_template(name)
         except BriefingError as error:
@@ -102,7 +103,7 @@ def render(environment: LanguageEnvironment, name: str, view: Mapping[str, Any])
     except TemplateSyntaxError as error:
         raise BriefingError([_syntax(error, templates)]) from error
     except Exception as error:  # a filter or a test that does not fit: the template's mistake all the same
-        raise BriefingError([_mistake(error, name, templates)]) from error
+        raise BriefingError([_mistake(error, name, templates, view)]) from error
 
 
 def _syntax(error: TemplateSyntaxError, templates: Templates) -> Problem:
@@ -133,9 +134,12 @@ def _absent(error: TemplateNotFound, name: str, templates: Templates) -> Problem
     return Problem(file, line, "", f"no such template: {templates.file(wanted)}", (("try", way_out),))
 
 
-def _mistake(error: Exception, name: str, templates: Templates) -> Problem:
+def _mistake(error: Exception, name: str, templates: Templates, view: Mapping[str, Any]) -> Problem:
     file, line = _place(error, name, templates)
-    if isinstance(error, KeyError):  # a view that does not have the name
-        error = UndefinedError(f"'{error.args[0]}' is undefined")
-    way_out = "use a name that the page's view gives" if isinstance(error, UndefinedError) else "mend this line"
+    way_out = "mend this line"
+    if isinstance(error, KeyError):  # a part of the view that does not have the name
+        error, way_out = UndefinedError(f"'{error.args[0]}' is undefined"), "use a name that the page's view gives"
+    elif isinstance(error, UndefinedError):
+        missing = str(error).split("'")[1::2]
+        way_out = (nearest(missing[0], view) if missing else None) or "use a name that the page's view gives"
     return Problem(file, line, "", str(error) or type(error).__name__, (("try", way_out),))
