@@ -13,7 +13,7 @@ from briefing.building import Ahead, Built, Checked, Record, build_site, check_a
 from briefing.commands.cores import calm_collector, executor
 from briefing.commands.inputs import input_stamps, now, options_of
 from briefing.commands.searching import add_index
-from briefing.commands.sources import Asked, engine_digest, read_prose, read_site, read_sources
+from briefing.commands.sources import Asked, check_site, engine_digest, read_prose, read_site, read_sources
 from briefing.commands.telling import tell_notices
 from briefing.commands.wanted import in_the_way, new_or_changed, unreadable
 from briefing.disk.content import Content, Shelf, read_content
@@ -23,6 +23,7 @@ from briefing.disk.state import State
 from briefing.errors import BriefingError, Problem
 from briefing.publishing.archive import make_archive
 from briefing.publishing.prose import check_prose
+from briefing.publishing.rendering import check_templates
 from briefing.publishing.summaries import Summary, next_release
 from briefing.publishing.values import Sources
 from briefing.terminal import Terminal, listed, plural
@@ -101,10 +102,11 @@ def check_content(
     site = _collect(problems, lambda: read_site(content))
     languages = site.languages if site else packs()
     prose = _collect(problems, lambda: read_prose(content, languages))
-    sources = read_sources(site, prose, templates, asked) if site and prose is not None else None
+    own = content.root / "templates"
+    sources = _collect(problems, lambda: read_sources(site, prose or {}, templates, asked, own)) if site else None
     ahead = None
     if sources:
-        problems += check_prose(sources)
+        problems += [*check_site(content, sources), *check_prose(sources), *check_templates(sources)]
         archive = make_archive(sources, (), now=now(), engine=engine_digest())
         ahead = Ahead(sources, archive, rendered, asked.kinds)
     checked = check_all(content, languages, known=known, executor=pool, ahead=ahead, progress=terminal.progress)
@@ -112,7 +114,7 @@ def check_content(
     shelf = Shelf(content.root / "articles", content.articles)
     wanted = new_or_changed(content, checked.records)
     problems += unreadable(shelf, wanted)
-    if sources is None or in_the_way(problems, wanted):
+    if sources is None or prose is None or in_the_way(problems, wanted):
         raise BriefingError(problems)
     if wanted and _draft(content, checked, shelf, wanted, terminal):
         content = read_content(arguments.content)

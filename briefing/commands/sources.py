@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import briefing
-from briefing.codec import decode_site
+from briefing.codec import decode_site, line_of
+from briefing.codec.decoding import field_name
 from briefing.disk.content import Content, read_files
 from briefing.disk.files import display, is_dropping, stamps
 from briefing.errors import BriefingError, Problem, nearest
 from briefing.model import SiteConfig
-from briefing.publishing.styles import FOLDER, STYLE_SHEET, join_styles
+from briefing.publishing.look import check_look
+from briefing.publishing.styles import FOLDER, STYLE_SHEET, check_piece, join_styles
 from briefing.publishing.values import Sources
 from briefing.vocabulary import languages as packs
 
@@ -29,25 +31,57 @@ class Asked(NamedTuple):
     """Only these kinds of page, for measuring."""
 
 
-def read_sources(site: SiteConfig, prose: Mapping[tuple[str, str], str], templates: Path, asked: Asked) -> Sources:
-    """What pages are made from besides the briefs. Raises BriefingError where there are no templates."""
-    files = read_files(templates) if templates.is_dir() else {}
-    texts: dict[str, str] = {}
-    static: dict[str, bytes] = {}
-    styles: dict[str, bytes] = {}
-    for name, content_bytes in files.items():
-        if name.startswith("static/"):
-            static[name.removeprefix("static/")] = content_bytes
-        elif name.startswith(FOLDER):
-            styles[name.removeprefix(FOLDER)] = content_bytes
-        else:
-            texts[name] = _text(content_bytes, templates / name)
-    if not texts:
+class _Pieces(NamedTuple):
+    """A folder of templates."""
+
+    texts: dict[str, str]
+    static: dict[str, bytes]
+    styles: dict[str, bytes]
+
+
+def read_sources(
+    site: SiteConfig,
+    prose: Mapping[tuple[str, str], str],
+    templates: Path,
+    asked: Asked,
+    own: Path | None = None,
+) -> Sources:
+    """What pages are made from besides the briefs; `own` is the editor's folder of templates, if there is one.
+
+    Raises BriefingError where there are no templates, and for what is wrong with a style sheet.
+    """
+    ours = _read_pieces(templates)
+    theirs = _read_pieces(own) if own else _Pieces({}, {}, {})
+    if not ours.texts:
         hint = ("try", "restore the folder, as it is in the repository")
         raise BriefingError([Problem(display(templates), None, "", "no templates", (hint,))])
-    if styles:
+    static = {**ours.static, **theirs.static}
+    if styles := {**ours.styles, **theirs.styles}:
         static[STYLE_SHEET] = join_styles(styles, site)
-    return Sources(site=site, templates=texts, static=static, prose=prose, base_url=asked.base_url, drafts=asked.drafts)
+    return Sources(
+        site=site,
+        templates=ours.texts,
+        own_templates=theirs.texts,
+        own_folder=f"{display(own)}/" if own else "content/templates/",
+        static=static,
+        prose=prose,
+        base_url=asked.base_url,
+        drafts=asked.drafts,
+    )
+
+
+def _read_pieces(folder: Path) -> _Pieces:
+    pieces = _Pieces({}, {}, {})
+    for name, content in (read_files(folder) if folder.is_dir() else {}).items():
+        if name.startswith("static/"):
+            pieces.static[name.removeprefix("static/")] = content
+        elif name.startswith(FOLDER):
+            if problem := check_piece(_text(content, folder / name), display(folder / name)):
+                raise BriefingError([problem])
+            pieces.styles[name.removeprefix(FOLDER)] = content
+        else:
+            pieces.texts[name] = _text(content, folder / name)
+    return pieces
 
 
 def _text(content: bytes, path: Path) -> str:
@@ -73,6 +107,15 @@ def read_site(content: Content) -> SiteConfig:
         found = [Problem(name, None, "languages", f"no language pack for '{lang}'", hints) for lang in without]
         raise BriefingError(found)
     return site
+
+
+def check_site(content: Content, sources: Sources) -> list[Problem]:
+    """What `site.yaml` says of the look and cannot be had, with its line."""
+    name, text = content.name("site.yaml"), (content.site or b"").decode("utf-8-sig")
+    return [
+        Problem(name, line_of(text, found.path), field_name(found.path), found.message, found.hints)
+        for found in check_look(sources)
+    ]
 
 
 def read_prose(content: Content, languages: Sequence[str]) -> dict[tuple[str, str], str]:

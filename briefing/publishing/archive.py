@@ -115,6 +115,7 @@ def environment_digest(sources: Sources, engine: str) -> str:
     """
     parts: list[object] = [engine, sources.site.model_dump_json(), sources.base_url]
     parts += [(name, sources.templates[name]) for name in sorted(sources.templates)]
+    parts += [(name, sources.own_templates[name]) for name in sorted(sources.own_templates)]
     parts += [(name, digest_of(sources.static[name])) for name in sorted(sources.static)]
     parts += [(slug, lang, title_of(sources.prose[slug, lang])) for slug, lang in sorted(sources.prose)]
     for lang in sources.site.languages:

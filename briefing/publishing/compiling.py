@@ -22,10 +22,8 @@ from markupsafe import Markup
 from briefing.errors import BriefingError, Problem
 from briefing.publishing.catalogues import MissingMessageError
 from briefing.publishing.habits import direction
+from briefing.publishing.overriding import ORIGINAL, Templates
 from briefing.publishing.wording import Wording
-
-FOLDER = "templates/"
-"""How problems name the place of a template."""
 
 _TABLE = "_messages"
 
@@ -59,7 +57,7 @@ def _escaped(text: str) -> str:
 class Workshop:
     """What the environments of a site's languages share."""
 
-    templates: Mapping[str, str]
+    templates: Templates
     wordings: Mapping[str, Wording]
     codes: dict[str, CodeType] = field(default_factory=dict)
     """Compiled templates by name."""
@@ -68,8 +66,8 @@ class Workshop:
 
     def find(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         """A template as Jinja's loader wants it."""
-        text = self.templates.get(name)
-        return None if text is None else (text, FOLDER + name, lambda: True)
+        text = self.templates.find(name)
+        return None if text is None else (text, self.templates.file(name), lambda: True)
 
 
 class _Generator(CodeGenerator):
@@ -147,7 +145,7 @@ class LanguageEnvironment(Environment):
             auto_reload=False,
             cache_size=-1,
         )
-        self._workshop = workshop
+        self.workshop = workshop
         table = workshop.tables.setdefault(wording.lang, {})
         self.globals = {
             "_": wording.gettext,
@@ -156,6 +154,7 @@ class LanguageEnvironment(Environment):
             _TABLE: table,
         }
         self.filters |= {"typeset": wording.typeset}
+        del self.filters["safe"]  # what a page shows is escaped, whoever wrote the template
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if obj.__class__ is dict:
@@ -170,23 +169,40 @@ class LanguageEnvironment(Environment):
     ) -> str | CodeType:
         if not isinstance(source, str) or name is None or options:
             return cast("str | CodeType", super().compile(source, name, filename, **options))
-        code: CodeType | None = self._workshop.codes.get(name)
+        code: CodeType | None = self.workshop.codes.get(name)
         if code is None:
-            translator = _Translator(self._workshop, filename or name)
+            translator = _Translator(self.workshop, name, filename or name)
             tree = translator.visit(self.parse(source, name, filename))
             if translator.problems:
                 raise BriefingError(translator.problems)
             made: CodeType = super().compile(tree, name, filename)
-            code = self._workshop.codes[name] = made
+            code = self.workshop.codes[name] = made
         return code
 
 
 class _Translator(NodeTransformer):
-    """Puts look-ups in the place of `_("…")` and `pgettext("…", "…")`."""
+    """Puts look-ups in the place of `_("…")` and `pgettext("…", "…")`, and finds what no template may do."""
 
-    def __init__(self, workshop: Workshop, file: str) -> None:
-        self._workshop, self._file = workshop, file
+    def __init__(self, workshop: Workshop, name: str, file: str) -> None:
+        self._workshop, self._name, self._file = workshop, name, file
+        self._is_own, self._extends = workshop.templates.is_own(file), False
         self.problems: list[Problem] = []
+
+    def generic_visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> nodes.Node:
+        if isinstance(node, nodes.ScopedEvalContextModifier):
+            self._refuse(node, "escaping cannot be switched", "leave autoescape out")
+        elif isinstance(node, nodes.Filter) and node.name == "safe":
+            self._refuse(node, "what a page shows is escaped", "leave |safe out")
+        elif isinstance(node, nodes.Extends | nodes.FromImport | nodes.Import | nodes.Include):
+            self._extends |= isinstance(node, nodes.Extends)
+            if isinstance(node.template, nodes.Const) and node.template.value == self._name:
+                self._refuse(node, "a template that asks for itself", f'"{ORIGINAL}{self._name}"')
+        elif isinstance(node, nodes.Block) and node.name == "policy" and self._extends and self._is_own:
+            self._refuse(node, "the page's security policy cannot be replaced", "leave the block out")
+        return super().generic_visit(node, *args, **kwargs)
+
+    def _refuse(self, node: nodes.Node, message: str, way_out: str) -> None:
+        self.problems.append(Problem(self._file, node.lineno, "", message, (("try", way_out),)))
 
     def visit_Call(self, node: nodes.Call, *args: Any, **kwargs: Any) -> nodes.Node:  # noqa: N802
         self.generic_visit(node, *args, **kwargs)

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from briefing.model import SiteSection
 from briefing.publishing.addresses import page_path
 from briefing.publishing.archive import digest_of
+from briefing.publishing.look import Footer, Logo, footer_of, logo_of
 from briefing.publishing.navigation import NAVIGATION
 from briefing.publishing.prose import title_of
 from briefing.publishing.sections import has_section
@@ -37,6 +38,9 @@ class Edition:
     navigation: Mapping[str, tuple[Link, ...]]
     assets: Mapping[str, str]
     """Name below `templates/static/` → output path, which changes with the content."""
+    logo: Logo | None
+    footers: Mapping[str, Footer]
+    """What the house says at the foot of every page, by language."""
 
     def has(self, section: SiteSection) -> bool:
         """Whether a part of the site is switched on: pages of one that is off are never linked to."""
@@ -50,6 +54,7 @@ def make_edition(sources: Sources) -> Edition:
         lang: Wording(lang, site.languages, site.sides, site.fallback, sources.catalogues.get(lang))
         for lang in site.languages
     }
+    assets = {name: asset_path(name, content) for name, content in sorted(sources.static.items())}
     return Edition(
         sources=sources,
         base_url=sources.base_url or site.base_url,
@@ -57,7 +62,9 @@ def make_edition(sources: Sources) -> Edition:
         wordings=wordings,
         names={lang: wording.say(site.name) for lang, wording in wordings.items()},
         navigation={lang: _navigation(sources, wording) for lang, wording in wordings.items()},
-        assets={name: asset_path(name, content) for name, content in sorted(sources.static.items())},
+        assets=assets,
+        logo=logo_of(sources, assets),
+        footers={lang: footer_of(sources, wording) for lang, wording in wordings.items()},
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 from briefing.model import Brief
 from briefing.publishing.archive import Archive
 from briefing.publishing.calendars import calendar_file
+from briefing.publishing.codes import qr_code
 from briefing.publishing.edition import Edition
 from briefing.publishing.exporting import brief_file, briefs_file, schema_file
 from briefing.publishing.ledger_files import ledger_csv, ledger_json
@@ -132,6 +133,7 @@ PAGE_KINDS: tuple[Kind, ...] = (
     BriefFile("brief-export", exports.plan_brief_export, brief_file, alone=False),
     SiteFile("briefs-export", exports.plan_exports, briefs_file),
     SiteFile("export-schema", exports.plan_schemas, schema_file),
+    SiteFile("qr", briefs.plan_codes, qr_code),
     SiteKind("prose", "prose.html", root.plan_prose, root_views.prose_view),
     SiteKind("chooser", "chooser.html", root.plan_chooser, root_views.chooser_view),
     SiteKind("missing", "missing.html", root.plan_missing, root_views.missing_view),

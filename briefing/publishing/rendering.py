@@ -8,14 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
-from briefing.errors import BriefingError, Problem
+from briefing.errors import BriefingError, Problem, nearest
 from briefing.model import Brief
 from briefing.publishing.catalogues import MissingMessageError
-from briefing.publishing.compiling import FOLDER, LanguageEnvironment, Workshop
+from briefing.publishing.compiling import LanguageEnvironment, Workshop
 from briefing.publishing.edition import Edition, make_edition
 from briefing.publishing.kinds import BY_NAME, PAGE_KINDS, BriefFile, BriefKind, SiteFile, SiteKind, SurveyFile
+from briefing.publishing.overriding import Templates, check_names, templates_of
 from briefing.publishing.values import OutputFile, Page, Sources
 from briefing.publishing.views.fallback import leave_out
 
@@ -25,13 +26,13 @@ class Renderer:
     """Ready to render any page of a site. Made once a process; `Sources` is what travels between them."""
 
     edition: Edition
-    environments: Mapping[str, Environment]
+    environments: Mapping[str, LanguageEnvironment]
 
 
 def make_renderer(sources: Sources) -> Renderer:
     """Raises BriefingError where a language has no catalogue. Templates are compiled when they are first needed."""
     edition = make_edition(sources)
-    workshop = Workshop(sources.templates, edition.wordings)
+    workshop = Workshop(templates_of(sources), edition.wordings)
     environments = {lang: LanguageEnvironment(workshop, wording) for lang, wording in edition.wordings.items()}
     return Renderer(edition, environments)
 
@@ -44,6 +45,24 @@ def warm(renderer: Renderer) -> None:
                 continue
             with contextlib.suppress(BriefingError, TemplateError):
                 environment.get_template(row.template)
+
+
+def check_templates(sources: Sources) -> list[Problem]:
+    """What is wrong with the editor's templates as such, whether or not a page is made from them."""
+    templates = templates_of(sources)
+    found = check_names(templates)
+    known = sorted(templates.own.keys() & templates.ours.keys())
+    if not known:
+        return found
+    environment = make_renderer(sources).environments[sources.site.languages[0]]
+    for name in known:
+        try:
+            environment.get_template(name)
+        except BriefingError as error:
+            found += error.problems
+        except TemplateSyntaxError as error:
+            found.append(_syntax(error, templates))
+    return found
 
 
 def render_page(renderer: Renderer, page: Page, brief: Brief | None = None) -> OutputFile:
@@ -70,51 +89,57 @@ def _view(row: BriefKind | SiteKind, edition: Edition, page: Page, brief: Brief 
     return row.view(edition, page, cast(Brief, brief)) if row.of == "brief" else row.view(edition, page, None)
 
 
-def render(environment: Environment, name: str, view: Mapping[str, Any]) -> str:
+def render(environment: LanguageEnvironment, name: str, view: Mapping[str, Any]) -> str:
     """A template with what it shows. Raises BriefingError that names the template's line."""
+    templates = environment.workshop.templates
     try:
         return environment.get_template(name).render(view)
     except MissingMessageError as error:  # asked for by a name that is only known now
-        raise BriefingError([error.problem(_found(error, name))]) from error
+        raise BriefingError([error.problem(_found(error, name, templates))]) from error
     except BriefingError:
         raise
     except TemplateNotFound as error:
-        raise BriefingError([_absent(error, name)]) from error
+        raise BriefingError([_absent(error, name, templates)]) from error
     except TemplateSyntaxError as error:
-        raise BriefingError([_syntax(error)]) from error
+        raise BriefingError([_syntax(error, templates)]) from error
     except Exception as error:  # a filter or a test that does not fit: the template's mistake all the same
-        raise BriefingError([_mistake(error, name)]) from error
+        raise BriefingError([_mistake(error, name, templates, view)]) from error
 
 
-def _syntax(error: TemplateSyntaxError) -> Problem:
-    file = error.filename or FOLDER + (error.name or "")
+def _syntax(error: TemplateSyntaxError, templates: Templates) -> Problem:
+    file = error.filename or templates.file(error.name or "")
     return Problem(file, error.lineno, "", f"not a template: {error.message}", (("try", "mend this line"),))
 
 
-def _place(error: Exception, name: str) -> tuple[str, int | None]:
+def _place(error: Exception, name: str, templates: Templates) -> tuple[str, int | None]:
     """Jinja gives an undefined variable no line: the innermost frame that lies in a template has it."""
-    frames = [one for one in traceback.extract_tb(error.__traceback__) if one.filename.startswith(FOLDER)]
-    return (frames[-1].filename, frames[-1].lineno) if frames else (FOLDER + name, None)
+    frames = [one for one in traceback.extract_tb(error.__traceback__) if templates.has_file(one.filename)]
+    return (frames[-1].filename, frames[-1].lineno) if frames else (templates.file(name), None)
 
 
-def _found(error: Exception, name: str) -> str:
-    file, line = _place(error, name)
+def _found(error: Exception, name: str, templates: Templates) -> str:
+    file, line = _place(error, name, templates)
     return file if line is None else f"{file}:{line}"
 
 
-def _absent(error: TemplateNotFound, name: str) -> Problem:
+def _absent(error: TemplateNotFound, name: str, templates: Templates) -> Problem:
     """Named by the template that asks for it; by itself where it is a page's own."""
-    way_out = ("try", "restore it, as it is in the repository")
+    way_out = "restore it, as it is in the repository"
     wanted = str(error.name)
     if wanted == name:
-        return Problem(FOLDER + name, None, "", "no such template", (way_out,))
-    file, line = _place(error, name)
-    return Problem(file, line, "", f"no such template: {FOLDER}{wanted}", (way_out,))
+        return Problem(templates.file(name), None, "", "no such template", (("try", way_out),))
+    file, line = _place(error, name, templates)
+    if templates.is_own(file):
+        way_out = templates.meant(wanted) or "the name of one that templates/ has"
+    return Problem(file, line, "", f"no such template: {templates.file(wanted)}", (("try", way_out),))
 
 
-def _mistake(error: Exception, name: str) -> Problem:
-    file, line = _place(error, name)
-    if isinstance(error, KeyError):  # a view that does not have the name
-        error = UndefinedError(f"'{error.args[0]}' is undefined")
-    way_out = "use a name that the page's view gives" if isinstance(error, UndefinedError) else "mend this line"
+def _mistake(error: Exception, name: str, templates: Templates, view: Mapping[str, Any]) -> Problem:
+    file, line = _place(error, name, templates)
+    way_out = "mend this line"
+    if isinstance(error, KeyError):  # a part of the view that does not have the name
+        error, way_out = UndefinedError(f"'{error.args[0]}' is undefined"), "use a name that the page's view gives"
+    elif isinstance(error, UndefinedError):
+        missing = str(error).split("'")[1::2]
+        way_out = (nearest(missing[0], view) if missing else None) or "use a name that the page's view gives"
     return Problem(file, line, "", str(error) or type(error).__name__, (("try", way_out),))

@@ -14,14 +14,14 @@ from briefing.publishing.edition import static_files
 from briefing.publishing.kinds import plan_pages
 from briefing.publishing.planning.briefs import BriefSubject
 from briefing.publishing.prose import check_prose
-from briefing.publishing.rendering import make_renderer, render_page
+from briefing.publishing.rendering import check_templates, make_renderer, render_page
 from briefing.publishing.summaries import summarise
 from briefing.publishing.values import OutputFile, Sources
 
 
 def build_site(sources: Sources, briefs: Iterable[Brief], *, now: str, engine: str = "") -> list[OutputFile]:
     """All files, in the order of their paths. Raises BriefingError; content is taken to have been checked before."""
-    if problems := check_prose(sources):
+    if problems := [*check_prose(sources), *check_templates(sources)]:
         raise BriefingError(problems)
     known = {brief.id: brief for brief in briefs}
     summaries = [summarise(brief, digest_of(brief.model_dump_json())) for brief in known.values()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from briefing.errors import Problem
 from briefing.model import SiteConfig
 from briefing.publishing.colours import accent_tokens
 
@@ -26,6 +27,38 @@ def join_styles(pieces: Mapping[str, bytes], site: SiteConfig | None = None) -> 
     made = {**pieces, ACCENT: accent_style(site.accent).encode()} if site and site.accent else pieces
     joined = b"\n".join(made[name] for name in sorted(made)).decode("utf-8", "surrogateescape")
     return (squeeze(joined) + "\n").encode("utf-8", "surrogateescape")
+
+
+_TOKEN = re.compile(r"""/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|/\*|["']|[{}]""", re.DOTALL)
+
+
+def check_piece(css: str, file: str) -> Problem | None:
+    """What would spoil the pieces behind this one: a bracket, a comment or a quotation mark without its other end.
+
+    >>> print(check_piece("a { color: red;\\n\\nb { color: red }", "x.css"))
+    x.css:1: this { is never closed
+      try: add the } that is missing
+    """
+    opened: list[int] = []
+    for found in _TOKEN.finditer(css):
+        token = found[0]
+        if token == "{":
+            opened.append(found.start())
+        elif token == "}" and opened:
+            opened.pop()
+        elif token in _OTHER_END:
+            return _unpaired(css, file, found.start())
+    return _unpaired(css, file, opened[-1]) if opened else None
+
+
+_OTHER_END = {"{": "}", "}": "{", "/*": "*/", '"': '"', "'": "'"}
+
+
+def _unpaired(css: str, file: str, at: int) -> Problem:
+    token = next(one for one in _OTHER_END if css.startswith(one, at))
+    what = "closes nothing" if token == "}" else "is never closed"
+    line = css.count("\n", 0, at) + 1
+    return Problem(file, line, "", f"this {token} {what}", (("try", f"add the {_OTHER_END[token]} that is missing"),))
 
 
 def accent_style(accent: str) -> str:

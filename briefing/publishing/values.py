@@ -57,6 +57,10 @@ class Sources:
     """Name below `templates/`, with `/` → text: `components/items.html`."""
     static: Mapping[str, bytes] = field(default_factory=dict)
     """Name below `templates/static/` → content."""
+    own_templates: Mapping[str, str] = field(default_factory=dict)
+    """The editor's, each by the name of the one that it replaces."""
+    own_folder: str = "content/templates/"
+    """Where those stand, as problems name it."""
     prose: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """(slug, lang) → Markdown: `content/pages/about.en.md` is `("about", "en")`."""
     base_url: str | None = None

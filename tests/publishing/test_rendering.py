@@ -36,9 +36,7 @@ def problems(**templates: str) -> list[str]:
 
 
 def test_an_unknown_name_is_said_with_its_line() -> None:
-    assert problems(prose="<p>\n{{ titel }}</p>") == [
-        "templates/prose.html:2: 'titel' is undefined\n  try: use a name that the page's view gives"
-    ]
+    assert problems(prose="<p>\n{{ titel }}</p>") == ["templates/prose.html:2: 'titel' is undefined\n  try: title"]
 
 
 def test_an_unknown_name_within_a_view_is_said_with_its_line() -> None:

@@ -58,7 +58,7 @@ def test_every_page_is_written_its_own_way() -> None:
     for path, content in built("rtl").items():
         if path.endswith(".html") and "/" in path:
             lang = path.partition("/")[0]
-            assert f'<html lang="{lang}" dir="{direction(lang)}">'.encode() in content, path
+            assert f'<html lang="{lang}" dir="{direction(lang)}" '.encode() in content, path
 
 
 def test_what_is_in_a_language_runs_its_way() -> None:

@@ -8,9 +8,12 @@ from typing import NamedTuple
 from briefing.model import Text
 from briefing.publishing.archive import Archive
 from briefing.publishing.planning.neighbours import Near, neighbours
-from briefing.publishing.planning.pages import in_all, in_each
+from briefing.publishing.planning.pages import at_root, in_all, in_each
 from briefing.publishing.summaries import Summary, is_embargoed
 from briefing.publishing.values import Page
+
+QR = "qr.svg"
+"""Beside a brief's page: its address for those who hold it on paper."""
 
 
 class Other(NamedTuple):
@@ -48,6 +51,15 @@ def plan_brief(archive: Archive, summary: Summary, subject: BriefSubject, kind: 
         indexed=summary.status == "published" and subject.embargo is None,
         modified=summary.updated,
     )
+
+
+def plan_codes(archive: Archive) -> Iterator[Page]:
+    """A QR code for each brief on paper, made once: it tells the address alone, which never changes."""
+    for summary in archive.summaries if archive.addressed else ():
+        if summary.status != "published" or is_embargoed(summary, archive.now):
+            continue
+        for lang in archive.languages:
+            yield at_root("qr", archive, f"{lang}/briefs/{summary.id}/{QR}", None)
 
 
 def bare_subject(archive: Archive, summary: Summary) -> BriefSubject:

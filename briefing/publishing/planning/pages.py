@@ -29,10 +29,11 @@ def in_each(
     """A page in each language.
 
     `made_from` is what it is made from besides the environment, as a plain value whose `repr` says all: mostly the
-    `mark`s of what `subject` holds, which are short. What a page's head says of it (`real`, `indexed`) is part of the
-    key by itself.
+    `mark`s of what `subject` holds, which are short. What a page's head and foot say of it (`real`, `indexed`, the day
+    of `modified`) is part of the key by itself.
     """
-    key = digest_of((kind, archive.environment, made_from, real, indexed))
+    day = modified and modified[: len("2025-03-01")]
+    key = digest_of((kind, archive.environment, made_from, real, indexed, day))
     for lang, path in paths.items():
         yield Page(
             kind=kind,

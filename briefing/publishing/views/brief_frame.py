@@ -10,7 +10,7 @@ from briefing.publishing import labels
 from briefing.publishing.addresses import page_path, root_from
 from briefing.publishing.edition import Edition
 from briefing.publishing.jsonld import brief_linked
-from briefing.publishing.planning.briefs import BriefSubject
+from briefing.publishing.planning.briefs import QR, BriefSubject
 from briefing.publishing.summaries import languages_of
 from briefing.publishing.values import Page
 from briefing.publishing.views.chronicle import dateline
@@ -63,6 +63,7 @@ def frame(edition: Edition, page: Page, brief: Brief, *, title: str | None = Non
         "dateline": dateline(wording, brief),
         "borrowed": None if wording.lang in real else borrowed(wording, real, page, view["root"]),
         "own": f"{folder}index.html",
+        "qr": f"{folder}{QR}" if edition.base_url and page.indexed else None,
         "compare": f"{folder}compare/index.html" if compare else None,
         "parallel": f"{folder}parallel/index.html" if parallel else None,
     }

@@ -10,6 +10,7 @@ from briefing.publishing.edition import Edition
 from briefing.publishing.habits import direction
 from briefing.publishing.places import feed_path
 from briefing.publishing.values import Page
+from briefing.publishing.views.items import date_view
 
 View = dict[str, Any]
 
@@ -51,6 +52,9 @@ def shell(
         "navigation": _navigation(edition, page, lang, root),
         "others": _others(edition, page, lang, root),
         "elsewhere": (),
+        "logo": edition.logo and edition.logo._replace(path=root + edition.logo.path)._asdict(),
+        "footer": _footer(edition, page, lang, root),
+        "qr": None,
         "asset": {name: root + path for name, path in edition.assets.items()},
     }
 
@@ -60,6 +64,20 @@ def _navigation(edition: Edition, page: Page, lang: str, root: str) -> list[View
         {"href": root + link.path, "label": link.label, "current": link.path == page.path}
         for link in edition.navigation[lang]
     ]
+
+
+def _footer(edition: Edition, page: Page, lang: str, root: str) -> View:
+    """What the house says, the page in all languages, and when what it shows last changed."""
+    wording, footer = edition.wordings[lang], edition.footers[lang]
+    return {
+        "owner": footer.owner,
+        "note": footer.note,
+        "languages": [
+            {"href": root + path, "lang": one, "name": edition.wordings[one].own_name, "current": one == lang}
+            for one, path in page.alternates.items()
+        ],
+        "changed": date_view(wording, page.modified[: len("2025-03-01")]) if page.modified else None,
+    }
 
 
 def _feeds(edition: Edition, lang: str, root: str, own: Iterable[tuple[str, str]]) -> list[View]:
