@@ -114,7 +114,8 @@ class Wording(InterfaceWords):
         name = self._names.get(lang)
         if name is None:
             names = self._locale.languages
-            name = self._names[lang] = str(names.get(lang) or names.get(lang.partition("-")[0]) or lang)
+            base = lang.partition("-")[0]
+            name = self._names[lang] = str(names.get(lang.replace("-", "_")) or names.get(base) or lang)
         return name
 
     @property

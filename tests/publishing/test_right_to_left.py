@@ -11,7 +11,7 @@ import pytest
 
 from briefing.publishing.habits import direction
 from briefing.publishing.wording import Wording
-from tests.publishing.cases import built, read_catalogues, read_templates
+from tests.publishing.cases import ROOT, built, read_catalogues, read_templates
 from tests.publishing.markup import VOID
 
 ARABIC = re.compile(r"[\u0600-\u06ff]+")
@@ -73,6 +73,28 @@ def test_arabic_is_said_to_be_arabic_everywhere() -> None:
             for name in PROPER:
                 words = words.replace(name, "")
             assert run.lang == "ar" or not ARABIC.search(words), (path, run)
+
+
+PHYSICAL = re.compile(
+    r"(?:^|[\s;{])(?:(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right)[a-z-]*|left|right"
+    r"|border-(?:top|bottom)-(?:left|right)-radius)\s*:|(?:float|clear|text-align)\s*:\s*(?:left|right)\b"
+)
+"""Left and right, where what is meant is the start and the end of a line."""
+
+
+@pytest.mark.parametrize(
+    "rule", ["a { left: 0 }", "a{margin-left:1px}", "a { border-left-color: red; }", "a { float: right }"]
+)
+def test_left_and_right_are_seen(rule: str) -> None:
+    assert PHYSICAL.search(rule)
+    assert not PHYSICAL.search("a { margin-inline-start: 1px; text-align: start; background: left-hand }")
+
+
+def test_styles_know_no_left_and_no_right() -> None:
+    sheets = {path.name: path.read_text("utf-8") for path in (ROOT / "templates" / "styles").glob("*.css")}
+    assert sheets
+    found = {name: PHYSICAL.findall(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)) for name, text in sheets.items()}
+    assert {name: rules for name, rules in found.items() if rules} == {}
 
 
 def test_templates_name_a_language_with_its_direction() -> None:

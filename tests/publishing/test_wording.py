@@ -37,6 +37,16 @@ def test_numbers_and_lists() -> None:
     assert (EN.number(1200), FR.number(1200)) == ("1,200", "1\u202f200")
     assert (EN.names(["A", "B", "C"]), FR.names(["A", "B"])) == ("A, B and C", "A et B")
     assert (FR.own_name, EN.own_name, FR.language("en")) == ("Français", "English", "anglais")
+    assert (EN.language("pt-BR"), FR.language("fr-BE")) == ("Brazilian Portuguese", "français")
+    assert EN.language("xx-YY") == "xx-YY"
+
+
+def test_figures_take_the_plural_of_their_language() -> None:
+    """None of a thing is singular in French, and only there."""
+    counted = {lang: [Wording(lang, ("en",)).count("requests", n) for n in (0, 1, 2)] for lang in ("en", "fr", "es")}
+    assert counted["en"] == ["requests", "request", "requests"]
+    assert counted["fr"] == ["demande", "demande", "demandes"]
+    assert counted["es"] == ["peticiones", "petición", "peticiones"]
 
 
 @pytest.mark.parametrize(
