@@ -16,9 +16,12 @@ from briefing.publishing.summaries import Point, Summary, is_shown
 from briefing.publishing.values import Sources
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Archive:
-    """Everything that pages are planned from. No brief that the site does not show is in it."""
+    """Everything that pages are planned from. No brief that the site does not show is in it.
+
+    It never changes, and is equal to itself alone: what several planners need of it can be kept by it.
+    """
 
     languages: tuple[str, ...]
     summaries: tuple[Summary, ...]

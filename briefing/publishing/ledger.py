@@ -7,6 +7,7 @@ trace: a chain ends where it would lead there.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import NamedTuple
@@ -75,14 +76,15 @@ class Row(NamedTuple):
         return self.point.status or OPEN
 
 
-def make_ledger(archive: Archive) -> list[Row]:
+@functools.lru_cache(maxsize=1)
+def make_ledger(archive: Archive) -> tuple[Row, ...]:
     """All rows, the newest first. A point that was made again later is part of that later row."""
-    return [
+    return tuple(
         _row(archive, one, point)
         for one in archive.summaries
         for point in one.points
         if point.section in SECTIONS and not _made_again(archive, one, point)
-    ]
+    )
 
 
 def _made_again(archive: Archive, one: Summary, point: Point) -> bool:

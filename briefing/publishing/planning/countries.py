@@ -13,8 +13,8 @@ from briefing.publishing.planning.gathering import (
     Head,
     Told,
     coming_events,
-    head_of,
-    listed,
+    entries_of,
+    heads_of,
     marks,
     open_points,
     sides_named,
@@ -120,13 +120,13 @@ def plan_country(archive: Archive) -> Iterator[Page]:
     """A page of each party, and one a year where it has met often."""
     if not archive.has("countries"):
         return
-    heads = {one.id: head_of(one) for one in archive.summaries}
+    heads, entries = heads_of(archive), entries_of(archive)
     gathered = _gather(archive, heads)
     apart = is_apart(persons_of(archive.summaries))
     for side in sorted(gathered):
         found = gathered[side]
         overview = _overview(side, found, heads)._replace(people_at=people_of(side) if apart else ())
-        for part in split_list([listed(one) for one in found.named], _date, PER_PAGE):
+        for part in split_list([entries[one.id] for one in found.named], _date, PER_PAGE):
             subject = SideSubject(side, part, len(found.meetings), None if part.year else overview)
             paths = in_all(archive, *side_parts(side), *part.parts)
             texts = (one.title for one in part.rows)

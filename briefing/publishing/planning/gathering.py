@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple, TypedDict
 
@@ -43,7 +44,8 @@ class Told(NamedTuple):
     @property
     def mark(self) -> str:
         """What stands for all of it in the key of a page."""
-        return f"{self.head.mark}{self.point.mark}{self.answer or ''}{self.before or ''}"
+        mark = self.head.mark + self.point.mark
+        return f"{mark}{self.answer}{self.before}" if self.answer or self.before else mark
 
 
 class Announced(NamedTuple):
@@ -63,6 +65,18 @@ def marks(*rows: Iterable[Told | Announced]) -> list[list[str]]:
     return [[one.mark for one in found] for found in rows]
 
 
+@functools.lru_cache(maxsize=1)
+def heads_of(archive: Archive) -> Mapping[str, Head]:
+    """All briefs as lists of points name them."""
+    return {one.id: head_of(one) for one in archive.summaries}
+
+
+@functools.lru_cache(maxsize=1)
+def entries_of(archive: Archive) -> Mapping[str, Summary]:
+    """All briefs as lists show them."""
+    return {one.id: listed(one) for one in archive.summaries}
+
+
 def head_of(one: Summary) -> Head:
     """What a list of points shows of their meeting."""
     shown = (one.id, one.title, one.date, one.sides, one.status)
@@ -71,6 +85,8 @@ def head_of(one: Summary) -> Head:
 
 def told(archive: Archive, one: Summary, head: Head, point: Point) -> Told:
     """A point with all that a list says about it."""
+    if not point.answered_by and not point.repeats:
+        return Told(head, point)
     answer = other_of(archive, point.answered_by) if point.answered_by else None
     return Told(head, point, answer, asked_before(archive, one, point) if point.repeats else ())
 
@@ -91,8 +107,10 @@ def asked_before(archive: Archive, one: Summary, point: Point) -> tuple[Other, .
 
 def is_last(archive: Archive, one: Summary, point: Point) -> bool:
     """Whether no later meeting that is shown made the same point again."""
-    later = (archive.point(name) for name in archive.later.get(one.reference(point.id), ()))
-    return not any(found and found[1].section == point.section for found in later)
+    later = archive.later.get(one.reference(point.id))
+    if not later:
+        return True
+    return not any((found := archive.point(name)) and found[1].section == point.section for name in later)
 
 
 def open_points(archive: Archive, section: str) -> Iterator[tuple[Summary, Point]]:
@@ -178,11 +196,7 @@ def real_languages(archive: Archive, texts: Iterable[Text]) -> tuple[str, ...]:
 
     All of them where it holds none, for then it only speaks the interface's words.
     """
-    counts = dict.fromkeys(archive.languages, 0)
-    total = 0
-    for text in texts:
-        total += 1
-        for lang in text:
-            if lang in counts:
-                counts[lang] += 1
-    return tuple(lang for lang, count in counts.items() if 2 * count >= total) or archive.languages
+    everything = list(texts)
+    half = len(everything) / 2
+    found = (lang for lang in archive.languages if sum([lang in text for text in everything]) >= half)
+    return tuple(found) or archive.languages

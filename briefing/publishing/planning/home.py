@@ -11,6 +11,7 @@ from briefing.publishing.planning.gathering import (
     Announced,
     Told,
     coming_events,
+    entries_of,
     head_of,
     listed,
     marks,
@@ -84,7 +85,8 @@ def most_active(rows: tuple[SideRow, ...]) -> tuple[SideRow, ...]:
 
 def plan_briefs(archive: Archive) -> Iterator[Page]:
     """All briefs: the newest on the first page, and a page a year where there are many."""
-    for part in split_list([listed(one) for one in archive.summaries], _date):
+    entries = entries_of(archive)
+    for part in split_list([entries[one.id] for one in archive.summaries], _date):
         paths = in_all(archive, "briefs", *part.parts)
         made_from = (part._replace(rows=()), [one.mark for one in part.rows])
         yield from in_each("briefs", archive, paths, made_from, BriefsSubject(part))

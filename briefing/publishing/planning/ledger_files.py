@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.publishing.archive import Archive
 from briefing.publishing.ledger import Row, make_ledger
@@ -21,7 +21,7 @@ def plan_csv(archive: Archive) -> Iterator[Page]:
     """All rows for spreadsheets, and those of each party, relation and topic."""
     rows = make_ledger(archive)
     groups = group_ledger(rows)
-    files = {"requests.csv": rows}
+    files: dict[str, Sequence[Row]] = {"requests.csv": rows}
     for side in sorted({*groups.made, *groups.addressed}):
         mine = concerning(groups, side)
         files[f"requests/{side_slug(side)}.csv"] = [row for row in rows if row.mark in mine]
@@ -30,7 +30,7 @@ def plan_csv(archive: Archive) -> Iterator[Page]:
     yield from _plan_files(archive, "requests-csv", files)
 
 
-def _plan_files(archive: Archive, kind: str, files: Mapping[str, list[Row]]) -> Iterator[Page]:
+def _plan_files(archive: Archive, kind: str, files: Mapping[str, Sequence[Row]]) -> Iterator[Page]:
     if not (archive.has("requests") and archive.has("exports")):
         return
     for name, rows in files.items():

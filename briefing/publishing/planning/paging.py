@@ -47,7 +47,8 @@ def split_list(rows: Iterable[T], date_of: Callable[[T], str | None], per_page: 
         return [Part((), None, 1, 1, everything, (), total)]
     by_year: dict[str, list[T]] = {}
     for row in everything:
-        by_year.setdefault((date_of(row) or UNDATED)[:4] if date_of(row) else UNDATED, []).append(row)
+        date = date_of(row)
+        by_year.setdefault(date[:4] if date else UNDATED, []).append(row)
     ordered = sorted(by_year, key=lambda year: (year != UNDATED, year), reverse=True)
     years = tuple((year, len(by_year[year])) for year in ordered)
     parts = [Part((), None, 1, 1, everything[:per_page], years, total)]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from briefing.model import Text
 from briefing.publishing.archive import Archive
 from briefing.publishing.places import person_parts, side_slug
-from briefing.publishing.planning.gathering import listed, stands
+from briefing.publishing.planning.gathering import entries_of, stands
 from briefing.publishing.planning.pages import in_all, in_each
 from briefing.publishing.planning.paging import Part, split_list
 from briefing.publishing.summaries import Person, Summary
@@ -113,14 +113,14 @@ def _people_page(archive: Archive, behind: tuple[str, ...], subject: PeopleSubje
 
 def persons_of(meetings: Iterable[Summary], side: str | None = None) -> tuple[PersonRow, ...]:
     """Everybody who took part, or who did for a side; those who were there last come first."""
-    found: dict[str, PersonRow] = {}
+    found: dict[str, tuple[Person, str | None]] = {}
+    counts: dict[str, int] = {}
     for one in meetings:
         for person in one.people:
             if side is None or person.side == side:
-                known = found.get(person.id)
-                row = known._replace(meetings=known.meetings + 1) if known else PersonRow(person, 1, one.date)
-                found[person.id] = row
-    return tuple(found.values())
+                counts[person.id] = counts.get(person.id, 0) + 1
+                found.setdefault(person.id, (person, one.date))
+    return tuple(PersonRow(person, counts[name], date) for name, (person, date) in found.items())
 
 
 def plan_person(archive: Archive) -> Iterator[Page]:
@@ -131,16 +131,19 @@ def plan_person(archive: Archive) -> Iterator[Page]:
     for one in archive.summaries:
         for person in one.people:
             seen.setdefault(person.id, []).append((one, person))
+    entries = entries_of(archive)
     for name in sorted(seen):
-        yield from _plan_one(archive, name, seen[name])
+        yield from _plan_one(archive, name, seen[name], entries)
 
 
-def _plan_one(archive: Archive, name: str, seen: list[tuple[Summary, Person]]) -> Iterator[Page]:
+def _plan_one(
+    archive: Archive, name: str, seen: list[tuple[Summary, Person]], entries: Mapping[str, Summary]
+) -> Iterator[Page]:
     tenures = _tenures(seen)
     latest, written = _names(seen)
     texts = [latest, *(one.role for one in tenures if one.role)]
     sides = tuple(dict.fromkeys(one.side for one in tenures if one.side))
-    for part in split_list([listed(one) for one, _ in seen], _date, PER_PAGE):
+    for part in split_list([entries[one.id] for one, _ in seen], _date, PER_PAGE):
         subject = PersonSubject(name, latest, written, part, () if part.year else tenures, sides)
         made_from = (
             name,

@@ -14,7 +14,7 @@ from briefing.publishing.planning.gathering import (
     Pair,
     Told,
     coming_events,
-    head_of,
+    heads_of,
     is_last,
     listed,
     marks,
@@ -100,10 +100,11 @@ def plan_relation(archive: Archive) -> Iterator[Page]:
     if not archive.has("countries"):
         return
     gathered = _gather(archive)
+    met = {one.id: listed(one)._replace(points=one.of("agreed")) for one in archive.summaries}
     for pair in sorted(gathered):
         found = gathered[pair]
         overview = _overview(pair, found)
-        for part in split_list([_met(one) for one in found.meetings], _date, PER_PAGE):
+        for part in split_list([met[one.id] for one in found.meetings], _date, PER_PAGE):
             shown = None if part.year else overview
             subject = RelationSubject(pair, part, shown)
             paths = in_all(archive, *relation_parts(*pair), *part.parts)
@@ -115,14 +116,11 @@ def _date(one: Summary) -> str | None:
     return one.date
 
 
-def _met(one: Summary) -> Summary:
-    return listed(one)._replace(points=one.of("agreed"))
-
-
 def _gather(archive: Archive) -> dict[Pair, _Gathered]:
     found: dict[Pair, _Gathered] = {}
+    heads = heads_of(archive)
     for one in archive.summaries:
-        head = head_of(one)
+        head = heads[one.id]
         for pair in pairs_named(one):
             gathered = found.setdefault(pair, _Gathered())
             gathered.named.append(one)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from briefing.publishing.archive import Archive
 from briefing.publishing.places import issue_parts, topic_parts
-from briefing.publishing.planning.gathering import Head, Told, head_of, stands, told
+from briefing.publishing.planning.gathering import Head, Told, heads_of, stands, told
 from briefing.publishing.planning.pages import in_all, in_each
 from briefing.publishing.planning.paging import Part, split_list
 from briefing.publishing.summaries import Point, Summary
@@ -89,7 +90,7 @@ def _plan_subjects(archive: Archive, field: Field) -> Iterator[Page]:
     if not archive.has(field):
         return
     kind = "topic" if field == "topics" else "issue"
-    heads = {one.id: head_of(one) for one in archive.summaries}
+    heads = heads_of(archive)
     for name, found in sorted(_gather(archive, field).items()):
         groups = [
             Group(heads[one.id], tuple(told(archive, one, heads[one.id], point) for point in points))
@@ -109,6 +110,7 @@ def _date(group: Group) -> str | None:
     return group.head.date
 
 
+@functools.lru_cache(maxsize=2)
 def _gather(archive: Archive, field: Field) -> dict[str, list[tuple[Summary, list[Point]]]]:
     """Topic or issue → the points that name it, by meeting, the newest first."""
     found: dict[str, list[tuple[Summary, list[Point]]]] = {}
@@ -132,13 +134,15 @@ def _counts(groups: list[Group]) -> dict[str, int]:
 
 def _voices(groups: list[Group]) -> tuple[Voice, ...]:
     """Who has spoken on it, and what each said last; those who spoke last come first."""
-    found: dict[str, Voice] = {}
+    last: dict[str, Told] = {}
+    counts: dict[str, int] = {}
     for group in groups:
         for row in group.rows:
-            if row.point.by:
-                known = found.get(row.point.by)
-                found[row.point.by] = known._replace(points=known.points + 1) if known else Voice(row.point.by, 1, row)
-    return tuple(found.values())
+            side = row.point.by
+            if side:
+                last.setdefault(side, row)
+                counts[side] = counts.get(side, 0) + 1
+    return tuple(Voice(side, counts[side], row) for side, row in last.items())
 
 
 def _made_from(subject: SubjectSubject) -> object:
