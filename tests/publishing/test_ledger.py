@@ -49,7 +49,7 @@ def archive(*briefs: Brief, drafts: bool = False, today: str = TODAY) -> Archive
 
 
 def ledger(*briefs: Brief, **options: Any) -> list[Row]:
-    return make_ledger(archive(*briefs, **options))
+    return list(make_ledger(archive(*briefs, **options)))
 
 
 OLD, MID, NEW = "2023-01-10-cl-no", "2024-05-06-cl-no", "2025-02-20-cl-no"
