@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-import functools
-import shutil
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from briefing.cli import main
-from tests.desks import ROOT, make_desk
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None: ...
+from tests.hosting import hosted
+from tests.whole_sites import WholeSite
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The archive below x/y/, built as an editor builds it."""
-    desk = make_desk(tmp_path_factory.mktemp("desk"), ROOT / "tests/sites/archive/content")
-    place = tmp_path_factory.mktemp("host")
-    assert main(["--content", str(desk / "content"), "--output", str(desk / "site"), "--quiet"], root=desk) == 0
-    shutil.move(desk / "site", place / "x" / "y")
-    return place
-
-
-@pytest.fixture(scope="module")
-def site(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/x/y"
-    server.shutdown()
-    server.server_close()
+def site(archive: WholeSite) -> Iterator[str]:
+    with hosted(archive.folder) as address:
+        yield address
 
 
 CASES = [
@@ -110,11 +88,11 @@ def test_nothing_found_and_nothing_asked_are_said_apart(page: Page, site: str) -
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_where_search_cannot_work_the_page_says_where_else_to_look(
-    browser: Browser, folder: Path, scripts: bool
+    browser: Browser, archive: WholeSite, scripts: bool
 ) -> None:
     context = browser.new_context(java_script_enabled=scripts)
     page = context.new_page()
-    page.goto((folder / "x/y/en/search/index.html").as_uri())
+    page.goto((archive.folder / "en/search/index.html").as_uri())
     if scripts:
         page.get_by_label("Words to look for").fill("fish")
         page.get_by_label("Words to look for").press("Enter")

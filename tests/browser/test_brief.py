@@ -1,0 +1,126 @@
+"""A brief and its comparison in a browser: filters, permanent links and the ways from one language to the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.hosting import hosted
+from tests.whole_sites import WholeSite
+
+FILTERS = {
+    "en": ("Show", "All points", "Only differences", "Only in one source"),
+    "fr": ("Afficher", "Tous les points", "Divergences seulement", "Dans une seule source"),
+}
+
+
+@pytest.fixture(scope="module")
+def address(archive: WholeSite) -> Iterator[str]:
+    with hosted(archive.folder) as address:
+        yield address
+
+
+@pytest.fixture(params=["en", "fr"])
+def lang(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def fullest(archive: WholeSite, kind: str, lang: str) -> str:
+    return next(path for path in archive.fullest(kind) if path.startswith(f"{lang}/"))
+
+
+def rows(page: Page) -> Locator:
+    """The points that the comparison shows, its headings left out."""
+    return page.locator("table tbody tr:not(.matrix-group)").locator("visible=true")
+
+
+def choice(page: Page, label: str) -> tuple[Locator, int]:
+    """A filter, and how many points it promises."""
+    button = page.get_by_role("radio", name=re.compile(re.escape(label)))
+    said = page.locator("label", has=button).inner_text()
+    return button, int(re.sub(r"\D", "", said))
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_filters_of_a_comparison_show_what_they_say(
+    browser: Browser, archive: WholeSite, lang: str, scripts: bool
+) -> None:
+    """From the disk; without scripts the style sheet does it."""
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto((archive.folder / fullest(archive, "compare", lang)).as_uri())
+    group, *labels = FILTERS[lang]
+    expect(page.get_by_role("group", name=group)).to_be_visible()
+    numbers = []
+    for label in labels:
+        button, number = choice(page, label)
+        button.check()
+        expect(rows(page)).to_have_count(number)
+        numbers.append(number)
+        if scripts and label != labels[0]:
+            expect(page.get_by_role("status")).to_contain_text(str(number))
+    assert numbers[0] > numbers[1] > 0
+    assert numbers[0] > numbers[2] > 0
+    context.close()
+
+
+def test_the_filters_of_a_comparison_work_by_keyboard_and_the_address_keeps_them(
+    page: Page, archive: WholeSite, address: str, lang: str
+) -> None:
+    path = fullest(archive, "compare", lang).removesuffix("index.html")
+    page.goto(f"{address}/{path}")
+    _, everything, differing, _ = FILTERS[lang]
+    first, all_of_them = choice(page, everything)
+    second, few = choice(page, differing)
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if first.evaluate("one => one === document.activeElement"):
+            break
+    expect(first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(second).to_be_focused()
+    expect(second).to_be_checked()
+    expect(rows(page)).to_have_count(few)
+    assert page.url.startswith(f"{address}/{path}?")
+    page.reload()
+    expect(second).to_be_checked()
+    expect(rows(page)).to_have_count(few)
+    first.check()
+    expect(rows(page)).to_have_count(all_of_them)
+    assert page.url == f"{address}/{path}"
+
+
+def test_a_permanent_link_is_copied_and_leads_back(
+    browser: Browser, archive: WholeSite, address: str, lang: str
+) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    path = fullest(archive, "brief", lang).removesuffix("index.html")
+    page.goto(f"{address}/{path}")
+    link = page.locator("#r1").get_by_role("link", name="#r1")
+    link.click()
+    expect(page.get_by_role("status").filter(has_text="#r1")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{address}/{path}#r1"
+    page.goto("about:blank")
+    page.goto(copied)
+    assert page.locator(":target").get_attribute("id") == "r1"
+    expect(page.locator("#r1")).to_be_in_viewport()
+    context.close()
+
+
+@pytest.mark.parametrize("kind", ["brief", "compare", "parallel"])
+def test_the_toggle_lands_on_the_same_point(page: Page, archive: WholeSite, address: str, lang: str, kind: str) -> None:
+    """There and back, by keyboard."""
+    other = "fr" if lang == "en" else "en"
+    path = fullest(archive, kind, lang).removesuffix("index.html")
+    page.goto(f"{address}/{path}#r3")
+    for to in (other, lang):
+        page.locator(f".masthead a[hreflang={to}]").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{address}/{to}/{path.partition('/')[2]}#r3")
+        assert page.locator(":target").get_attribute("id") == "r3"
+        expect(page.locator("#r3")).to_be_in_viewport()
