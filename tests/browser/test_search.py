@@ -48,7 +48,7 @@ def test_filters_narrow_down_and_the_address_keeps_them(page: Page, site: str) -
     page.get_by_label("Country or organisation").select_option("VN")
     expect(page.locator(".search-results > li")).not_to_have_count(before)
     assert set(page.url.partition("?")[2].split("&")) == {"q=fisheries", "kind=requests", "country=VN"}
-    assert page.locator(".search-items li").all_inner_texts() != []
+    expect(page.locator(".search-items li").first).to_be_visible()
     assert {one.split(" · ")[0] for one in page.locator(".search-items a").all_inner_texts()} <= {
         "Request",
         "Proposal",
