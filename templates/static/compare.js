@@ -2,24 +2,25 @@
 (() => {
   "use strict";
   const form = document.querySelector(".compare-filters");
-  const said = form.querySelector("[role=status]");
   const choose = (name) => {
     const input = form.querySelector(`input[value="${CSS.escape(name)}"]:enabled`) || form.elements.show[0];
     input.checked = true;
-  };
-  const point = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  // A link to a row shows it, whatever is chosen.
-  const reveal = () => {
-    const row = point();
-    if (row && !row.checkVisibility()) choose("all");
-    if (row) row.scrollIntoView();
-  };
-  form.addEventListener("change", (event) => {
     const address = new URL(location.href);
     address.searchParams.delete("show");
-    if (event.target.value !== "all") address.searchParams.set("show", event.target.value);
+    if (input !== form.elements.show[0]) address.searchParams.set("show", input.value);
     history.replaceState(history.state, "", address);
-    said.textContent = event.target.dataset.said;
+    return input.dataset.said;
+  };
+  // A link to a row shows it, whatever is chosen.
+  const reveal = () => {
+    const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (row && !row.checkVisibility()) {
+      choose("all");
+      row.scrollIntoView();
+    }
+  };
+  form.addEventListener("change", (event) => {
+    form.querySelector("[role=status]").textContent = choose(event.target.value);
   });
   addEventListener("hashchange", reveal);
   choose(new URLSearchParams(location.search).get("show") || "all");
