@@ -20,6 +20,7 @@ from briefing.publishing.planning import (
     feeds,
     home,
     people,
+    positions,
     relations,
     root,
     search,
@@ -32,6 +33,7 @@ from briefing.publishing.sitemaps import sitemap_file
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
 from briefing.publishing.views import brief, compare, parallel
+from briefing.publishing.views import positions as positions_views
 from briefing.publishing.views import root as root_views
 from briefing.publishing.views.calendar import calendar_view
 from briefing.publishing.views.countries import countries_view, country_view
@@ -123,6 +125,9 @@ PAGE_KINDS: tuple[Kind, ...] = (
     SiteKind("ledger", "ledger.html", plan_ledger, list_view),
     SiteKind("ledger-side", "ledger_side.html", plan_sides, side_view),
     SiteKind("ledger-rows", "ledger_rows.js", plan_rows, rows_view),
+    SiteKind("positions", "positions.html", positions.plan_positions, positions_views.index_view),
+    SiteKind("positions-latest", "positions_latest.html", positions.plan_latest, positions_views.latest_view),
+    SiteKind("positions-subject", "positions_subject.html", positions.plan_subject, positions_views.subject_view),
     SiteFile("requests-json", plan_json, ledger_json),
     SiteFile("requests-csv", plan_csv, ledger_csv),
     BriefFile("brief-export", exports.plan_brief_export, brief_file, alone=False),

@@ -23,6 +23,7 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry(None, ("briefs",), mark("Briefs")),
     Entry("countries", ("countries",), mark("Countries")),
     Entry("requests", ("requests",), mark("Requests")),
+    Entry("positions", ("positions",), mark("Positions")),
     Entry("topics", ("topics",), mark("Topics")),
     Entry("issues", ("issues",), mark("Regional issues"), beside="topics"),
     Entry("people", ("people",), mark("People"), beside="countries"),

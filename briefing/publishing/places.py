@@ -192,6 +192,15 @@ def positions_parts(side: str | None = None, topic: str | None = None) -> tuple[
     return ("positions", *(() if side is None else (side_slug(side),)), *(() if topic is None else (topic,)))
 
 
+def positions_about_parts(subject: str) -> tuple[str, ...]:
+    """Of what all parties have said about a topic or a regional issue.
+
+    >>> positions_about_parts("visas")
+    ('positions', 'about', 'visas')
+    """
+    return ("positions", "about", subject)
+
+
 def ledger_path(lang: str, by: str | None = None, to: str | None = None) -> str:
     """The output path of a page of the ledger."""
     return page_path(lang, *ledger_parts(by, to))
@@ -205,3 +214,8 @@ def ledger_topic_path(lang: str, topic: str) -> str:
 def positions_path(lang: str, side: str | None = None, topic: str | None = None) -> str:
     """The output path of a page of what parties have said."""
     return page_path(lang, *positions_parts(side, topic))
+
+
+def positions_about_path(lang: str, subject: str) -> str:
+    """The output path of the page of what all parties have said about a subject."""
+    return page_path(lang, *positions_about_parts(subject))
