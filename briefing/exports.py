@@ -64,6 +64,7 @@ class Meeting(TypedDict):
 
     form: Form | None
     date: Date | None
+    date_basis: Annotated[Words | None, Field(description="how a date that no source prints in full was found")]
     city: Words | None
     country: Side | None
 

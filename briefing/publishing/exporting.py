@@ -101,7 +101,7 @@ class _Exporter:
         self.sources = {source.id: source for source in brief.sources}
 
     def brief_value(self) -> shapes.BriefExport:
-        brief = self.brief
+        brief, basis = self.brief, self.brief.meeting.date_basis
         return {
             "$schema": self.schema,
             "version": VERSION,
@@ -113,6 +113,7 @@ class _Exporter:
             "meeting": {
                 "form": brief.meeting.form,
                 "date": brief.meeting.date,
+                "date_basis": {"en": basis} if isinstance(basis, str) else basis and dict(basis),
                 "city": city_names(self.edition, brief.meeting.city),
                 "country": brief.meeting.country,
             },

@@ -45,7 +45,7 @@ class Runs(HTMLParser):
         self._around.pop()
 
     def handle_data(self, data: str) -> None:
-        if data.strip() and self.lasttag != "title":
+        if data.strip() and self.lasttag not in ("title", "script"):
             self.found.append(Run(data.strip(), *self._around[-1]))
 
 

@@ -9,6 +9,7 @@ from briefing.model import Brief
 from briefing.publishing import labels
 from briefing.publishing.addresses import page_path, root_from
 from briefing.publishing.edition import Edition
+from briefing.publishing.jsonld import brief_linked
 from briefing.publishing.planning.briefs import QR, BriefSubject
 from briefing.publishing.summaries import languages_of
 from briefing.publishing.values import Page
@@ -41,12 +42,14 @@ def frame(edition: Edition, page: Page, brief: Brief, *, title: str | None = Non
     wording = edition.wordings[page.lang or edition.languages[0]]
     said = wording.say(brief.title)
     real = languages_of(brief)
+    description = describe(wording, brief)
     view = shell(
         edition,
         page,
         title=f"{title} – {said['text']}" if title else said["text"],
-        description=describe(wording, brief),
+        description=description,
         kind="article",
+        linked="" if title else brief_linked(edition, page, brief, description),
     )
     folder = "" if page.path == page_path(wording.lang, "briefs", brief.id) else "../"
     compare = len(brief.sources) > 1 and edition.has("compare")

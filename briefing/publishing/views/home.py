@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from briefing.publishing.addresses import page_path
 from briefing.publishing.edition import Edition
+from briefing.publishing.jsonld import site_linked
 from briefing.publishing.planning.home import BriefsSubject, HomeSubject
 from briefing.publishing.values import Page
 from briefing.publishing.views import lists
@@ -25,7 +26,9 @@ def home_view(edition: Edition, page: Page, _: object) -> View:
     wording = edition.wordings[page.lang or edition.languages[0]]
     site = edition.sources.site
     description = wording.say(site.description) if site.description else None
-    view = shell(edition, page, title="", description=description["text"] if description else "", neutral=ROOT)
+    words = description["text"] if description else ""
+    linked = site_linked(edition, page, words)
+    view = shell(edition, page, title="", description=words, neutral=ROOT, linked=linked)
     root = view["root"]
     linker = Linker(edition, wording, root)
     entries = [lists.entry(linker, one) for one in subject.briefs]
