@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from briefing.publishing import labels
 from briefing.publishing.catalogues import load_catalogue
 from briefing.publishing.typesetting import typesetter
@@ -34,6 +36,10 @@ class InterfaceWords:
     def pgettext(self, context: str, message: str) -> str:
         """A message whose words alone could mean several things."""
         return self.typeset(self._catalogue.pgettext(context, message))
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Facts beside each other, without an "and": `Hanoi, Vietnam`."""
+        return self.pgettext("between facts", ", ").join(parts)
 
     def heading(self, section: str) -> str:
         """What a section is called above its points."""

@@ -159,7 +159,7 @@ class _Teller:
             {
                 "@type": "Person",
                 "name": self.say(one.name),
-                "jobTitle": self.say(one.role),
+                "jobTitle": self.wording.typeset(one.role[self.lang]) if self.lang in one.role else None,
                 "url": self.address(person_path(self.lang, one.id)) if self.edition.has("people") else None,
                 "affiliation": self.affiliation(one.side) if one.side else None,
             }

@@ -45,7 +45,7 @@ class Markup(HTMLParser):
             self.crossed.append(tag)
 
     def handle_data(self, data: str) -> None:
-        if data.strip() and self._open and self._open[-1].name != "script":  # linked data is for programs
+        if data.strip() and self._open and self._open[-1].name != "script":
             self.texts.append((data.strip(), self._open[-1].lang))
 
     def all(self, name: str, /, **attributes: str) -> list[Tag]:

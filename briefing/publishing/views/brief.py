@@ -117,10 +117,10 @@ def _detail(reader: Reader, key: str) -> list[str]:
         return [*_by_side(reader, (item.by for item in brief.commitments)), *_some(wording, kept, done)]
     if key == "regional_issues":
         issues = dict.fromkeys(item.issue for item in brief.regional_issues if item.issue)
-        return _few([reader.linker.issue(issue)["name"] for issue in issues])
+        return _few(wording, [reader.linker.issue(issue)["name"] for issue in issues])
     if key == "differences":
         about = dict.fromkeys(one.about for one in brief.differences)
-        return _few([wording.gettext(labels.DIFFERENCES[one]) for one in about])
+        return _few(wording, [wording.gettext(labels.DIFFERENCES[one]) for one in about])
     return []
 
 
@@ -128,8 +128,8 @@ def _some(wording: Wording, words: str, number: int) -> list[str]:
     return [words % {"number": wording.number(number)}] if number else []
 
 
-def _few(names: list[str]) -> list[str]:
-    return [", ".join(names) if len(names) < 5 else ", ".join(names[:4]) + " …"] if names else []
+def _few(wording: Wording, names: list[str]) -> list[str]:
+    return [wording.listed(names) if len(names) < 5 else wording.listed(names[:4]) + " …"] if names else []
 
 
 def _by_side(reader: Reader, sides: Iterable[str | None]) -> list[str]:
@@ -140,7 +140,7 @@ def _by_side(reader: Reader, sides: Iterable[str | None]) -> list[str]:
             counts[side] = counts.get(side, 0) + 1
     wording = reader.wording
     shown = [f"{wording.side(side)} {wording.number(count)}" for side, count in counts.items()]
-    return [", ".join(shown)] if shown else []
+    return [wording.listed(shown)] if shown else []
 
 
 def strength(reader: Reader) -> list[View]:

@@ -220,4 +220,4 @@ def place(wording: Wording, city: City | None, country: str | None) -> str:
     name = wording.side(country)
     if not where or wording.is_name_of(where, country):
         return name
-    return wording.gettext("%(city)s, %(country)s") % {"city": where, "country": name}
+    return wording.listed((where, name))

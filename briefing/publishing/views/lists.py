@@ -227,10 +227,10 @@ def behind(wording: Wording, part: Part[Any]) -> str:
     """What stands behind a title on the pages of a year: `, 2024`, `, 2024, page 2`."""
     if part.year is None:
         return ""
-    named = f", {year_name(wording, part.year)}"
-    if part.number == 1:
-        return named
-    return f"{named}, " + wording.gettext("page %(page)s") % {"page": wording.number(part.number)}
+    named = ["", year_name(wording, part.year)]
+    if part.number > 1:
+        named.append(wording.gettext("page %(page)s") % {"page": wording.number(part.number)})
+    return wording.listed(named)
 
 
 def more(wording: Wording, left: int, href: str | None, words: str) -> View | None:

@@ -213,4 +213,6 @@ def _introduced(person: Participant, columns: list[Wording]) -> Text:
     some = next(iter(person.name.values()), person.id)
     if not person.role:
         return {column.lang: person.name.get(column.lang, some) for column in columns}
-    return {lang: f"{person.name.get(lang, some)}, {role}" for lang, role in person.role.items()}
+    by_lang = {column.lang: column for column in columns}
+    named = {lang: (person.name.get(lang, some), role) for lang, role in person.role.items()}
+    return {lang: by_lang.get(lang, columns[0]).listed(parts) for lang, parts in named.items()}

@@ -97,13 +97,15 @@ def subject_view(edition: Edition, page: Page, _: object) -> View:
     view = shell(edition, page, title=f"{title} – {wording.gettext('Positions')}", description=_description(wording))
     linker = Linker(edition, wording, view["root"])
     crumbs = [_crumb(linker, wording.gettext("Positions")), _crumb(linker, side, cell.side)]
-    about = linker.issue(cell.subject) if cell.is_issue else linker.topic(cell.subject)
     shown = {
         **view,
         "home": view["root"] + page_path(wording.lang),
         "title": title,
         "crumbs": crumbs,
-        "about": about if about["href"] else None,
+        "about": {
+            "name": subject_name(wording, cell),
+            "href": linker.root + positions_about_path(wording.lang, cell.subject),
+        },
         "years": lists.years(linker, subject.part, *positions_parts(cell.side, cell.subject)),
         "groups": lists.by_year(
             [(one.head.date, _group(linker, cell.side, one)) for one in subject.part.rows], wording
