@@ -124,3 +124,13 @@ def test_the_toggle_lands_on_the_same_point(page: Page, archive: WholeSite, addr
         page.wait_for_url(f"{address}/{to}/{path.partition('/')[2]}#r3")
         assert page.locator(":target").get_attribute("id") == "r3"
         expect(page.locator("#r3")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(("place", "asked"), [("requests", "by=VN&status=all"), ("search", "q=visa&year=2025")])
+def test_the_toggle_keeps_what_was_chosen(page: Page, address: str, place: str, asked: str) -> None:
+    page.goto(f"{address}/en/{place}/?{asked}")
+    page.get_by_role("banner").get_by_role("link", name="Français").click()
+    page.wait_for_url(f"{address}/fr/{place}/?{asked}")
+    for one in asked.split("&"):
+        name, _, value = one.partition("=")
+        expect(page.locator(f"form [name={name}]")).to_have_value(value if value != "all" else "")
