@@ -122,7 +122,7 @@ def test_a_house_colour_makes_tokens_that_can_be_told_apart(colour: str) -> None
     accent = nearest_readable(colour, GROUND["light"])
     made = accent_tokens(accent)
     for scheme, known in KNOWN.items():
-        ours = known | made["dark" if scheme.startswith("dark") else "light"]
+        ours = {**known, **made["dark" if scheme.startswith("dark") else "light"]}
         for seen, ground, least in pairs():
             if {seen, ground} & made["light"].keys():
                 assert contrast(ours[seen], ours[ground]) >= least, (accent, seen, ground)
