@@ -332,7 +332,10 @@ class SiteConfig(Value):
     )
     base_url: str | None = Field(None, pattern=r"^https?://", description="where the site is published")
     owner: Text = Field(default_factory=dict, description="who answers for the site")
-    footer: Text = Field(default_factory=dict, description="at the foot of every page, in Markdown")
+    footer: Text = Field(
+        default_factory=dict,
+        description="at the foot of every page, in Markdown; relative links begin at the home page",
+    )
     logo: str | None = Field(
         None, pattern=r"^[A-Za-z0-9._-]+\.(svg|png|webp|jpg)$", description="a file in content/templates/static/"
     )

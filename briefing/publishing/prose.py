@@ -71,6 +71,18 @@ def render_markdown(markdown: str, lang: str, below: str = "") -> Markup:
     return Markup("".join(_typeset(_TAG.split(clean), lang)))
 
 
+_RELATIVE = re.compile(r"""(?<=<a href=")(?![/#?"]|[a-z]+:)""")
+
+
+def as_seen_from(html: str, way: str) -> Markup:
+    """What was written for one page, on another: its relative links begin with the way there.
+
+    >>> as_seen_from(render_markdown("[about](about/) [a law](https://example.org/)", "en"), "../../en/")
+    Markup('<p><a href="../../en/about/index.html">about</a> <a href="https://example.org/">a law</a></p>')
+    """
+    return Markup(_RELATIVE.sub(way, html))
+
+
 def _typeset(pieces: list[str], lang: str) -> Iterator[str]:
     """Text between tags, but for code."""
     typeset, verbatim = typesetter(lang), 0

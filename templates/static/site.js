@@ -1,11 +1,14 @@
 // Small comforts; every page works without them.
 (() => {
   "use strict";
-  // The way to the other language keeps the point that is being read.
+  // The way to the other language keeps the point that is being read, and what was chosen on a form.
   const keepPlace = () => {
-    for (const link of document.querySelectorAll("a[data-keep-place]")) link.hash = location.hash;
+    for (const link of document.querySelectorAll("a[data-keep-place]")) {
+      link.hash = location.hash;
+      if (link.hreflang) link.search = location.search;
+    }
   };
-  addEventListener("hashchange", keepPlace);
+  for (const sign of ["hashchange", "pointerdown", "keydown"]) addEventListener(sign, keepPlace, true);
   keepPlace();
   // A copied address is the short one.
   if (location.protocol !== "file:" && location.pathname.endsWith("/index.html")) {

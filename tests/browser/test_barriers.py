@@ -31,8 +31,8 @@ ENDS: tuple[Screen, ...] = ((1280, "light"), (360, "dark"))
 NARROW = 320
 """The width to which a page is zoomed at 400 % (WCAG 1.4.10): nothing may be cut off or need scrolling sideways."""
 
-OTHERS = [Asked("odd", drafts=True), Asked("seeds")]
-"""Banners over drafts, one language alone, oddities; and a site of one brief."""
+OTHERS = [Asked("odd", drafts=True), Asked("seeds"), Asked("rtl")]
+"""Banners over drafts, one language alone, oddities; a site of one brief; and one from right to left."""
 
 
 @pytest.fixture(scope="module")

@@ -49,11 +49,11 @@ def test_the_missing_page_is_dressed_at_any_depth(page: Page, host: str) -> None
 
 def test_the_language_switch_keeps_the_point(page: Page, host: str) -> None:
     page.goto(f"{host}/en/{BRIEF}#r4")
-    page.get_by_role("link", name="Français").click()
+    page.get_by_role("banner").get_by_role("link", name="Français").click()
     page.wait_for_url("**/fr/**")
     assert page.url == f"{host}/fr/briefs/2024-08-21-japan-vietnam/#r4"
     assert page.locator(":target").get_attribute("id") == "r4"
-    page.get_by_role("link", name="English").click()
+    page.get_by_role("banner").get_by_role("link", name="English").click()
     page.wait_for_url("**/en/**#r4")
 
 
@@ -92,7 +92,7 @@ def test_all_is_there_without_scripts_and_from_the_disk(browser: Browser, folder
     expect(page.get_by_text("Both sides agreed to intensify exchanges")).to_be_visible()
     page.get_by_role("link", name="Sources compared").click()
     expect(page.get_by_text("les autres organes compétents japonais")).to_be_visible()
-    page.get_by_role("link", name="Français").click()
+    page.get_by_role("banner").get_by_role("link", name="Français").click()
     expect(page.get_by_role("columnheader", name="VNA/CVN")).to_be_visible()
     page.get_by_role("link", name="À propos").click()
     expect(page.get_by_role("heading", name="À propos", exact=True)).to_be_visible()

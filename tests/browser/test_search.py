@@ -55,7 +55,7 @@ def test_filters_narrow_down_and_the_address_keeps_them(page: Page, site: str) -
         "Invitation",
         "Hope",
     }
-    page.get_by_role("link", name="Français").click()
+    page.get_by_role("banner").get_by_role("link", name="Français").click()
     expect(page.get_by_label("Nature du point")).to_have_value("requests")
     page.go_back()
     expect(page.get_by_label("Kind of point")).to_have_value("requests")

@@ -89,8 +89,8 @@ def test_the_toggle_leads_to_the_counterpart_and_back(archive: WholeSite) -> Non
         if lang := language_of(path):
             other = "fr" if lang == "en" else "en"
             ways = [tag for tag in page.links("a") if {"data-keep-place", "hreflang"} <= set(tag.attributes)]
-            there = {(tag.attributes.get("hreflang"), target(path, tag.attributes["href"])) for tag in ways}
-            if list(there) != [(other, f"{other}/{path.partition('/')[2]}")]:
+            there = {(tag.attributes["hreflang"], target(path, tag.attributes["href"])) for tag in ways}
+            if there != {(other, f"{other}/{path.partition('/')[2]}")}:
                 found.append(f"{path}: {there}")
     fail_on(found)
 

@@ -86,6 +86,13 @@ def test_owner_and_footer_stand_at_the_foot_of_every_page_in_its_language() -> N
     assert "in French" not in french
 
 
+def test_links_of_the_footer_begin_at_the_home_page() -> None:
+    files = built(site={"footer": {"en": "[About us](about/#us), [all](https://example.org/)"}})
+    for path, way in ((BRIEF, "../../"), ("en/index.html", "")):
+        assert f'href="{way}../en/about/index.html#us"' in files[path].decode(), path
+        assert 'href="https://example.org/"' in files[path].decode()
+
+
 def test_the_foot_says_when_a_page_last_changed() -> None:
     page = whole("odd", drafts=True)["en/briefs/2025-02-eu-norway-vietnam/index.html"].decode().partition("<footer")[2]
     assert 'Last change: <time datetime="2025-03-01">1 March 2025</time>' in page

@@ -8,7 +8,7 @@ from typing import Any
 from briefing.model import SECTIONS, Brief, Commitment, Discussed, Event, Item, Participant, RegionalIssue, Request
 from briefing.publishing import labels
 from briefing.publishing.edition import Edition
-from briefing.publishing.prose import render_markdown
+from briefing.publishing.prose import as_seen_from, render_markdown
 from briefing.publishing.values import Page
 from briefing.publishing.views.brief import named_sources
 from briefing.publishing.views.brief_frame import frame
@@ -95,7 +95,8 @@ class _Rows:
         row = self._row("Note", self._brief.notes)
         for cell in row["cells"]:
             if cell["text"] is not None:
-                cell["html"] = render_markdown(self._brief.notes[cell["lang"]], cell["lang"], below="../")
+                html = render_markdown(self._brief.notes[cell["lang"]], cell["lang"])
+                cell["html"] = as_seen_from(html, "../")  # they are written for the brief's own page
         return [row]
 
     def _history(self) -> list[View]:

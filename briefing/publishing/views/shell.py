@@ -9,6 +9,7 @@ from briefing.publishing.addresses import INDEX, absolute, root_from
 from briefing.publishing.edition import Edition
 from briefing.publishing.habits import direction
 from briefing.publishing.places import feed_path
+from briefing.publishing.prose import as_seen_from
 from briefing.publishing.values import Page
 from briefing.publishing.views.items import date_view
 
@@ -69,9 +70,10 @@ def _navigation(edition: Edition, page: Page, lang: str, root: str) -> list[View
 def _footer(edition: Edition, page: Page, lang: str, root: str) -> View:
     """What the house says, the page in all languages, and when what it shows last changed."""
     wording, footer = edition.wordings[lang], edition.footers[lang]
+    note = footer.note and {**footer.note, "html": as_seen_from(str(footer.note["html"]), f"{root}{lang}/")}
     return {
         "owner": footer.owner,
-        "note": footer.note,
+        "note": note,
         "languages": [
             {"href": root + path, "lang": one, "name": edition.wordings[one].own_name, "current": one == lang}
             for one, path in page.alternates.items()

@@ -1,4 +1,4 @@
-"""A brief and its comparison in a browser: filters, permanent links and the ways from one language to the other."""
+"""What a reader chose stays chosen in both languages: the point, the rows of a comparison, the fields of a form."""
 
 from __future__ import annotations
 
@@ -67,51 +67,6 @@ def test_the_filters_of_a_comparison_show_what_they_say(
     context.close()
 
 
-def test_the_filters_of_a_comparison_work_by_keyboard_and_the_address_keeps_them(
-    page: Page, archive: WholeSite, address: str, lang: str
-) -> None:
-    path = fullest(archive, "compare", lang).removesuffix("index.html")
-    page.goto(f"{address}/{path}")
-    _, everything, differing, _ = FILTERS[lang]
-    first, all_of_them = choice(page, everything)
-    second, few = choice(page, differing)
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if first.evaluate("one => one === document.activeElement"):
-            break
-    expect(first).to_be_focused()
-    page.keyboard.press("ArrowDown")
-    expect(second).to_be_focused()
-    expect(second).to_be_checked()
-    expect(rows(page)).to_have_count(few)
-    assert page.url.startswith(f"{address}/{path}?")
-    page.reload()
-    expect(second).to_be_checked()
-    expect(rows(page)).to_have_count(few)
-    first.check()
-    expect(rows(page)).to_have_count(all_of_them)
-    assert page.url == f"{address}/{path}"
-
-
-def test_a_permanent_link_is_copied_and_leads_back(
-    browser: Browser, archive: WholeSite, address: str, lang: str
-) -> None:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    path = fullest(archive, "brief", lang).removesuffix("index.html")
-    page.goto(f"{address}/{path}")
-    link = page.locator("#r1").get_by_role("link", name="#r1")
-    link.click()
-    expect(page.get_by_role("status").filter(has_text="#r1")).to_be_visible()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == f"{address}/{path}#r1"
-    page.goto("about:blank")
-    page.goto(copied)
-    assert page.locator(":target").get_attribute("id") == "r1"
-    expect(page.locator("#r1")).to_be_in_viewport()
-    context.close()
-
-
 @pytest.mark.parametrize("kind", ["brief", "compare", "parallel"])
 def test_the_toggle_lands_on_the_same_point(page: Page, archive: WholeSite, address: str, lang: str, kind: str) -> None:
     """There and back, by keyboard."""
@@ -124,3 +79,13 @@ def test_the_toggle_lands_on_the_same_point(page: Page, archive: WholeSite, addr
         page.wait_for_url(f"{address}/{to}/{path.partition('/')[2]}#r3")
         assert page.locator(":target").get_attribute("id") == "r3"
         expect(page.locator("#r3")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(("place", "asked"), [("requests", "by=VN&status=all"), ("search", "q=visa&year=2025")])
+def test_the_toggle_keeps_what_was_chosen(page: Page, address: str, place: str, asked: str) -> None:
+    page.goto(f"{address}/en/{place}/?{asked}")
+    page.get_by_role("banner").get_by_role("link", name="Français").click()
+    page.wait_for_url(f"{address}/fr/{place}/?{asked}")
+    for one in asked.split("&"):
+        name, _, value = one.partition("=")
+        expect(page.locator(f"form [name={name}]")).to_have_value(value if value != "all" else "")

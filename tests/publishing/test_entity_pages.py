@@ -1,0 +1,344 @@
+"""Pages of parties, pairs, persons, topics and issues: who stands where, and what is told of each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any, cast
+
+import pytest
+
+from briefing.model import Brief, SiteConfig, SiteSections
+from briefing.publishing.archive import Archive, make_archive
+from briefing.publishing.kinds import plan_site_pages
+from briefing.publishing.planning.gathering import asked_before, open_points, pairs_named, sides_named
+from briefing.publishing.planning.people import PeopleSubject, PersonSubject, plan_people, plan_person
+from briefing.publishing.planning.relations import RelationSubject, plan_relation, speaker
+from briefing.publishing.rendering import make_renderer, render_page
+from briefing.publishing.summaries import Summary, summarise
+from briefing.publishing.values import Sources
+from tests.publishing.cases import TODAY, read_static, read_templates
+from tests.publishing.markup import Markup
+
+SITE = SiteConfig(name={"en": "Notes", "fr": "Notes"}, languages=("en", "fr"))
+SOURCES = Sources(site=SITE, templates=read_templates(), static=read_static())
+
+
+def person(name: str, side: str | None, role: dict[str, str] | None = None, **names: str) -> dict[str, Any]:
+    kind = {} if side is None else {"country": side} if side.isupper() else {"organisation": side}
+    return {"id": name, "name": names or {"en": name.title()}, "role": role or {}, **kind}
+
+
+def brief(name: str, *people: dict[str, Any], date: str | None = None, **parts: Any) -> Brief:
+    head = {
+        "id": name,
+        "status": "published",
+        "meeting": {"date": date} if date else {},
+        "title": {"en": f"Meeting {name}", "fr": f"Rencontre {name}"},
+        "sources": [{"id": "one", "article": "one.txt", "lang": "en"}],
+        "participants": people,
+    }
+    return Brief.model_validate({**head, **parts})
+
+
+def meeting(name: str, sides: str, date: str | None = None, **parts: Any) -> Brief:
+    return brief(name, *(person(f"p-{side.lower()}", side) for side in sides.split()), date=date, **parts)
+
+
+def summed(*briefs: Brief) -> list[Summary]:
+    return [summarise(one, one.model_dump_json()) for one in briefs]
+
+
+def archive(*briefs: Brief, sources: Sources = SOURCES, today: str = TODAY) -> Archive:
+    return make_archive(sources, summed(*briefs), now=today, engine="")
+
+
+def site(*briefs: Brief, sources: Sources = SOURCES, today: str = TODAY) -> dict[str, Markup]:
+    """The lists of a site, by path."""
+    renderer = make_renderer(sources)
+    planned = plan_site_pages(archive(*briefs, sources=sources, today=today))
+    return {page.path: Markup(render_page(renderer, page).content) for page in planned if page.path.endswith(".html")}
+
+
+def text(markup: Markup) -> str:
+    return re.sub("[\u00a0\u202f]", " ", " ".join(said for said, _ in markup.texts))
+
+
+def asks(by: str | None, to: str | None, words: str = "Lend a ship", name: str = "r1", **more: Any) -> dict[str, Any]:
+    return {"id": name, "by": by, "to": to, "text": {"en": words, "fr": f"{words} (fr)"}, **more}
+
+
+# --- who has a page
+
+
+def test_every_side_that_is_named_has_a_page_in_whatever_part() -> None:
+    one = meeting(
+        "a",
+        "NO eu",
+        requests=[asks("NO", "VN")],
+        commitments=[{"id": "c1", "by": "eu", "to": "both", "text": {"en": "Send a note"}}],
+        regional_issues=[{"id": "g1", "by": "JP", "text": {"en": "A view"}}],
+        events=[{"id": "e1", "name": {"en": "Fair"}, "country": "KE"}],
+    )
+    one = one.model_copy(update={"meeting": one.meeting.model_copy(update={"country": "SG"})})
+    [summary] = summed(one)
+    assert set(sides_named(summary)) == {"NO", "eu", "VN", "JP", "KE", "SG"}
+    pages = site(one)
+    for slug in ("no", "org-eu", "vn", "jp", "ke", "sg"):
+        assert f"fr/countries/{slug}/index.html" in pages
+    assert "Kenya" in text(pages["en/countries/index.html"])
+    assert "No meeting on record" in text(pages["en/countries/ke/index.html"])
+    assert "held here between others" in text(pages["en/countries/sg/index.html"])
+    assert "named, not a party" in text(pages["en/countries/vn/index.html"])
+
+
+def test_a_country_and_an_organisation_with_the_same_letters_stand_apart() -> None:
+    pages = site(meeting("a", "AU au", date="2025-01-02"))
+    assert text(pages["en/countries/au/index.html"]).count("Australia") >= 1
+    assert "African Union" in text(pages["en/countries/org-au/index.html"])
+    index = text(pages["en/countries/index.html"])
+    assert index.index("Australia") < index.index("Organisations") < index.index("African Union")
+    assert "en/relations/au-org-au/index.html" in pages
+
+
+PAIRS: list[tuple[str, list[dict[str, Any]], set[tuple[str, str]]]] = [
+    ("NO VN", [], {("NO", "VN")}),
+    ("NO", [], set()),
+    ("NO VN JP", [], {("NO", "VN"), ("JP", "NO"), ("JP", "VN")}),
+    ("NO", [asks("NO", "VN")], {("NO", "VN")}),
+    ("NO VN", [asks("NO", "both")], {("NO", "VN")}),
+    ("NO VN", [asks("eu", "both")], {("NO", "VN"), ("NO", "eu"), ("eu", "VN")}),
+    ("NO VN", [asks("NO", "NO")], {("NO", "VN")}),
+]
+
+
+@pytest.mark.parametrize(("sides", "requests", "pairs"), PAIRS)
+def test_every_pair_that_met_or_asked_each_other_has_a_page(
+    sides: str, requests: list[dict[str, Any]], pairs: set[tuple[str, str]]
+) -> None:
+    one = meeting("a", sides, requests=requests)
+    assert set(pairs_named(summed(one)[0])) == pairs
+    made = {path for path in site(one) if path.startswith("en/relations/")}
+    assert len(made) == len(pairs)
+
+
+def test_a_part_that_is_off_has_no_pages_and_no_links() -> None:
+    sections = SiteSections(countries=False, people=False, topics=False, issues=False)
+    quiet = replace(SOURCES, site=SITE.model_copy(update={"sections": sections}))
+    issue = {"id": "g1", "issue": "east-sea", "text": {"en": "A view"}}
+    one = meeting("a", "NO VN", requests=[asks("NO", "VN", topics=["visas"])], regional_issues=[issue])
+    for path, markup in site(one, sources=quiet).items():
+        led = [path, *(tag.attributes.get("href", "") for tag in markup.all("a"))]
+        assert not [one for one in led if re.search("(en|fr)/(countries|relations|people|topics|issues)/", one)], path
+
+
+# --- two parties
+
+SPOKEN: list[tuple[str, str | None, str | None, str | None]] = [
+    # sides of the meeting, by, to → whose it is between JP and VN
+    ("JP VN", "VN", "JP", "VN"),
+    ("JP VN", "VN", "both", "VN"),
+    ("JP VN", "VN", None, "VN"),
+    ("JP VN", None, "VN", "JP"),
+    ("JP VN", None, None, ""),
+    ("JP VN", None, "both", ""),
+    ("JP VN", "eu", "JP", None),
+    ("JP VN eu", "VN", "both", "VN"),
+    ("JP VN eu", None, "JP", None),
+    ("VN", "VN", "JP", "VN"),
+    ("VN", "VN", "both", None),
+    ("VN", "VN", None, None),
+]
+
+
+@pytest.mark.parametrize(("sides", "by", "to", "whose"), SPOKEN)
+def test_whose_a_request_is_between_two(sides: str, by: str | None, to: str | None, whose: str | None) -> None:
+    [summary] = summed(meeting("a", sides, requests=[asks(by, to)]))
+    assert speaker(("JP", "VN"), summary.sides, summary.points[0]) == whose
+
+
+def relation(*briefs: Brief, path: str = "en/relations/no-vn/index.html") -> RelationSubject:
+    subject = next(page.subject for page in plan_relation(archive(*briefs)) if page.path == path)
+    assert isinstance(subject, RelationSubject)
+    return subject
+
+
+def test_a_request_that_was_asked_again_stands_once_with_when_it_was_first_asked() -> None:
+    first = meeting("2023-a", "NO VN", "2023-02-01", requests=[asks("NO", "VN")])
+    second = meeting("2024-a", "NO VN", "2024-02-01", requests=[asks("NO", "VN", repeats="2023-a#r1")])
+    third = meeting("2025-a", "NO VN", "2025-02-01", requests=[asks("NO", "VN", repeats="2024-a#r1")])
+    overview = relation(first, second, third).overview
+    assert overview is not None
+    [row] = overview.requests[0].open
+    assert (row.head.brief, [one.brief for one in row.before]) == ("2025-a", ["2023-a", "2024-a"])
+    shown = text(site(first, second, third)["en/relations/no-vn/index.html"])
+    assert "first asked on 1 February 2023" in shown
+    assert "3 times in all" in shown
+    hidden = second.model_copy(update={"status": "draft"})
+    overview = relation(first, hidden, third).overview
+    assert overview is not None
+    assert [row.before for row in overview.requests[0].open] == [(), ()]
+
+
+def test_repeats_in_a_circle_end() -> None:
+    one = meeting("a", "NO VN", requests=[asks("NO", "VN", repeats="b#r1")])
+    other = meeting("b", "NO VN", requests=[asks("NO", "VN", repeats="a#r1")])
+    found = archive(one, other)
+    summary = found.by_id["a"]
+    assert [before.brief for before in asked_before(found, summary, summary.points[0])] == ["b"]
+    assert list(open_points(found, "requests")) == []
+
+
+def test_what_is_settled_says_how_and_where() -> None:
+    asked = meeting("a", "NO VN", "2024-05-01", requests=[asks("VN", "NO", status="accepted", answered_by="b#a1")])
+    answer = meeting("b", "NO VN", "2025-01-15", agreed=[{"id": "a1", "text": {"en": "Lend it"}}])
+    page = site(asked, answer)["fr/relations/no-vn/index.html"]
+    assert "réponse donnée le 15 janvier 2025" in text(page)
+    assert [tag for tag in page.all("a") if tag.attributes["href"].endswith("briefs/b/index.html#a1")]
+    draft = answer.model_copy(update={"status": "draft"})
+    assert "réponse donnée" not in text(site(asked, draft)["fr/relations/no-vn/index.html"])
+
+
+def test_three_parties_met_in_each_of_their_pairs_and_the_others_are_named() -> None:
+    one = meeting("a", "NO VN JP", "2025-01-02", agreed=[{"id": "a1", "text": {"en": "Meet again"}}])
+    pages = site(one)
+    for slug, other in (("no-vn", "Japan"), ("jp-no", "Vietnam"), ("jp-vn", "Norway")):
+        shown = text(pages[f"en/relations/{slug}/index.html"])
+        assert "Meet again" in shown
+        assert f"with {other}" in shown
+
+
+def test_many_meetings_of_two_are_cut_by_year_and_only_the_first_page_sums_up() -> None:
+    many = [meeting(f"m{at}", "NO VN", f"{2023 + at % 2}-01-{at + 1:02}") for at in range(20)]
+    pages = site(*many)
+    first, year = pages["en/relations/no-vn/index.html"], pages["en/relations/no-vn/2023/index.html"]
+    assert "In short" in text(first)
+    assert "In short" not in text(year)
+    assert len(first.all("article")) == 15
+    assert len(year.all("article")) == 10
+    current = [tag.attributes["href"] for tag in year.all("a", **{"aria-current": "page"})]
+    assert current == ["../../../../en/relations/no-vn/2023/index.html"]
+
+
+def test_where_each_stands_is_what_it_said_last() -> None:
+    def said(name: str, date: str, by: str | None, words: str) -> Brief:
+        view = {"id": "g1", "issue": "east-sea", "by": by, "text": {"en": words}}
+        return meeting(name, "NO VN", date, regional_issues=[view])
+
+    briefs = [
+        said("a", "2023-01-01", "VN", "Old words"),
+        said("b", "2024-01-01", "VN", "New words"),
+        said("c", "2024-06-01", "NO", "Words of the other"),
+        said("d", "2022-01-01", None, "Words of both"),
+    ]
+    shown = text(site(*briefs)["en/relations/no-vn/index.html"])
+    assert "Old words" not in shown
+    assert all(words in shown for words in ("New words", "Words of the other", "Words of both"))
+
+
+# --- persons
+
+
+def held(name: str, date: str, role: dict[str, str], **names: str) -> Brief:
+    return brief(name, person("ann-brook", "NO", role, **names), person("p-vn", "VN"), date=date)
+
+
+def person_subject(*briefs: Brief) -> PersonSubject:
+    pages = plan_person(archive(*briefs))
+    subject = next(page.subject for page in pages if page.path == "en/people/ann-brook/index.html")
+    assert isinstance(subject, PersonSubject)
+    return subject
+
+
+def test_a_role_is_held_from_the_first_meeting_to_the_last_in_whatever_language_it_is_told() -> None:
+    subject = person_subject(
+        held("a", "2023-01-01", {"en": "Envoy"}, en="Ann Brook"),
+        held("b", "2023-06-01", {"en": "Envoy", "fr": "envoyée"}, en="Ann Brook"),
+        held("c", "2024-01-01", {"en": "Minister"}, en="Ann Brook"),
+        held("d", "2024-06-01", {}, en="Ann Brook"),
+    )
+    found = [(one.role.get("en"), one.first, one.last, one.meetings) for one in subject.tenures]
+    assert found == [
+        (None, "2024-06-01", "2024-06-01", 1),
+        ("Minister", "2024-01-01", "2024-01-01", 1),
+        ("Envoy", "2023-01-01", "2023-06-01", 2),
+    ]
+    assert subject.tenures[-1].role == {"en": "Envoy", "fr": "envoyée"}
+
+
+def test_a_name_stands_as_it_was_written_last_and_the_others_beside_it() -> None:
+    briefs = [
+        held("a", "2023-01-01", {}, en="Anne Brook", fr="Anne Brouk"),
+        held("b", "2024-01-01", {}, en="Ann Brook"),
+    ]
+    subject = person_subject(*briefs)
+    assert subject.name == {"en": "Ann Brook", "fr": "Anne Brouk"}
+    pages = site(*briefs)
+    english, french = (pages[f"{lang}/people/ann-brook/index.html"] for lang in ("en", "fr"))
+    assert "Also written: Anne Brook , Anne Brouk" in text(english)
+    assert ("Anne Brouk", "fr") in english.texts
+    assert text(french).count("Anne Brouk") >= 1
+    assert ("Ann Brook", "en") in french.texts
+
+
+def test_many_persons_are_listed_by_party_and_nobody_is_lost() -> None:
+    people = [person(f"p{at}", "NO" if at < 160 else None if at == 170 else "VN") for at in range(171)]
+    pages = {page.path: page.subject for page in plan_people(archive(brief("a", *people, date="2025-01-01")))}
+    english = {path.removeprefix("en/people/"): subject for path, subject in pages.items() if path.startswith("en/")}
+    assert set(english) == {
+        *("index.html", "of/no/index.html", "of/no/2/index.html", "of/vn/index.html", "of/none/index.html")
+    }
+    listed = [row.person.id for subject in english.values() for row in cast(PeopleSubject, subject).rows]
+    assert sorted(listed) == sorted(one["id"] for one in people)
+
+
+# --- topics and issues
+
+
+def test_a_topic_that_no_vocabulary_knows_has_a_page_that_says_so() -> None:
+    one = meeting("a", "NO VN", "2025-01-02", requests=[asks("VN", "NO", topics=["whale-song", "visas"])])
+    pages = site(one)
+    assert "whale song" in text(pages["en/topics/index.html"]).lower()
+    page = pages["en/topics/whale-song/index.html"]
+    assert "Whale song" in text(page)
+    assert "editors’ keyword" in text(page)
+    assert "Vietnam" in text(page)
+    assert "1 request" in text(page)
+
+
+def test_a_topic_tells_what_each_side_said_last_and_all_by_meeting() -> None:
+    old = meeting("a", "NO VN", "2023-01-02", requests=[asks("VN", "NO", "Old words", topics=["visas"])])
+    new = meeting("b", "NO VN", "2024-01-02", requests=[asks("VN", "NO", "New words", topics=["visas"])])
+    shown = text(site(old, new)["en/topics/visas/index.html"])
+    assert shown.count("New words") == 2
+    assert shown.count("Old words") == 1
+    assert shown.index("New words") < shown.index("By meeting") < shown.index("Old words")
+
+
+# --- home
+
+
+def test_one_brief_fills_the_home_page_and_nothing_is_said_twice() -> None:
+    one = meeting(
+        "a", "NO VN", "2025-01-02", requests=[asks("NO", "VN")], agreed=[{"id": "a1", "text": {"en": "Meet"}}]
+    )
+    home = site(one)["en/index.html"]
+    assert "Latest brief" in text(home)
+    assert "All briefs" not in text(home)
+    assert [tag.attributes.get("class") for tag in home.all("section")] == ["part"] * 3
+    assert "Requests with no recorded answer" in text(home)
+
+
+def test_home_shows_the_newest_and_leads_to_all_else() -> None:
+    many = [meeting(f"m{at}", "NO VN", f"2025-01-{at + 1:02}", requests=[asks("NO", "VN")]) for at in range(30)]
+    home = site(*many)["en/index.html"]
+    assert len(home.all("article")) == 8
+    assert "All briefs (30)" in text(home)
+    links = {tag.attributes["href"] for tag in home.all("a")}
+    assert {"../en/briefs/index.html", "../en/requests/index.html", "../en/calendar/index.html"} <= links
+
+
+def test_a_site_without_a_brief_says_so_on_every_list() -> None:
+    pages = site()
+    for path in ("index", "countries/index", "topics/index", "issues/index", "people/index", "briefs/index"):
+        assert "No brief has been published yet." in text(pages[f"en/{path}.html"]), path
