@@ -60,7 +60,7 @@ class Wording(InterfaceWords):
         self._dates: dict[str, str] = {}
         self._notes: dict[str, str] = {}
         self._names: dict[str, str] = {}
-        self._numbers: dict[int, str] = {}
+        self._numbers: dict[float, str] = {}
         self._lists: dict[tuple[str, ...], str] = {}
         self._countries: dict[str, frozenset[str]] = {}
 
@@ -124,7 +124,7 @@ class Wording(InterfaceWords):
         return self.capital(self.language(self.lang))
 
     # --- figures and dates
-    def number(self, value: int) -> str:
+    def number(self, value: float) -> str:
         shown = self._numbers.get(value)
         if shown is None:
             shown = self._numbers[value] = str(format_decimal(value, locale=self._locale))
