@@ -46,13 +46,17 @@ _FOLDER = re.compile(r"""(?<=<a href=")((?!/|[a-z]+:)[^"?#]*/)(?=["?#])""")
 """A link to another page by its address, as editors copy it: on the disk a folder has no page of its own."""
 
 
-def render_markdown(markdown: str, lang: str) -> Markup:
+def render_markdown(markdown: str, lang: str, up: str = "") -> Markup:
     """Markdown as HTML in a language's typography, with nothing in it that could run, track or restyle.
+
+    `up` leads from the page to the one that its links were written on.
 
     >>> render_markdown("*Qui* ? <script>alert(1)</script>", "fr")
     Markup('<p><em>Qui</em>\\u202f? </p>')
     >>> render_markdown("[before](../2024-05-02-japan-kenya/#r1)", "en")
     Markup('<p><a href="../2024-05-02-japan-kenya/index.html#r1">before</a></p>')
+    >>> render_markdown("[here](#r1), [a page](../x/index.html)", "en", up="../")
+    Markup('<p><a href="#r1">here</a>, <a href="../../x/index.html">a page</a></p>')
     """
     import nh3  # imported here: most pages have no prose
 
@@ -60,7 +64,13 @@ def render_markdown(markdown: str, lang: str) -> Markup:
     converter.reset()
     html = converter.convert(markdown)
     clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None)
-    return Markup("".join(_typeset(_TAG.split(_FOLDER.sub(r"\1index.html", clean)), lang)))
+    clean = _FOLDER.sub(r"\1index.html", clean)
+    if up:
+        clean = _RELATIVE.sub(rf"\g<0>{up}", clean)
+    return Markup("".join(_typeset(_TAG.split(clean), lang)))
+
+
+_RELATIVE = re.compile(r"""<a\b[^>]*?\bhref="(?![a-z]+:|[#/])""")
 
 
 def _typeset(pieces: list[str], lang: str) -> Iterator[str]:

@@ -95,7 +95,7 @@ class _Rows:
         row = self._row("Note", self._brief.notes)
         for cell in row["cells"]:
             if cell["text"] is not None:
-                cell["html"] = render_markdown(self._brief.notes[cell["lang"]], cell["lang"])
+                cell["html"] = render_markdown(self._brief.notes[cell["lang"]], cell["lang"], up="../")
         return [row]
 
     def _history(self) -> list[View]:
