@@ -16,6 +16,7 @@ from briefing.publishing.planning import (
     briefs,
     calendar,
     countries,
+    design,
     exports,
     feeds,
     home,
@@ -37,6 +38,7 @@ from briefing.publishing.views import positions as positions_views
 from briefing.publishing.views import root as root_views
 from briefing.publishing.views.calendar import calendar_view
 from briefing.publishing.views.countries import countries_view, country_view
+from briefing.publishing.views.design import design_view
 from briefing.publishing.views.feeds import feed_view
 from briefing.publishing.views.home import briefs_view, home_view
 from briefing.publishing.views.ledger import list_view, side_view
@@ -133,6 +135,7 @@ PAGE_KINDS: tuple[Kind, ...] = (
     BriefFile("brief-export", exports.plan_brief_export, brief_file, alone=False),
     SiteFile("briefs-export", exports.plan_exports, briefs_file),
     SiteFile("export-schema", exports.plan_schemas, schema_file),
+    SiteKind("design", "design.html", design.plan_design, design_view),
     SiteFile("qr", briefs.plan_codes, qr_code),
     SiteKind("prose", "prose.html", root.plan_prose, root_views.prose_view),
     SiteKind("chooser", "chooser.html", root.plan_chooser, root_views.chooser_view),

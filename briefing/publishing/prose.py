@@ -45,14 +45,9 @@ _TAG = re.compile(r"(<[^>]*>)")
 _FOLDER = re.compile(r"""(?<=<a href=")((?!/|[a-z]+:)[^"?#]*/)(?=["?#])""")
 """A link to another page by its address, as editors copy it: on the disk a folder has no page of its own."""
 
-_RELATIVE = re.compile(r"""<a href="(?=(?!/|#|[a-z]+:)[^"])""")
-"""A link that starts from the writer's own folder."""
 
-
-def render_markdown(markdown: str, lang: str, below: str = "") -> Markup:
+def render_markdown(markdown: str, lang: str) -> Markup:
     """Markdown as HTML in a language's typography, with nothing in it that could run, track or restyle.
-
-    `below` leads from the page to the folder that the writer's own links start from: `../` one page further down.
 
     >>> render_markdown("*Qui* ? <script>alert(1)</script>", "fr")
     Markup('<p><em>Qui</em>\\u202f? </p>')
@@ -65,10 +60,7 @@ def render_markdown(markdown: str, lang: str, below: str = "") -> Markup:
     converter.reset()
     html = converter.convert(markdown)
     clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None)
-    clean = _FOLDER.sub(r"\1index.html", clean)
-    if below:
-        clean = _RELATIVE.sub(rf"\g<0>{below}", clean)
-    return Markup("".join(_typeset(_TAG.split(clean), lang)))
+    return Markup("".join(_typeset(_TAG.split(_FOLDER.sub(r"\1index.html", clean)), lang)))
 
 
 _RELATIVE = re.compile(r"""(?<=<a href=")(?![/#?"]|[a-z]+:)""")

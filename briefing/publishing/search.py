@@ -112,7 +112,7 @@ def _item(wording: Wording, point: Point) -> str:
     named = [wording.heading(point.section)]
     if point.kind:
         named = [wording.gettext(labels.REQUEST_KINDS[point.kind])]
-    who = " → ".join(wording.side(side) for side in (point.by, point.to) if side)
+    who = " → ".join(wording.addressee(side, several=point.several) for side in (point.by, point.to) if side)
     about = [wording.topic(topic) for topic in point.topics] + ([wording.issue(point.issue)] if point.issue else [])
     text = wording.say(point.text)["text"]
     return _section(point.id, " · ".join([*named, *([who] if who else [])]), text, about)

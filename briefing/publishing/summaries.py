@@ -20,6 +20,8 @@ class Point(NamedTuple):
     topics: tuple[str, ...]
     by: str | None
     to: str | None
+    several: bool
+    """Whether `both` means more than two, in a request or a commitment."""
     kind: str | None
     """Of a request."""
     status: str | None
@@ -148,7 +150,11 @@ def summarise(brief: Brief, digest: str) -> Summary:
         **shown,
         digest=digest,
         people=tuple(_person(one) for one in brief.participants),
-        points=tuple(_point(item, section, names) for section in SECTIONS for item in getattr(brief, section)),
+        points=tuple(
+            _point(item, section, names, several=len(brief.sides()) > 2)
+            for section in SECTIONS
+            for item in getattr(brief, section)
+        ),
         events=tuple(_announcement(one, quoted) for one in brief.events),
         history=tuple(Note(one.date, one.kind, one.note) for one in brief.history),
         published=published_at(brief),
@@ -158,7 +164,7 @@ def summarise(brief: Brief, digest: str) -> Summary:
     )
 
 
-def _point(item: Item, section: str, names: Mapping[str, str]) -> Point:
+def _point(item: Item, section: str, names: Mapping[str, str], *, several: bool) -> Point:
     asks = item if isinstance(item, Request | Commitment) else None
     position = item if isinstance(item, RegionalIssue) else None
     told = dict.fromkeys(names[one.source] for one in item.evidence if one.source in names)
@@ -169,6 +175,7 @@ def _point(item: Item, section: str, names: Mapping[str, str]) -> Point:
         "topics": item.topics,
         "by": getattr(item, "by", None),
         "to": asks.to if asks else None,
+        "several": several and asks is not None,
         "kind": item.kind if isinstance(item, Request) else None,
         "status": asks.status if asks else None,
         "answered_by": asks.answered_by if asks else None,

@@ -60,7 +60,7 @@ class Wording(InterfaceWords):
         self._dates: dict[str, str] = {}
         self._notes: dict[str, str] = {}
         self._names: dict[str, str] = {}
-        self._numbers: dict[int, str] = {}
+        self._numbers: dict[float, str] = {}
         self._lists: dict[tuple[str, ...], str] = {}
         self._countries: dict[str, frozenset[str]] = {}
 
@@ -68,6 +68,10 @@ class Wording(InterfaceWords):
     def side(self, code: str) -> str:
         """A party by its name as it stands alone: in a list, a heading, a table."""
         return self._sides.name(code)
+
+    def addressee(self, code: str, *, several: bool) -> str:
+        """Whom a request is made to; of more than two parties nobody speaks of both."""
+        return self.gettext("all sides") if several and code == "both" else self.side(code)
 
     def the_side(self, code: str) -> str:
         """In a sentence: `le Viêt Nam`, `les Pays-Bas`, `Cuba`, `the Netherlands`."""
@@ -124,7 +128,7 @@ class Wording(InterfaceWords):
         return self.capital(self.language(self.lang))
 
     # --- figures and dates
-    def number(self, value: int) -> str:
+    def number(self, value: float) -> str:
         shown = self._numbers.get(value)
         if shown is None:
             shown = self._numbers[value] = str(format_decimal(value, locale=self._locale))

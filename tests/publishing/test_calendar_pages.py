@@ -68,7 +68,7 @@ def test_the_soonest_comes_first_and_what_is_known_less_well_after() -> None:
             *("June 2025", "2025-06-02", "2025-06-30", "2025-06", "December 2025", "2025-12-01"),
             *("2025, month not announced", "2025", "2026, month not announced", "2026"),
             *("No date yet", "None"),
-            *("Past events", "May 2025", "2025-05-19", "April 2025", "2025-04", "May 2024", "2024-05"),
+            *("Announced for dates now past", "May 2025", "2025-05-19", "April 2025", "2025-04", "May 2024", "2024-05"),
         ]
     }
 
@@ -78,9 +78,9 @@ def test_the_soonest_comes_first_and_what_is_known_less_well_after() -> None:
 )
 def test_an_event_is_over_when_the_last_day_that_it_may_be_is(date: str, last: str) -> None:
     assert shown(brief(1, date), now=last)[""][0:1] == ["Coming events"]
-    assert "Past events" not in shown(brief(1, date), now=last)[""]
+    assert "Announced for dates now past" not in shown(brief(1, date), now=last)[""]
     later = f"{int(last[:4]) + 1}-01-01"
-    assert "Past events" in shown(brief(1, date), now=later)[""]
+    assert "Announced for dates now past" in shown(brief(1, date), now=later)[""]
 
 
 def test_what_is_past_stands_by_year_and_no_page_grows_without_bound() -> None:

@@ -130,7 +130,7 @@ class _Entries:
         kind = wording.gettext(labels.REQUEST_KINDS[one.kind]) if one.kind else None
         became = status(wording, one)
         return {
-            "who": " → ".join(wording.side(side) for side in (one.by, one.to) if side),
+            "who": " → ".join(wording.addressee(side, several=one.several) for side in (one.by, one.to) if side),
             "issue": wording.issue(one.issue) if one.issue else None,
             "kind": kind,
             "status": became["label"] if became else None,

@@ -44,7 +44,7 @@ def row_view(linker: Linker, row: Row) -> View:
     return {
         **lists.spoken(linker, row.brief, point),
         "by": wording.side(point.by) if point.by else None,
-        "to": wording.side(point.to) if point.to else None,
+        "to": wording.addressee(point.to, several=point.several) if point.to else None,
         "kind": kind_name(wording, row.kind),
         "status": lists.status(wording, point),
         "answer": _asking(linker, row.answer) if row.answer else None,

@@ -31,6 +31,10 @@ class Linker:
         path = None if side == "both" else self._to("countries", places.side_path(self.wording.lang, side))
         return {"name": self.wording.side(side), "href": path}
 
+    def addressee(self, side: str, *, several: bool) -> View:
+        """Whom a request is made to."""
+        return {**self.side(side), "name": self.wording.addressee(side, several=several)}
+
     def sides(self, sides: Iterable[str]) -> list[View]:
         """Several, in the order in which they are given."""
         return [self.side(side) for side in sides]

@@ -73,7 +73,7 @@ def point(linker: Linker, one: Told) -> View:
     return {
         **spoken(linker, one.head.brief, shown),
         "by": linker.side(shown.by) if shown.by else None,
-        "to": linker.side(shown.to) if shown.to else None,
+        "to": linker.addressee(shown.to, several=shown.several) if shown.to else None,
         "section": shown.section,
         "kind": wording.gettext(labels.REQUEST_KINDS[shown.kind]) if shown.kind else None,
         "status": status(wording, shown),

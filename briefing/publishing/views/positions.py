@@ -190,7 +190,7 @@ def mode_name(wording: Wording, one: Statement, others: tuple[str, ...]) -> str:
     if one.mode in ("asked", "promised"):
         label = labels.REQUEST_KINDS[str(one.point.kind)] if one.mode == "asked" else labels.SINGLE["commitments"]
         name = wording.gettext(label)
-        return f"{name} → {wording.side(one.point.to)}" if one.point.to else name
+        return f"{name} → {wording.addressee(one.point.to, several=one.point.several)}" if one.point.to else name
     sides = wording.names(wording.the_side(side) for side in others)
     if one.mode == "agreed":
         return wording.gettext("Agreed with %(sides)s") % {"sides": sides}
