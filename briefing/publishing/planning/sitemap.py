@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from briefing.publishing.addresses import INDEX
@@ -49,24 +49,41 @@ def plan_sitemap(archive: Archive, pages: Iterable[Page]) -> Iterator[Page]:
 
 
 def _file(archive: Archive, path: str, subject: SitemapSubject) -> Page:
-    lines = (f"{row.path} {row.versions} {row.modified}" for row in subject.rows)
+    lines: list[str] = []
+    said: object = None
+    for row in subject.rows:
+        lines.append(f"{row.path} {row.modified}")
+        if row.versions is not said:
+            lines.append(repr(row.versions))
+            said = row.versions
     return at_root("sitemap", archive, path, (digest_of("\n".join(lines).encode()), subject.files), subject)
 
 
-def _rows(pages: Iterable[Page]) -> Iterator[SitemapRow]:
+def _rows(pages: Iterable[Page]) -> list[SitemapRow]:
+    """The versions of a page are found once for all its languages, which are planned one after the other."""
+    rows = []
+    last: tuple[object, object] = (None, None)
+    versions: Mapping[str, str] = {}
+    shown: tuple[tuple[str, str], ...] = ()
     for page in pages:
         if page.lang and page.indexed and page.path.endswith(INDEX):
-            versions = page.versions
+            if page.alternates is not last[0] or page.real is not last[1]:
+                last = (page.alternates, page.real)
+                versions = page.versions
+                shown = tuple(versions.items())
             if page.lang in versions:
-                yield SitemapRow(page.path, tuple(versions.items()), page.modified)
+                rows.append(SitemapRow(page.path, shown, page.modified))
+    return rows
 
 
-def _cut(rows: Iterable[SitemapRow], base: int) -> list[tuple[SitemapRow, ...]]:
+def _cut(rows: list[SitemapRow], base: int) -> list[tuple[SitemapRow, ...]]:
     """In files that are not too long. `base` is how long the site's address is."""
+    if len(rows) <= MAX_ROWS and len(rows) * _longest(rows, base) <= MAX_BYTES:
+        return [tuple(rows)]
     chunks: list[list[SitemapRow]] = [[]]
     size = 0
     for row in rows:
-        weight = _weight(row, base)
+        weight = _weight(max(len(row.path), *(len(path) for _, path in row.versions)), len(row.versions), base)
         if len(chunks[-1]) >= MAX_ROWS or size + weight > MAX_BYTES:
             chunks.append([])
             size = 0
@@ -75,6 +92,14 @@ def _cut(rows: Iterable[SitemapRow], base: int) -> list[tuple[SitemapRow, ...]]:
     return [tuple(chunk) for chunk in chunks]
 
 
-def _weight(row: SitemapRow, base: int) -> int:
+def _longest(rows: Iterable[SitemapRow], base: int) -> int:
+    """What no row exceeds."""
+    length, versions = 0, 0
+    for row in rows:
+        length, versions = max(length, len(row.path)), max(versions, len(row.versions))
+    return _weight(length + len("pt-BR"), versions, base)
+
+
+def _weight(path: int, versions: int, base: int) -> int:
     """How many bytes a row takes at most: its tags are counted generously, and addresses are in ASCII."""
-    return 120 + base + len(row.path) + sum(90 + base + len(path) for _, path in row.versions)
+    return 120 + base + path + versions * (90 + base + path)

@@ -89,7 +89,7 @@ class _Entries:
             "facts": " · ".join(facts),
             "changes": list(self._changes(one)),
             "parties": list(self._parties(one.people)),
-            "sections": list(self._sections(one)),
+            "sections": list(self._sections(one, address)),
             "events": [
                 event_view(wording, event.name, event.date, event.city, event.country)
                 for event in one.events
@@ -119,14 +119,16 @@ class _Entries:
         for side, found in sides.items():
             yield {"name": self.wording.side(side) if side else None, "people": found}
 
-    def _sections(self, one: Summary) -> Iterator[View]:
+    def _sections(self, one: Summary, address: str) -> Iterator[View]:
         for key in SECTIONS:
-            rows = [self._point(one.id, point) for point in one.of(key) if not self._hidden(point.text)]
+            rows = [self._point(one.id, address, point) for point in one.of(key) if not self._hidden(point.text)]
             if rows:
                 yield {"heading": self.wording.heading(key), "rows": rows}
 
-    def _point(self, brief: str, one: Point) -> View:
+    def _point(self, brief: str, address: str, one: Point) -> View:
         wording, said = self.wording, self._said(one)
+        if "only" in said:
+            address = self._address(brief, readable_in(wording, said))
         kind = wording.gettext(labels.REQUEST_KINDS[one.kind]) if one.kind else None
         became = status(wording, one)
         return {
@@ -135,7 +137,7 @@ class _Entries:
             "kind": kind,
             "status": became["label"] if became else None,
             "said": said,
-            "href": f"{self._address(brief, readable_in(wording, said))}#{one.id}",
+            "href": f"{address}#{one.id}",
             "publishers": wording.names(one.publishers),
         }
 
