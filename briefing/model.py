@@ -347,7 +347,9 @@ class SiteConfig(Value):
         "show", description="what stands where a text is missing in a language: the other's text, a link to it, nothing"
     )
     sides: dict[Side, Text] = Field(
-        default_factory=dict, description="how the house calls a side, where it differs: {VN: {en: Viet Nam}}"
+        default_factory=dict,
+        description="how the house calls a side, where it differs: {VN: {en: Viet Nam}}; with its article behind it, as "
+        "in Pays-Bas (les), where the program cannot know it",
     )
 
     @model_validator(mode="after")

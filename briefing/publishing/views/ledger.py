@@ -30,7 +30,6 @@ from briefing.publishing.planning.ledger import (
 )
 from briefing.publishing.values import Page
 from briefing.publishing.views import lists
-from briefing.publishing.views.fallback import leave_out
 from briefing.publishing.views.ledger_rows import kind_name, row_view
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.shell import shell
@@ -47,24 +46,20 @@ def list_view(edition: Edition, page: Page, _: object) -> View:
     view = shell(edition, page, title=lists.paged(wording, title, subject.part), description=_description(wording))
     linker = Linker(edition, wording, view["root"])
     first = subject.facets
-    return _shown(
-        edition,
-        page,
-        {
-            **view,
-            "home": view["root"] + page_path(wording.lang),
-            "title": lists.paged(wording, title, subject.part),
-            "lead": _lead(wording, subject),
-            "crumbs": _crumbs(linker, subject),
-            "statuses": _statuses(linker, subject),
-            "rows": [row_view(linker, row) for row in subject.part.rows],
-            "years": lists.years(linker, subject.part, *_parts(subject)),
-            "form": _form(linker, first) if first else None,
-            "sides": [_to_side(linker, side, count) for side, count in _by_name(wording, subject.sides)],
-            "topics": [_to_topic(linker, topic, count) for topic, count in first.topics] if first else [],
-            "files": _files(linker, subject),
-        },
-    )
+    return {
+        **view,
+        "home": view["root"] + page_path(wording.lang),
+        "title": lists.paged(wording, title, subject.part),
+        "lead": _lead(wording, subject),
+        "crumbs": _crumbs(linker, subject),
+        "statuses": _statuses(linker, subject),
+        "rows": [row_view(linker, row) for row in subject.part.rows],
+        "years": lists.years(linker, subject.part, *_parts(subject)),
+        "form": _form(linker, first) if first else None,
+        "sides": [_to_side(linker, side, count) for side, count in _by_name(wording, subject.sides)],
+        "topics": [_to_topic(linker, topic, count) for topic, count in first.topics] if first else [],
+        "files": _files(linker, subject),
+    }
 
 
 def side_view(edition: Edition, page: Page, _: object) -> View:
@@ -78,27 +73,18 @@ def side_view(edition: Edition, page: Page, _: object) -> View:
         _direction(linker, subject.side, MADE, subject.made, subject.made_total),
         _direction(linker, subject.side, ADDRESSED, subject.addressed, subject.addressed_total),
     ]
-    return _shown(
-        edition,
-        page,
-        {
-            **view,
-            "home": view["root"] + page_path(wording.lang),
-            "title": title,
-            "crumbs": [_top(linker)],
-            "directions": directions,
-            "relations": [
-                _to_side(linker, other, count, subject.side) for other, count in _by_name(wording, subject.relations)
-            ],
-            "filter": _top(linker)["href"],
-            "files": _tables(linker, side_slug(subject.side)),
-        },
-    )
-
-
-def _shown(edition: Edition, page: Page, view: View) -> View:
-    wording = edition.wordings[page.lang or edition.languages[0]]
-    return leave_out(view, wording, page.alternates) if wording.fallback == "hide" else view
+    return {
+        **view,
+        "home": view["root"] + page_path(wording.lang),
+        "title": title,
+        "crumbs": [_top(linker)],
+        "directions": directions,
+        "relations": [
+            _to_side(linker, other, count, subject.side) for other, count in _by_name(wording, subject.relations)
+        ],
+        "filter": _top(linker)["href"],
+        "files": _tables(linker, side_slug(subject.side)),
+    }
 
 
 # --- what it is called

@@ -12,7 +12,6 @@ from briefing.publishing.places import ledger_path
 from briefing.publishing.planning.ledger import RowsSubject, year_of
 from briefing.publishing.values import Page
 from briefing.publishing.views import lists
-from briefing.publishing.views.fallback import leave_out
 from briefing.publishing.views.items import date_view
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.wording import Wording
@@ -26,8 +25,7 @@ def rows_view(edition: Edition, page: Page, _: object) -> View:
     wording = edition.wordings[page.lang or edition.languages[0]]
     linker = Linker(edition, wording, root_from(ledger_path(wording.lang)))
     rows = [{**row_view(linker, row), "facets": _facets(row)} for row in subject.rows]
-    view: View = {"lang": wording.lang, "root": linker.root, "year": subject.year, "rows": rows}
-    return leave_out(view, wording, page.alternates) if wording.fallback == "hide" else view
+    return {"lang": wording.lang, "root": linker.root, "year": subject.year, "rows": rows}
 
 
 def _facets(row: Row) -> list[str]:
