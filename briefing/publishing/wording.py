@@ -62,6 +62,7 @@ class Wording(InterfaceWords):
         self._names: dict[str, str] = {}
         self._numbers: dict[float, str] = {}
         self._lists: dict[tuple[str, ...], str] = {}
+        self._times: dict[tuple[tuple[int, str], ...], str | None] = {}
         self._countries: dict[str, frozenset[str]] = {}
 
     # --- names
@@ -196,7 +197,11 @@ class Wording(InterfaceWords):
 
     def lasting(self, parts: Sequence[tuple[int, str]]) -> str | None:
         """A time that was measured before, as `time_apart` gives it: `3 weeks`; None for none."""
-        return self._calendar.lasting(parts)
+        key = tuple(parts)
+        shown = self._times.get(key)
+        if shown is None and key:
+            shown = self._times[key] = self._calendar.lasting(key)
+        return shown
 
     # --- texts by language
     def say(self, text: Mapping[str, str]) -> Said:

@@ -13,7 +13,7 @@ from briefing.publishing.planning.paging import Part, split_list
 from briefing.publishing.positions import Meeting, Statement, make_positions, track_of
 from briefing.publishing.values import Page
 
-PER_PAGE = 20
+PER_PAGE = 40
 """Meetings on a page of what a side has said about a subject."""
 
 
