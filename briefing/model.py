@@ -348,8 +348,8 @@ class SiteConfig(Value):
     )
     sides: dict[Side, Text] = Field(
         default_factory=dict,
-        description="how the house calls a side, where it differs: {VN: {en: Viet Nam}}; with its article behind it, as "
-        "in Pays-Bas (les), where the program cannot know it",
+        description="how the house calls a side, where it differs: {VN: {en: Viet Nam}}; with its article behind it, "
+        "as in Pays-Bas (les), where the program cannot know it",
     )
 
     @model_validator(mode="after")
