@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from briefing.publishing.site import build_site
-from tests.publishing.cases import CASES, NAMES, SITES, TODAY, read_briefs, read_sources
+from tests.publishing.cases import CASES, NAMES, SITES, TODAY, read_briefs, read_sources, read_static
 
-STATIC = {
+STATIC = {name: f"stands for {name}\n".encode() for name in read_static()}
     "site.css": b"/* stands for the style sheet */\n",
     "site.js": b"// stands for the script\n",
     "missing.js": b"",
