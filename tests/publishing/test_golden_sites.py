@@ -15,11 +15,6 @@ from briefing.publishing.site import build_site
 from tests.publishing.cases import CASES, NAMES, SITES, TODAY, read_briefs, read_sources, read_static
 
 STATIC = {name: f"stands for {name}\n".encode() for name in read_static()}
-    "site.css": b"/* stands for the style sheet */\n",
-    "site.js": b"// stands for the script\n",
-    "missing.js": b"",
-    "icon.svg": b"",
-}
 """So that a change of colour is not a change of every page."""
 
 
