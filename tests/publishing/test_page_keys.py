@@ -34,7 +34,8 @@ Change = Callable[[list[Brief]], list[Brief]]
 
 @functools.cache
 def briefs() -> list[Brief]:
-    return read_briefs("archive")
+    """Of those who met Norway or Viet Nam: enough for every kind of list."""
+    return [one for one in read_briefs("archive") if "norway" in one.id or "vietnam" in one.id]
 
 
 @functools.cache
