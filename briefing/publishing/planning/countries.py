@@ -65,6 +65,8 @@ class SideOverview(NamedTuple):
     asked_total: int
     in_ledger: bool
     """Whether it asks or promises anything, or is asked or promised it."""
+    speaks: bool
+    """Whether it is told to have said anything about a topic or a regional issue."""
     people: tuple[PersonRow, ...]
     people_total: int
     people_at: tuple[str, ...]
@@ -185,6 +187,7 @@ def _overview(side: str, found: _Gathered, heads: Mapping[str, Head]) -> SideOve
         asked=tuple(row for _, row in found.asked[:SHOWN]),
         asked_total=len(found.asked),
         in_ledger=found.in_ledger,
+        speaks=any(point.by == side and (point.topics or point.issue) for one in found.named for point in one.points),
         people=people[:SHOWN_PEOPLE],
         people_total=len(people),
         people_at=(),
@@ -219,5 +222,13 @@ def _made_from(subject: SideSubject) -> object:
         [(one.side, one.meetings, one.last.mark) for one in shown.contacts],
         marks(shown.asks, shown.asked, shown.events),
         [(one.person.mark, one.last, one.meetings) for one in shown.people],
-        (shown.in_ledger, shown.asks_total, shown.asked_total, shown.people_total, shown.people_at, shown.events_total),
+        (
+            shown.in_ledger,
+            shown.speaks,
+            shown.asks_total,
+            shown.asked_total,
+            shown.people_total,
+            shown.people_at,
+            shown.events_total,
+        ),
     )

@@ -137,6 +137,7 @@ def _overview(linker: Linker, subject: SideSubject) -> View:
             linker.ledger(subject.side) if shown.in_ledger else None,
             wording.gettext("All requests and commitments"),
         ),
+        "positions": positions(linker, subject.side) if shown.speaks else None,
     }
 
 
@@ -158,6 +159,12 @@ def _contact(linker: Linker, side: str, one: Contact) -> View:
         if one.last.date
         else None,
     }
+
+
+def positions(linker: Linker, side: str) -> View | None:
+    """The way to all that a party has said."""
+    words = linker.wording.gettext("Positions %(of_side)s") % {"of_side": linker.wording.of_side(side)}
+    return lists.more(linker.wording, 0, linker.positions(side), words)
 
 
 def _requests(linker: Linker, shown: SideOverview, which: str, side: str) -> View:

@@ -47,7 +47,12 @@ def home_view(edition: Edition, page: Page, _: object) -> View:
             wording,
             subject.requests_total - len(subject.requests),
             linker.ledger(),
-            wording.gettext("All requests and commitments"),
+            lists.counted(
+                wording,
+                "%(number)s request in the ledger",
+                "All %(number)s requests in the ledger",
+                subject.requests_total,
+            ),
         ),
         "events": [lists.announced(linker, one) for one in subject.events],
         "events_more": lists.more(

@@ -65,6 +65,14 @@ class Linker:
         """The ledger of one topic."""
         return self._to("requests", places.ledger_topic_path(self.wording.lang, topic))
 
+    def positions(self, side: str, subject: str | None = None) -> str | None:
+        """What a party has said, be it about one topic or regional issue."""
+        return self._to("positions", places.positions_path(self.wording.lang, side, subject))
+
+    def positions_about(self, subject: str) -> str | None:
+        """What all parties have said about a topic or a regional issue."""
+        return self._to("positions", places.positions_about_path(self.wording.lang, subject))
+
     def family(self, section: SiteSection) -> list[View]:
         """The pages that stand beside each other where one of them is in the navigation; none where it is alone."""
         rows = [row for row in NAVIGATION if section in (row.section, row.beside)]

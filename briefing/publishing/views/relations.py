@@ -152,7 +152,15 @@ def _issue(linker: Linker, rows: tuple[Told, ...]) -> View:
     """What was said last on an issue, by whom."""
     issue = rows[0].point.issue
     named = linker.issue(issue) if issue else {"name": linker.wording.gettext("Others"), "href": None}
-    return {**named, "rows": [lists.point(linker, row) for row in rows]}
+    return {**named, "rows": [_stance(linker, row) for row in rows]}
+
+
+def _stance(linker: Linker, row: Told) -> View:
+    """What one side said last; its name leads to all that it has said about the issue."""
+    view, side, issue = lists.point(linker, row), row.point.by, row.point.issue
+    if side and issue and (href := linker.positions(side, issue)):
+        view["by"] = {**view["by"], "href": href}
+    return view
 
 
 def _people(linker: Linker, people: tuple[tuple[PersonRow, ...], ...], pair: Pair) -> list[View]:

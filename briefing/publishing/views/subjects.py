@@ -82,9 +82,10 @@ def subject_view(edition: Edition, page: Page, _: object) -> View:
         "behind": lists.behind(wording, subject.part),
         "summary": total,
         "counts": counts,
-        "voices": [_voice(linker, one) for one in subject.voices[:SHOWN_VOICES]],
-        "rest": [linker.side(one.side) for one in subject.voices[SHOWN_VOICES:]],
+        "voices": [_voice(linker, one, subject.id) for one in subject.voices[:SHOWN_VOICES]],
+        "rest": [_voice(linker, one, subject.id)["side"] for one in subject.voices[SHOWN_VOICES:]],
         "ledger": _ledger(linker, subject),
+        "positions": _positions(linker, subject),
         "years": lists.years(linker, subject.part, *parts),
         "groups": lists.by_year(groups, wording),
     }
@@ -101,6 +102,12 @@ def _ledger(linker: Linker, subject: SubjectSubject) -> View | None:
     asked = subject.field == "topics" and {"requests", "commitments"} & subject.counts.keys()
     href = linker.ledger_topic(subject.id) if asked else None
     return lists.more(linker.wording, 0, href, linker.wording.gettext("All requests and commitments"))
+
+
+def _positions(linker: Linker, subject: SubjectSubject) -> View | None:
+    """What all have said about it, if anybody has."""
+    href = linker.positions_about(subject.id) if subject.voices else None
+    return lists.more(linker.wording, 0, href, linker.wording.gettext("All positions"))
 
 
 def _ordered(counts: dict[str, int]) -> list[tuple[str, int]]:
@@ -121,6 +128,8 @@ def _point(linker: Linker, row: Told, field: Field) -> View:
     return {**view, "kind": view["kind"] or linker.wording.gettext(labels.SINGLE[row.point.section])}
 
 
-def _voice(linker: Linker, one: Voice) -> View:
-    """A side with what it said last."""
-    return {**lists.point(linker, one.last), "side": linker.side(one.side), "count": points(linker.wording, one.points)}
+def _voice(linker: Linker, one: Voice, subject: str) -> View:
+    """A side with what it said last; its name leads to all that it has said about the subject."""
+    side = linker.side(one.side)
+    side["href"] = linker.positions(one.side, subject) or side["href"]
+    return {**lists.point(linker, one.last), "side": side, "count": points(linker.wording, one.points)}
