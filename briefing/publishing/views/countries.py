@@ -10,7 +10,7 @@ from briefing.publishing.places import side_feed_path, side_parts
 from briefing.publishing.planning.countries import Contact, SideOverview, SideRow, SideSubject
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
-from briefing.publishing.views import lists
+from briefing.publishing.views import lists, onward
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.shell import shell
 from briefing.publishing.wording import Wording
@@ -118,7 +118,7 @@ def _describe(wording: Wording, subject: SideSubject) -> str:
 
 
 def _overview(linker: Linker, subject: SideSubject) -> View:
-    shown, wording = cast(SideOverview, subject.overview), linker.wording
+    shown = cast(SideOverview, subject.overview)
     return {
         "contacts": [_contact(linker, subject.side, one) for one in shown.contacts],
         "requests": [_requests(linker, shown, which, subject.side) for which in ("asks", "asked")]
@@ -128,15 +128,8 @@ def _overview(linker: Linker, subject: SideSubject) -> View:
         "people_more": shown.people_total - len(shown.people),
         "people_href": _people_href(linker, shown, subject.side),
         "events": [lists.announced(linker, one) for one in shown.events],
-        "events_more": lists.more(
-            wording, shown.events_total - len(shown.events), linker.calendar(), wording.gettext("All coming events")
-        ),
-        "ledger": lists.more(
-            wording,
-            0,
-            linker.ledger(subject.side) if shown.in_ledger else None,
-            wording.gettext("All requests and commitments"),
-        ),
+        "events_more": onward.all_events(linker, shown.events_total - len(shown.events)),
+        "ledger": onward.all_asked(linker, subject.side) if shown.in_ledger else None,
         "positions": positions(linker, subject.side) if shown.speaks else None,
     }
 
@@ -164,7 +157,7 @@ def _contact(linker: Linker, side: str, one: Contact) -> View:
 def positions(linker: Linker, side: str) -> View | None:
     """The way to all that a party has said."""
     words = linker.wording.gettext("Positions %(of_side)s") % {"of_side": linker.wording.of_side(side)}
-    return lists.more(linker.wording, 0, linker.positions(side), words)
+    return onward.more(linker.wording, 0, linker.positions(side), words)
 
 
 def _requests(linker: Linker, shown: SideOverview, which: str, side: str) -> View:

@@ -9,7 +9,7 @@ from briefing.publishing.edition import Edition
 from briefing.publishing.jsonld import site_linked
 from briefing.publishing.planning.home import BriefsSubject, HomeSubject
 from briefing.publishing.values import Page
-from briefing.publishing.views import lists
+from briefing.publishing.views import lists, onward
 from briefing.publishing.views.countries import side_row
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.shell import ROOT, shell
@@ -43,24 +43,9 @@ def home_view(edition: Edition, page: Page, _: object) -> View:
         "few": subject.total <= FEW,
         "all_briefs": _all_briefs(linker, subject),
         "requests": [{**lists.point(linker, one), "status": None} for one in subject.requests],
-        "requests_more": lists.more(
-            wording,
-            subject.requests_total - len(subject.requests),
-            linker.ledger(),
-            lists.counted(
-                wording,
-                "%(number)s request in the ledger",
-                "All %(number)s requests in the ledger",
-                subject.requests_total,
-            ),
-        ),
+        "requests_more": _all_requests(linker, subject),
         "events": [lists.announced(linker, one) for one in subject.events],
-        "events_more": lists.more(
-            wording,
-            subject.events_total - len(subject.events),
-            linker.calendar(),
-            wording.gettext("All coming events"),
-        ),
+        "events_more": onward.all_events(linker, subject.events_total - len(subject.events)),
         "sides": [side_row(linker, row) for row in subject.sides],
         "all_sides": _all_sides(linker, subject),
     }
@@ -71,6 +56,12 @@ def _all_briefs(linker: Linker, subject: HomeSubject) -> View | None:
         return None
     words = lists.counted(linker.wording, "All briefs (%(number)s)", "All briefs (%(number)s)", subject.total)
     return {"href": linker.root + page_path(linker.wording.lang, "briefs"), "words": words}
+
+
+def _all_requests(linker: Linker, subject: HomeSubject) -> View | None:
+    wording, total = linker.wording, subject.requests_total
+    words = lists.counted(wording, "%(number)s request in the ledger", "All %(number)s requests in the ledger", total)
+    return onward.more(wording, total - len(subject.requests), linker.ledger(), words)
 
 
 def _all_sides(linker: Linker, subject: HomeSubject) -> View | None:

@@ -233,15 +233,6 @@ def behind(wording: Wording, part: Part[Any]) -> str:
     return wording.listed(named)
 
 
-def more(wording: Wording, left: int, href: str | None, words: str) -> View | None:
-    """What a list leads on to: a page that has more of the kind; where there is none, how much is left out."""
-    if href:
-        return {"href": href, "words": words}
-    if left <= 0:
-        return None
-    return {"href": None, "words": counted(wording, "and %(number)s more", "and %(number)s more", left)}
-
-
 def counted(wording: Wording, one: str, many: str, number: int) -> str:
     """`3 meetings`: the message holds the figure as `%(number)s`."""
     return wording.ngettext(one, many, number) % {"number": wording.number(number)}

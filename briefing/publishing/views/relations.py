@@ -13,7 +13,7 @@ from briefing.publishing.planning.people import PersonRow
 from briefing.publishing.planning.relations import Column, RelationOverview, RelationSubject
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
-from briefing.publishing.views import lists
+from briefing.publishing.views import lists, onward
 from briefing.publishing.views.countries import crumb, since
 from briefing.publishing.views.items import place
 from briefing.publishing.views.linking import Linker
@@ -80,9 +80,9 @@ def _agreed(linker: Linker, meetings: tuple[Summary, ...]) -> list[View]:
 
 
 def _overview(linker: Linker, shown: RelationOverview, pair: Pair, rows: tuple[Summary, ...]) -> View:
-    wording = linker.wording
     requests = _columns(linker, shown.requests, pair, "requests")
     commitments = _columns(linker, shown.commitments, pair, "commitments")
+    any_row = any(one["rows"] or one["settled"] for one in (*requests, *commitments))
     events = [lists.announced(linker, one) for one in shown.events]
     return {
         "last": lists.entry(linker, rows[0]._replace(points=()), pair) if rows else None,
@@ -92,15 +92,8 @@ def _overview(linker: Linker, shown: RelationOverview, pair: Pair, rows: tuple[S
         "commitments": commitments if any(one["rows"] or one["settled"] for one in commitments) else [],
         "issues": [_issue(linker, rows) for rows in shown.issues],
         "events": events,
-        "events_more": lists.more(
-            wording, shown.events_total - len(shown.events), linker.calendar(), wording.gettext("All coming events")
-        ),
-        "ledger": lists.more(
-            wording,
-            0,
-            linker.ledger(*pair) if any(one["rows"] or one["settled"] for one in (*requests, *commitments)) else None,
-            wording.gettext("All requests and commitments"),
-        ),
+        "events_more": onward.all_events(linker, shown.events_total - len(shown.events)),
+        "ledger": onward.all_asked(linker, *pair) if any_row else None,
         "topics": [{**linker.topic(one.id), "count": linker.wording.number(one.points)} for one in shown.topics],
         "people": _people(linker, shown.people, pair),
     }

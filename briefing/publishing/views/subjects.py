@@ -12,7 +12,7 @@ from briefing.publishing.planning.gathering import Told
 from briefing.publishing.planning.subjects import Field, Group, SubjectRow, SubjectSubject, Voice
 from briefing.publishing.terms import term
 from briefing.publishing.values import Page
-from briefing.publishing.views import lists
+from briefing.publishing.views import lists, onward
 from briefing.publishing.views.countries import crumb, current, meetings
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.shell import shell
@@ -101,13 +101,13 @@ def _ledger(linker: Linker, subject: SubjectSubject) -> View | None:
     """The requests and commitments on a topic, if there are any."""
     asked = subject.field == "topics" and {"requests", "commitments"} & subject.counts.keys()
     href = linker.ledger_topic(subject.id) if asked else None
-    return lists.more(linker.wording, 0, href, linker.wording.gettext("All requests and commitments"))
+    return onward.more(linker.wording, 0, href, linker.wording.gettext("All requests and commitments"))
 
 
 def _positions(linker: Linker, subject: SubjectSubject) -> View | None:
     """What all have said about it, if anybody has."""
     href = linker.positions_about(subject.id) if subject.voices else None
-    return lists.more(linker.wording, 0, href, linker.wording.gettext("All positions"))
+    return onward.more(linker.wording, 0, href, linker.wording.gettext("All positions"))
 
 
 def _ordered(counts: dict[str, int]) -> list[tuple[str, int]]:
