@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from briefing.publishing import labels
 from briefing.publishing.addresses import page_path
 from briefing.publishing.edition import Edition
-from briefing.publishing.ledger import KINDS, OPEN, STATUSES, Row
+from briefing.publishing.ledger import OPEN, Row
 from briefing.publishing.places import (
     export_path,
     ledger_parts,
@@ -19,21 +18,20 @@ from briefing.publishing.places import (
 )
 from briefing.publishing.planning.ledger import (
     ADDRESSED,
-    ALL,
     MADE,
     Counts,
-    Facets,
     ListSubject,
     SideSubject,
-    rows_path,
     status_parts,
 )
 from briefing.publishing.values import Page
 from briefing.publishing.views import lists
-from briefing.publishing.views.ledger_rows import kind_name, row_view
+from briefing.publishing.views.ledger_filters import by_name, filter_form, status_name
+from briefing.publishing.views.ledger_rows import row_view
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.shell import shell
-from briefing.publishing.wording import Wording
+from briefing.publishing.views.term_words import plain, said_within, term_said
+from briefing.publishing.wording import Said, Wording
 
 View = dict[str, Any]
 
@@ -43,21 +41,22 @@ def list_view(edition: Edition, page: Page, _: object) -> View:
     subject = cast(ListSubject, page.subject)
     wording = edition.wordings[page.lang or edition.languages[0]]
     title = _title(wording, subject)
-    view = shell(edition, page, title=lists.paged(wording, title, subject.part), description=_description(wording))
+    head = lists.paged(wording, plain(title), subject.part)
+    view = shell(edition, page, title=head, description=_description(wording))
     linker = Linker(edition, wording, view["root"])
     first = subject.facets
     return {
         **view,
         "home": view["root"] + page_path(wording.lang),
-        "title": lists.paged(wording, title, subject.part),
+        "title": {**title, "text": title["text"] + lists.behind(wording, subject.part)},
         "lead": _lead(wording, subject),
         "crumbs": _crumbs(linker, subject),
         "statuses": _statuses(linker, subject),
         "rows": [row_view(linker, row) for row in subject.part.rows],
         "years": lists.years(linker, subject.part, *_parts(subject)),
-        "form": _form(linker, first) if first else None,
-        "sides": [_to_side(linker, side, count) for side, count in _by_name(wording, subject.sides)],
-        "topics": [_to_topic(linker, topic, count) for topic, count in first.topics] if first else [],
+        "form": filter_form(linker, first) if first else None,
+        "sides": [_to_side(linker, side, count) for side, count in by_name(wording, subject.sides)],
+        "topics": _topics(linker, first.topics) if first else [],
         "files": _files(linker, subject),
     }
 
@@ -80,7 +79,7 @@ def side_view(edition: Edition, page: Page, _: object) -> View:
         "crumbs": [_top(linker)],
         "directions": directions,
         "relations": [
-            _to_side(linker, other, count, subject.side) for other, count in _by_name(wording, subject.relations)
+            _to_side(linker, other, count, subject.side) for other, count in by_name(wording, subject.relations)
         ],
         "filter": _top(linker)["href"],
         "files": _tables(linker, side_slug(subject.side)),
@@ -102,22 +101,20 @@ def _direction_name(wording: Wording, side: str, scope: str) -> str:
     return wording.gettext("Requests and commitments addressed %(to_side)s") % {"to_side": wording.to_side(side)}
 
 
-def _title(wording: Wording, subject: ListSubject) -> str:
+def _title(wording: Wording, subject: ListSubject) -> Said:
     about = subject.about
-    if subject.scope in (MADE, ADDRESSED):
-        return _direction_name(wording, about[0], subject.scope)
-    if subject.scope == "relation":
-        return _named(wording, " – ".join(sorted(map(wording.side, about), key=wording.sort_key)))
     if subject.scope == "topic":
-        return _named(wording, wording.topic(about[0]))
-    if subject.scope == OPEN:
-        return wording.gettext("Requests and commitments")
-    return _named(wording, status_name(wording, subject.scope))
-
-
-def status_name(wording: Wording, scope: str) -> str:
-    """What the lists by status are called: requests and commitments alike."""
-    return wording.gettext("All") if scope == ALL else wording.gettext(labels.LEDGER_STATUSES[scope])
+        pattern = wording.gettext("Requests and commitments: %(what)s").replace("%(what)s", "%(it)s")
+        return said_within(wording, pattern, term_said(wording, "topics", about[0]))
+    if subject.scope in (MADE, ADDRESSED):
+        title = _direction_name(wording, about[0], subject.scope)
+    elif subject.scope == "relation":
+        title = _named(wording, " – ".join(sorted(map(wording.side, about), key=wording.sort_key)))
+    elif subject.scope == OPEN:
+        title = wording.gettext("Requests and commitments")
+    else:
+        title = _named(wording, status_name(wording, subject.scope))
+    return {"text": title, "lang": None, "note": None}
 
 
 def _lead(wording: Wording, subject: ListSubject) -> str:
@@ -156,14 +153,17 @@ def _to_side(linker: Linker, side: str, count: int = 0, beside: str | None = Non
     return {"href": linker.root + path, "label": wording.side(side), "count": count and wording.number(count)}
 
 
-def _to_topic(linker: Linker, topic: str, count: int) -> View:
+def _topics(linker: Linker, counts: Counts) -> list[View]:
     wording = linker.wording
-    href = linker.root + ledger_topic_path(wording.lang, topic)
-    return {"href": href, "label": wording.topic(topic), "count": wording.number(count)}
-
-
-def _by_name(wording: Wording, counts: Counts) -> list[tuple[str, int]]:
-    return sorted(counts, key=lambda one: wording.sort_key(wording.side(one[0])))
+    rows = [
+        {
+            "href": linker.root + ledger_topic_path(wording.lang, topic),
+            "label": term_said(wording, "topics", topic),
+            "count": wording.number(count),
+        }
+        for topic, count in counts
+    ]
+    return sorted(rows, key=lambda row: wording.sort_key(row["label"]["text"]))
 
 
 def _statuses(linker: Linker, subject: ListSubject) -> list[View]:
@@ -207,27 +207,3 @@ def _tables(linker: Linker, slug: str) -> list[View]:
     if not linker.edition.has("exports"):
         return []
     return [{"href": linker.root + export_path(f"requests/{slug}.csv"), "label": "CSV"}]
-
-
-# --- the filter in place
-def _form(linker: Linker, facets: Facets) -> View:
-    """What there is to choose from. Values are codes, which mean the same in each language."""
-    wording = linker.wording
-    kinds = [kind for kind in KINDS if kind in dict(facets.kinds)]
-    fields = [
-        ("by", wording.gettext("From"), [(side, wording.side(side)) for side, _ in _by_name(wording, facets.by)]),
-        ("to", wording.gettext("Addressed to"), [(one, wording.side(one)) for one, _ in _by_name(wording, facets.to)]),
-        ("topic", wording.gettext("Topic"), _topic_options(wording, facets)),
-        ("status", wording.gettext("Status"), [(one, status_name(wording, one)) for one in STATUSES]),
-        ("kind", wording.gettext("Kind"), [(kind, kind_name(wording, kind)) for kind in kinds]),
-        ("year", wording.gettext("Year"), [(year, lists.year_name(wording, year)) for year in facets.years]),
-    ]
-    return {
-        "rows": " ".join(linker.root + rows_path(wording.lang, year) for year in facets.years),
-        "fields": [{"name": name, "label": label, "options": options} for name, label, options in fields],
-    }
-
-
-def _topic_options(wording: Wording, facets: Facets) -> list[tuple[str, str]]:
-    options = [(topic, wording.topic(topic)) for topic, _ in facets.topics]
-    return sorted(options, key=lambda option: wording.sort_key(option[1]))

@@ -14,6 +14,7 @@ from briefing.publishing.values import Page
 from briefing.publishing.views import lists
 from briefing.publishing.views.items import date_view
 from briefing.publishing.views.linking import Linker
+from briefing.publishing.views.term_words import topics_in_line
 from briefing.publishing.wording import Wording
 
 View = dict[str, Any]
@@ -46,7 +47,7 @@ def row_view(linker: Linker, row: Row) -> View:
         "kind": kind_name(wording, row.kind),
         "status": lists.status(wording, point),
         "answer": _asking(linker, row.answer) if row.answer else None,
-        "topics": " · ".join([wording.topic(topic) for topic in point.topics]),
+        "topics": topics_in_line(wording, point.topics),
         "first": _asking(linker, first),
         "again": [_asking(linker, one) for one in again],
         "age": _age(wording, row),

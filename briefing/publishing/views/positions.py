@@ -8,6 +8,7 @@ from typing import Any, cast
 from briefing.publishing import labels
 from briefing.publishing.addresses import page_path
 from briefing.publishing.edition import Edition
+from briefing.publishing.ordering import Key
 from briefing.publishing.places import positions_about_path, positions_parts, positions_path
 from briefing.publishing.planning.positions import Cell, Group, Latest, SideSubject, SubjectSubject
 from briefing.publishing.positions import Statement
@@ -18,7 +19,8 @@ from briefing.publishing.views.items import date_view
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.positions_changes import changes_view
 from briefing.publishing.views.shell import shell
-from briefing.publishing.wording import Wording
+from briefing.publishing.views.term_words import plain, said_within, term_said
+from briefing.publishing.wording import Said, Wording
 
 View = dict[str, Any]
 
@@ -51,9 +53,10 @@ def latest_view(edition: Edition, page: Page, _: object) -> View:
     wording = edition.wordings[page.lang or edition.languages[0]]
     side, cell = subject.side, subject.rows[0].cell
     is_issue = all(row.cell.is_issue for row in subject.rows)
-    name = wording.side(side) if side else subject_name(wording, cell._replace(is_issue=is_issue))
-    title = wording.gettext("Positions: %(about)s") % {"about": name}
-    view = shell(edition, page, title=title, description=_description(wording))
+    pattern = wording.gettext("Positions: %(about)s").replace("%(about)s", "%(it)s")
+    name = _said(wording.side(side)) if side else subject_said(wording, cell._replace(is_issue=is_issue))
+    title = said_within(wording, pattern, name)
+    view = shell(edition, page, title=plain(title), description=_description(wording))
     linker = Linker(edition, wording, view["root"])
     shown = {
         **view,
@@ -71,8 +74,8 @@ def _kinds_of(linker: Linker, subject: SideSubject) -> list[View]:
     groups = []
     for at, (heading, is_issue) in enumerate(_kinds(wording)):
         found = [row for row in subject.rows if row.cell.is_issue == is_issue]
-        found.sort(key=lambda row: wording.sort_key(subject_name(wording, row.cell)))
-        rows = [_row(linker, row, subject_name(wording, row.cell)) for row in found]
+        found.sort(key=lambda row: _sort(wording, subject_said(wording, row.cell)))
+        rows = [_row(linker, row, subject_said(wording, row.cell)) for row in found]
         groups += [{"id": f"Subjects{at}", "title": heading, "rows": rows}] if rows else []
     return groups
 
@@ -80,7 +83,7 @@ def _kinds_of(linker: Linker, subject: SideSubject) -> list[View]:
 def _sides_of(linker: Linker, subject: SideSubject) -> list[View]:
     wording = linker.wording
     found = sorted(subject.rows, key=lambda row: wording.sort_key(wording.side(row.cell.side)))
-    rows = [_row(linker, row, wording.side(row.cell.side)) for row in found]
+    rows = [_row(linker, row, _said(wording.side(row.cell.side))) for row in found]
     return [{"id": "Countries", "title": wording.gettext("By country or organisation"), "rows": rows}]
 
 
@@ -89,21 +92,19 @@ def subject_view(edition: Edition, page: Page, _: object) -> View:
     subject = cast(SubjectSubject, page.subject)
     wording, cell = edition.wordings[page.lang or edition.languages[0]], subject.cell
     side = wording.side(cell.side)
-    title = lists.paged(
-        wording,
-        wording.gettext("%(side)s: %(subject)s") % {"side": side, "subject": subject_name(wording, cell)},
-        subject.part,
-    )
-    view = shell(edition, page, title=f"{title} – {wording.gettext('Positions')}", description=_description(wording))
+    pattern = wording.gettext("%(side)s: %(subject)s").replace("%(subject)s", "%(it)s")
+    title = said_within(wording, pattern, subject_said(wording, cell), side=side)
+    head = lists.paged(wording, plain(title), subject.part)
+    view = shell(edition, page, title=f"{head} – {wording.gettext('Positions')}", description=_description(wording))
     linker = Linker(edition, wording, view["root"])
     crumbs = [_crumb(linker, wording.gettext("Positions")), _crumb(linker, side, cell.side)]
     shown = {
         **view,
         "home": view["root"] + page_path(wording.lang),
-        "title": title,
+        "title": {**title, "text": title["text"] + lists.behind(wording, subject.part)},
         "crumbs": crumbs,
         "about": {
-            "name": subject_name(wording, cell),
+            "said": subject_said(wording, cell),
             "href": linker.root + positions_about_path(wording.lang, cell.subject),
         },
         "years": lists.years(linker, subject.part, *positions_parts(cell.side, cell.subject)),
@@ -114,9 +115,17 @@ def subject_view(edition: Edition, page: Page, _: object) -> View:
     return leave_out(shown, wording, page.alternates) if wording.fallback == "hide" else shown
 
 
-def subject_name(wording: Wording, cell: Cell) -> str:
+def subject_said(wording: Wording, cell: Cell) -> Said:
     """A topic or an issue by its name."""
-    return wording.capital(wording.issue(cell.subject) if cell.is_issue else wording.topic(cell.subject))
+    return term_said(wording, "issues" if cell.is_issue else "topics", cell.subject)
+
+
+def _sort(wording: Wording, said: Said) -> Key:
+    return wording.sort_key(said["text"])
+
+
+def _said(text: str) -> Said:
+    return {"text": text, "lang": None, "note": None}
 
 
 def _description(wording: Wording) -> str:
@@ -156,17 +165,17 @@ def _subjects(linker: Linker, cells: Iterable[Cell], *, is_issue: bool) -> list[
     rows = [
         {
             "href": linker.root + positions_about_path(wording.lang, subject),
-            "label": subject_name(wording, mine[0]._replace(is_issue=is_issue)),
+            "label": subject_said(wording, mine[0]._replace(is_issue=is_issue)),
             "count": lists.counted(wording, "%(number)s side", "%(number)s sides", len(mine)),
         }
         for subject, mine in found.items()
         if all(cell.is_issue for cell in mine) == is_issue
     ]
-    return sorted(rows, key=lambda row: wording.sort_key(row["label"]))
+    return sorted(rows, key=lambda row: _sort(wording, row["label"]))
 
 
 # --- the last words
-def _row(linker: Linker, row: Latest, heading: str) -> View:
+def _row(linker: Linker, row: Latest, heading: Said) -> View:
     wording, cell = linker.wording, row.cell
     others = tuple(side for side in row.head.sides if side != cell.side)
     return {
