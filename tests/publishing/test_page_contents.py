@@ -48,6 +48,13 @@ def test_a_draft_that_is_shown_says_so_and_is_not_indexed() -> None:
     assert b"Secret draft title" in files["en/index.html"]
 
 
+def test_every_value_is_shown_in_its_words() -> None:
+    """No page prints a value of the program, such as a text that has not been asked for its language."""
+    for path, content in built("archive", False).items():
+        if path.endswith((".html", ".js")):
+            assert not re.search(rb"\{(&#39;|')text|\bNone\b|&lt;(briefing|built-in|function)", content), path
+
+
 @EVERY
 def test_every_quote_is_shown_as_it_was_published_and_in_its_language(name: str, drafts: bool) -> None:
     for brief in read_briefs(name):
