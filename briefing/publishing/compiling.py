@@ -128,6 +128,11 @@ class _Template(Template):
         made.root_render_func.__globals__["escape"] = escape
         return made
 
+    def _get_default_module(self, ctx: Any = None) -> Any:
+        """What others import from it. All templates of an environment share their globals, which Jinja would compare
+        anew for each import of each page."""
+        return super()._get_default_module(None)
+
 
 class LanguageEnvironment(Environment):
     """The templates in one language. Views are dicts, so those are looked into first."""

@@ -46,6 +46,7 @@ _FOLDER = re.compile(r"""(?<=<a href=")((?!/|[a-z]+:)[^"?#]*/)(?=["?#])""")
 """A link to another page by its address, as editors copy it: on the disk a folder has no page of its own."""
 
 
+@functools.lru_cache(maxsize=64)
 def render_markdown(markdown: str, lang: str) -> Markup:
     """Markdown as HTML in a language's typography, with nothing in it that could run, track or restyle.
 

@@ -86,3 +86,9 @@ def test_notes_and_history_stand_side_by_side_as_they_do_on_the_brief() -> None:
     assert "1 February 2024 · Correction" in words(markup)
     assert "1er février 2024 · Rectification" in words(markup)
     assert 'From "Monday" (Wire)' in words(markup)
+
+
+def test_links_in_notes_lead_where_they_lead_from_the_brief() -> None:
+    noted = brief("one", "2024-01-10", notes={"en": "[before](../two/#a1), [here](#a1), [out](https://example.org/)"})
+    hrefs = [tag.attributes["href"] for tag in page(noted).all("a")]
+    assert {"../../two/index.html#a1", "#a1", "https://example.org/"} <= set(hrefs)

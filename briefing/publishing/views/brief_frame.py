@@ -40,9 +40,9 @@ def subject_of(page: Page) -> BriefSubject:
 def frame(edition: Edition, page: Page, brief: Brief, *, title: str | None = None) -> View:
     """The shell, the title with what stands above and below it, the ways to the brief's other pages."""
     wording = edition.wordings[page.lang or edition.languages[0]]
-    said = wording.say(brief.title)
+    said, above = wording.say(brief.title), kicker(wording, brief)
     real = languages_of(brief)
-    description = describe(wording, brief)
+    description = describe(wording, brief, above)
     view = shell(
         edition,
         page,
@@ -58,7 +58,7 @@ def frame(edition: Edition, page: Page, brief: Brief, *, title: str | None = Non
         **view,
         "home": view["root"] + page_path(wording.lang),
         "title": said,
-        "kicker": kicker(wording, brief),
+        "kicker": above,
         "banner": banner(wording, brief, subject_of(page)),
         "dateline": dateline(wording, brief),
         "borrowed": None if wording.lang in real else borrowed(wording, real, page, view["root"]),
@@ -98,9 +98,8 @@ def kicker(wording: Wording, brief: Brief) -> View:
     }
 
 
-def describe(wording: Wording, brief: Brief) -> str:
-    """One line for link previews and search engines."""
-    above = kicker(wording, brief)
+def describe(wording: Wording, brief: Brief, above: View) -> str:
+    """One line for link previews and search engines. `above` is the kicker."""
     start = [above["form"], above["date"] and above["date"]["text"], above["place"]]
     counts = [f"{wording.number(n)} {wording.count(key, n)}" for key, n in counted(brief)]
     return " · ".join([*(one for one in start if one), *counts])

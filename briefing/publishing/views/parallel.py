@@ -43,6 +43,7 @@ class _Rows:
         self.columns = columns
         self._wording, self._brief = wording, brief
         self._several = len(brief.sides()) > 2
+        self._names = {column.lang: column.own_name for column in columns}
         self._found: dict[tuple[str, str], list[str]] = {}
         """State and language → the anchors of the rows."""
 
@@ -153,7 +154,7 @@ class _Rows:
             self._found.setdefault((state, lang), []).append(key)
         return {
             "lang": lang,
-            "name": column.own_name,
+            "name": self._names[lang],
             "above": None,
             "text": column.typeset(text[lang]) if lang in text else None,
             "html": None,
