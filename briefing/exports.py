@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict  # what pydantic reads before Python 3.12
 
-from briefing.model import About, ChangeKind, Form, RequestKind, RequestStatus
+from briefing.model import About, ChangeKind, Form, RequestKind, RequestStatus, SourceKind
 
 __all__ = ["About", "BriefExport", "BriefsExport", "Form", "RequestsExport"]
 
@@ -57,6 +57,9 @@ class Source(TypedDict):
     url: str | None
     published: Date | None
     retrieved: Date | None
+    excerpt: Annotated[bool, Field(description="whether only a part of the article was at hand")]
+    kind: Annotated[SourceKind | None, Field(description="what its publisher is")]
+    side: Annotated[Side | None, Field(description="whose account it is, or to whom the medium belongs")]
 
 
 class Meeting(TypedDict):

@@ -95,6 +95,7 @@ SiteSection = Literal[
     "exports",
     "design",
 ]
+SourceKind = Literal["readout", "state-media", "press"]
 About = Literal["party", "number", "date", "place", "role", "strength", "scope", "omission"]
 
 
@@ -136,6 +137,7 @@ class Source(Value):
     url: str | None = Field(None, pattern=ADDRESS, description="where the article was published")
     published: FullDate | None = None
     retrieved: FullDate | None = None
+    excerpt: bool = Field(False, description="true where the text at hand is not the whole article")
     digest: str | None = Field(None, description="of the article's text when it was drafted; set by the program")
 
 
@@ -322,6 +324,18 @@ class SiteSections(Value):
     design: bool = Field(False, description="the page on which the site's own look is documented")
 
 
+class Publisher(Value):
+    """Whom the sources of many briefs come from, as the house introduces them to its readers."""
+
+    name: Text = Field(
+        default_factory=dict, description="what readers see, by language, where it is not the name itself"
+    )
+    kind: SourceKind | None = Field(
+        None, description="readout: of a government or an organisation itself; state-media; press: any other"
+    )
+    side: Side | None = Field(None, description="whose account it is, or to whom the medium belongs")
+
+
 class SiteConfig(Value):
     """`content/site.yaml`: what is true of the whole site."""
 
@@ -350,6 +364,11 @@ class SiteConfig(Value):
         default_factory=dict,
         description="how the house calls a side, where it differs: {VN: {en: Viet Nam}}; with its article behind it, "
         "as in Pays-Bas (les), where the program cannot know it",
+    )
+
+    publishers: dict[Words, Publisher] = Field(
+        default_factory=dict,
+        description="publishers of sources, as the sources name them: {VOV: {name: {en: Voice of Vietnam}, side: VN}}",
     )
 
     @model_validator(mode="after")

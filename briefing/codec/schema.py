@@ -150,14 +150,16 @@ def _value(made: dict[str, Any]) -> dict[str, Any]:
         limits = {key: made[key] for key in ("minItems",) if key in made}
         return {"type": "array", "items": _value(made["items"]), **limits}
     if made.get("type") == "object":
-        return _text(made)
+        return _map(made)
     if made.get("type") == "boolean":
         return {"type": ["boolean", "string"], "enum": [True, False, *_SWITCHES]}
     return _scalar(made)
 
 
-def _text(made: dict[str, Any]) -> dict[str, Any]:
-    """A text by language."""
+def _map(made: dict[str, Any]) -> dict[str, Any]:
+    """A text by language; or values by any name."""
+    if "patternProperties" not in made:
+        return {"type": "object", "additionalProperties": _or_empty(_value(made["additionalProperties"]))}
     [(pattern, words)] = made["patternProperties"].items()
     inner = _or_empty(_value(words))
     limits = {"minProperties": made["minProperties"]} if "minProperties" in made else {}

@@ -146,6 +146,8 @@ def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
 
 
 def _step(annotation: Any, step: str | int) -> Any:
+    if get_origin(annotation) is dict:
+        return get_args(annotation)[1]
     for one in (annotation, *get_args(annotation)):
         if isinstance(one, type) and issubclass(one, BaseModel) and isinstance(step, str):
             field = one.model_fields.get(step)

@@ -118,7 +118,10 @@ def _lines(wording: Wording, row: Filed, address: str) -> list[str]:
     title = wording.say(one.title)["text"]
     lines.append(wording.gettext("Announced in: %(title)s") % {"title": title})
     for quote in event.quotes:
-        words = {"quote": quote.exact, "source": f"{quote.publisher}{_language(wording, quote.lang)}"}
+        words = {
+            "quote": quote.exact,
+            "source": f"{wording.publisher(quote.publisher)}{_language(wording, quote.lang)}",
+        }
         lines.append(wording.gettext("“%(quote)s” – %(source)s") % words)
     return [*lines, address] if address else lines
 

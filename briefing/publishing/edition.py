@@ -51,7 +51,14 @@ def make_edition(sources: Sources) -> Edition:
     """Raises BriefingError where the interface lacks one of the site's languages."""
     site = sources.site
     wordings = {
-        lang: Wording(lang, site.languages, site.sides, site.fallback, sources.catalogues.get(lang))
+        lang: Wording(
+            lang,
+            site.languages,
+            site.sides,
+            site.fallback,
+            catalogue=sources.catalogues.get(lang),
+            publishers=site.publishers,
+        )
         for lang in site.languages
     }
     assets = {name: asset_path(name, content) for name, content in sorted(sources.static.items())}

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from briefing.model import SECTIONS, Brief, City, Difference, Event, Evidence, Item, Participant, Saying
+from briefing.model import SECTIONS, Brief, City, Difference, Event, Evidence, Item, Participant, Saying, Source
 from briefing.publishing.addresses import absolute, root_from
 from briefing.publishing.edition import Edition
 from briefing.publishing.fragments import text_fragment
@@ -123,20 +123,24 @@ class _Exporter:
             "events": [self._event(one) for one in brief.events],
             "differences": [self._difference(one) for one in brief.differences],
             "notes": dict(brief.notes),
-            "sources": [
-                {
-                    "id": one.id,
-                    "lang": one.lang,
-                    "title": one.title,
-                    "publisher": one.publisher,
-                    "url": one.url,
-                    "published": one.published,
-                    "retrieved": one.retrieved,
-                }
-                for one in brief.sources
-            ],
+            "sources": [self._source(one) for one in brief.sources],
             "history": [{"date": one.date, "kind": one.kind, "note": dict(one.note)} for one in brief.history],
             "urls": addresses(self.edition, brief.id),
+        }
+
+    def _source(self, one: Source) -> shapes.Source:
+        house = self.edition.sources.site.publishers.get(one.publisher or "")
+        return {
+            "id": one.id,
+            "lang": one.lang,
+            "title": one.title,
+            "publisher": one.publisher,
+            "url": one.url,
+            "published": one.published,
+            "retrieved": one.retrieved,
+            "excerpt": one.excerpt,
+            "kind": house.kind if house else None,
+            "side": house.side if house else None,
         }
 
     def _participant(self, one: Participant) -> shapes.Participant:

@@ -189,7 +189,9 @@ class _Teller:
                 "url": source.url,
                 "inLanguage": source.lang,
                 "datePublished": source.published,
-                "publisher": {"@type": "Organization", "name": source.publisher} if source.publisher else None,
+                "publisher": {"@type": "Organization", "name": self.wording.publisher(source.publisher)}
+                if source.publisher
+                else None,
             }
         )
 

@@ -34,6 +34,8 @@ class Point(NamedTuple):
     stale: tuple[str, ...]
     publishers: tuple[str, ...]
     """Whose sources report it."""
+    differs: tuple[tuple[str, str], ...]
+    """Where the sources contradict each other on it: the difference's id, and what it is about."""
     mark: str
     """A digest of all the others: keys of pages are made from it, since it is short."""
 
@@ -68,6 +70,8 @@ class Announcement(NamedTuple):
     city: City | None
     country: str | None
     quotes: tuple[Quote, ...]
+    differs: tuple[tuple[str, str], ...]
+    """Where the sources contradict each other on it: the difference's id, and what it is about."""
     mark: str
 
 
@@ -123,6 +127,9 @@ class Summary(NamedTuple):
         return f"{self.id}#{item}"
 
 
+OMISSION = "omission"
+"""What a difference is about where one source does not mention what another does."""
+
 COUNTED = ("agreed", "requests", "commitments", "regional_issues", "discussed", "differences", "events")
 
 
@@ -145,17 +152,18 @@ def summarise(brief: Brief, digest: str) -> Summary:
         "counts": counts,
         "languages": languages_of(brief),
     }
+    differ = _contradicted(brief)
     quoted = {source.id: (names[source.id], source.lang) for source in brief.sources}
     return Summary(
         **shown,
         digest=digest,
         people=tuple(_person(one) for one in brief.participants),
         points=tuple(
-            _point(item, section, names, several=len(brief.sides()) > 2)
+            _point(item, section, names, differ.get(item.id, ()), several=len(brief.sides()) > 2)
             for section in SECTIONS
             for item in getattr(brief, section)
         ),
-        events=tuple(_announcement(one, quoted) for one in brief.events),
+        events=tuple(_announcement(one, quoted, differ.get(one.id, ())) for one in brief.events),
         history=tuple(Note(one.date, one.kind, one.note) for one in brief.history),
         published=published_at(brief),
         updated=updated_at(brief),
@@ -164,7 +172,19 @@ def summarise(brief: Brief, digest: str) -> Summary:
     )
 
 
-def _point(item: Item, section: str, names: Mapping[str, str], *, several: bool) -> Point:
+Differs = tuple[tuple[str, str], ...]
+
+
+def _contradicted(brief: Brief) -> dict[str, Differs]:
+    """Items and events of which the sources do not say the same. What one leaves out contradicts nobody."""
+    found: dict[str, Differs] = {}
+    for one in brief.differences:
+        for item in one.items if one.about != OMISSION else ():
+            found[item] = (*found.get(item, ()), (one.id, one.about))
+    return found
+
+
+def _point(item: Item, section: str, names: Mapping[str, str], differs: Differs, *, several: bool) -> Point:
     asks = item if isinstance(item, Request | Commitment) else None
     position = item if isinstance(item, RegionalIssue) else None
     told = dict.fromkeys(names[one.source] for one in item.evidence if one.source in names)
@@ -184,6 +204,7 @@ def _point(item: Item, section: str, names: Mapping[str, str], *, several: bool)
         "translated": item.translated,
         "stale": item.stale,
         "publishers": tuple(told),
+        "differs": differs,
     }
     return Point(**values, mark=_mark(values))
 
@@ -193,12 +214,13 @@ def _person(one: Participant) -> Person:
     return Person(**values, mark=_mark(values))
 
 
-def _announcement(one: Event, sources: Mapping[str, tuple[str, str]]) -> Announcement:
+def _announcement(one: Event, sources: Mapping[str, tuple[str, str]], differs: Differs) -> Announcement:
     kept = ("id", "name", "date", "until", "time", "cancelled", "city", "country")
     values: dict[str, Any] = {key: getattr(one, key) for key in kept}
     values["quotes"] = tuple(
         Quote(*sources[said.source], said.exact) for said in one.evidence if said.source in sources
     )
+    values["differs"] = differs
     return Announcement(**values, mark=_mark(values))
 
 

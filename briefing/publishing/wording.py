@@ -9,7 +9,7 @@ from typing import Any
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from briefing.model import Fallback
+from briefing.model import Fallback, Publisher
 from briefing.publishing.dating import Dates
 from briefing.publishing.habits import load_habits, load_locale
 from briefing.publishing.interface import InterfaceWords
@@ -44,7 +44,9 @@ class Wording(InterfaceWords):
         languages: tuple[str, ...],
         sides: Mapping[str, Mapping[str, str]] | None = None,
         fallback: Fallback = "show",
+        *,
         catalogue: bytes | None = None,
+        publishers: Mapping[str, Publisher] | None = None,
     ) -> None:
         super().__init__(lang, catalogue)
         self.fallback = fallback
@@ -52,6 +54,7 @@ class Wording(InterfaceWords):
         self._habits = load_habits(lang)
         self._locale = load_locale(self._habits)
         self._words = find_vocabulary(lang)
+        self._publishers = publishers or {}
         house = {code: names[lang] for code, names in (sides or {}).items() if lang in names}
         self._sides = SideNames(self._locale, self._habits, self._words, house, self.gettext)
         self._calendar = Dates(self._locale, self._habits)
@@ -97,6 +100,11 @@ class Wording(InterfaceWords):
     def city(self, city: str | Mapping[str, str]) -> str:
         """A town as this language writes it; failing that, as another does."""
         return city if isinstance(city, str) else str(self.say(city)["text"])
+
+    def publisher(self, name: str) -> str:
+        """Whom a source comes from, as the house calls them in this language."""
+        known = self._publishers.get(name)
+        return str(self.say(known.name)["text"]) if known and known.name else name
 
     def is_name_of(self, name: str, code: str) -> bool:
         """Whether a word is what one of the site's languages calls a country: the city of Singapore, say."""

@@ -49,6 +49,23 @@ def test_equal_inputs_have_equal_keys_and_every_page_its_own() -> None:
     assert len(set(BEFORE.values())) == len(BEFORE)
 
 
+def test_what_the_sources_contradict_each_other_on_is_known_without_the_brief() -> None:
+    """What one source leaves out contradicts nobody."""
+    recorded = []
+    for brief in BRIEFS:
+        known = {one.id for one in brief.items()} | {one.id for one in brief.events}
+        for one in brief.differences:
+            recorded += [(brief.id, item, one.id, one.about) for item in one.items if item in known]
+    found = []
+    for summary in summed(BRIEFS):
+        for point in summary.points:
+            found += [(summary.id, point.id, *differs) for differs in point.differs]
+        for event in summary.events:
+            found += [(summary.id, event.id, *differs) for differs in event.differs]
+    recorded = [row for row in recorded if row[-1] != "omission"]
+    assert sorted(found) == sorted(recorded) != []
+
+
 def test_a_change_that_no_list_shows_renders_only_the_brief_s_own_pages() -> None:
     after = edited(lambda brief: brief.model_copy(update={"notes": {"en": "New words"}}))
     assert {path.partition("briefs/")[2].partition("/")[0] for path in changed(keys(SOURCES, after))} == {

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.model import Publisher
 from briefing.publishing.highlighting import differing_spans, mark_spans, phrase_spans
 from briefing.publishing.typesetting import typesetter
 from briefing.publishing.wording import Wording
@@ -31,6 +32,17 @@ PROSE = st.text(alphabet="abMmneS.°º é'’«» \u00a0\u202f;:!?.,012%€\"()/
 )
 def test_sides(code: str, en: str, fr: str) -> None:
     assert (EN.side(code), FR.side(code)) == (en, fr)
+
+
+def test_publishers_are_called_what_the_house_calls_them() -> None:
+    house = {"Harbour Wire": Publisher(name={"en": "The Harbour Wire", "fr": "Le Fil du port"}), "Kite": Publisher()}
+    called = {lang: Wording(lang, ("en", "fr"), publishers=house) for lang in ("en", "fr", "es")}
+    assert [called[lang].publisher("Harbour Wire") for lang in called] == [
+        "The Harbour Wire",
+        "Le Fil du port",
+        "The Harbour Wire",
+    ]
+    assert [called["fr"].publisher(name) for name in ("Kite", "Gazette")] == ["Kite", "Gazette"]
 
 
 def test_numbers_and_lists() -> None:

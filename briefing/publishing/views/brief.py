@@ -13,7 +13,7 @@ from briefing.publishing.values import Page
 from briefing.publishing.views.brief_frame import counted, frame, reader_of, subject_of
 from briefing.publishing.views.chronicle import around, history
 from briefing.publishing.views.differences import difference
-from briefing.publishing.views.items import Reader, date_view
+from briefing.publishing.views.items import Reader, date_view, source_name
 from briefing.publishing.wording import Said, Wording
 
 View = dict[str, Any]
@@ -56,13 +56,13 @@ def basis(reader: Reader) -> Said | None:
     if not found:
         return None
     told = {"en": found} if isinstance(found, str) else found
-    return reader.wording.say({lang: named_sources(reader.brief, text) for lang, text in told.items()})
+    return reader.wording.say({lang: named_sources(reader.wording, reader.brief, text) for lang, text in told.items()})
 
 
-def named_sources(brief: Brief, text: str) -> str:
+def named_sources(wording: Wording, brief: Brief, text: str) -> str:
     """A note of the program's, with the sources' names for their ids."""
     for source in brief.sources:
-        text = text.replace(f"({source.id})", f"({source.publisher or source.title or source.id})")
+        text = text.replace(f"({source.id})", f"({source_name(wording, source)})")
     return text
 
 
@@ -168,7 +168,7 @@ def grade(reader: Reader, found: tuple[str, ...]) -> str:
 
 def _source(wording: Wording, source: Source) -> View:
     return {
-        "name": source.publisher or source.id,
+        "name": source_name(wording, source),
         "title": source.title,
         "lang": source.lang,
         "language": wording.language(source.lang),

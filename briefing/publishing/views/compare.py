@@ -10,6 +10,7 @@ from briefing.publishing import labels
 from briefing.publishing.edition import Edition
 from briefing.publishing.fragments import text_fragment
 from briefing.publishing.highlighting import Segments, differing_spans, is_alike, mark_spans, phrase_spans
+from briefing.publishing.summaries import OMISSION
 from briefing.publishing.values import Page
 from briefing.publishing.views.brief import grade
 from briefing.publishing.views.brief_frame import frame, reader_of
@@ -118,7 +119,7 @@ class _Matrix:
 
 def _is_alone(one: Difference, told: set[str]) -> bool:
     """Whether a difference says only that one source has the point, which its grade and its cells say already."""
-    return one.about == "omission" and len(told) == 1 and told.issuperset(say.source for say in one.says)
+    return one.about == OMISSION and len(told) == 1 and told.issuperset(say.source for say in one.says)
 
 
 def _cell(

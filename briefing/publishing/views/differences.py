@@ -7,6 +7,7 @@ from typing import Any
 
 from briefing.model import SECTIONS, Brief, Difference, Event, Evidence, Item, Participant
 from briefing.publishing import labels
+from briefing.publishing.summaries import OMISSION
 from briefing.publishing.views.items import Reader
 from briefing.publishing.wording import Said
 
@@ -20,7 +21,7 @@ def difference(reader: Reader, one: Difference) -> View:
     is shown again.
     """
     wording = reader.wording
-    omission = one.about == "omission"
+    omission = one.about == OMISSION
     groups = _concerned(reader, one)
     shown = {(quote.source, quote.exact) for quote in evidence_of(reader.brief, one)} if omission else ()
     alone = omission and len({say.source for say in one.says}) == 1

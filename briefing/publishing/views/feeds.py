@@ -97,7 +97,7 @@ class _Entries:
             ],
             "differences": self._differences(one, address),
             "reported": wording.gettext("Reported by %(sources)s")
-            % {"sources": wording.names(dict.fromkeys(one.publishers))},
+            % {"sources": wording.names(dict.fromkeys(map(wording.publisher, one.publishers)))},
         }
 
     def _address(self, brief: str, lang: str) -> str:
@@ -138,7 +138,7 @@ class _Entries:
             "status": became["label"] if became else None,
             "said": said,
             "href": f"{address}#{one.id}",
-            "publishers": wording.names(one.publishers),
+            "publishers": wording.names(map(wording.publisher, one.publishers)),
         }
 
     def _said(self, one: Point) -> Said:

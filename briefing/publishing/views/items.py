@@ -6,7 +6,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefing.model import Brief, City, Commitment, Discussed, Event, Evidence, Item, RegionalIssue, Request, Saying
+from briefing.model import (
+    Brief,
+    City,
+    Commitment,
+    Discussed,
+    Event,
+    Evidence,
+    Item,
+    RegionalIssue,
+    Request,
+    Saying,
+    Source,
+)
 from briefing.publishing import labels
 from briefing.publishing.fragments import text_fragment
 from briefing.publishing.planning.briefs import BriefSubject, Other
@@ -51,7 +63,7 @@ class Reader:
         self.several = len(self.brief.sides()) > 2
         self.sources = {}
         for source in self.brief.sources:
-            name = source.publisher or source.title or source.id
+            name = source_name(wording, source)
             foreign = source.lang != wording.lang
             label = f"{name} ({wording.language(source.lang)})" if foreign else name
             shown = {"id": source.id, "name": name, "label": label, "lang": source.lang, "url": source.url}
@@ -184,6 +196,11 @@ class Reader:
         elif lang in item.translated:
             said["note"] = self.wording.gettext("Translated by the editors")
         return said
+
+
+def source_name(wording: Wording, source: Source) -> str:
+    """What a source is called in a sentence: by its publisher, or else by its title."""
+    return wording.publisher(source.publisher) if source.publisher else source.title or source.id
 
 
 def event_view(

@@ -12,7 +12,7 @@ from briefing.publishing.prose import as_seen_from, render_markdown
 from briefing.publishing.values import Page
 from briefing.publishing.views.brief import named_sources
 from briefing.publishing.views.brief_frame import frame
-from briefing.publishing.views.items import event_date, place
+from briefing.publishing.views.items import event_date, place, source_name
 from briefing.publishing.wording import Wording
 
 View = dict[str, Any]
@@ -74,7 +74,10 @@ class _Rows:
         basis = self._brief.meeting.date_basis
         if basis:
             told = {"en": basis} if isinstance(basis, str) else basis
-            text = {lang: named_sources(self._brief, found) for lang, found in told.items()}
+            spoken = {column.lang: column for column in self.columns}
+            text = {
+                lang: named_sources(spoken.get(lang, self._wording), self._brief, found) for lang, found in told.items()
+            }
             above = [column.gettext("How the date was found") for column in self.columns]
             rows.append(self._row("Date", text, above=above))
         return rows
@@ -85,8 +88,10 @@ class _Rows:
     def _sources(self) -> list[View]:
         found = []
         for at, source in enumerate(self._brief.sources, 1):
-            name = source.publisher or source.title or source.id
-            text = {column.lang: f"{name} ({column.language(source.lang)})" for column in self.columns}
+            text = {
+                column.lang: f"{source_name(column, source)} ({column.language(source.lang)})"
+                for column in self.columns
+            }
             found.append(self._row(f"Source-{at}", text))
         return found
 
