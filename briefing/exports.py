@@ -11,7 +11,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict  # what pydantic reads before Python 3.12
 
-from briefing.model import About, ChangeKind, Form, RequestKind, RequestStatus, SourceKind
+from briefing.model import About, ChangeKind, Form, RequestKind, RequestStatus
+from briefing.settings import SourceKind
 
 __all__ = ["About", "BriefExport", "BriefsExport", "Form", "RequestsExport"]
 

@@ -79,23 +79,6 @@ RequestKind = Literal["request", "proposal", "invitation", "hope"]
 RequestStatus = Literal["open", "accepted", "declined", "done", "withdrawn"]
 CommitmentStatus = Literal["open", "done", "withdrawn"]
 ChangeKind = Literal["reviewed", "published", "change", "correction"]
-Fallback = Literal["show", "link", "hide"]
-SiteSection = Literal[
-    "compare",
-    "parallel",
-    "countries",
-    "people",
-    "topics",
-    "issues",
-    "positions",
-    "requests",
-    "calendar",
-    "search",
-    "feeds",
-    "exports",
-    "design",
-]
-SourceKind = Literal["readout", "state-media", "press"]
 About = Literal["party", "number", "date", "place", "role", "strength", "scope", "omission"]
 
 
@@ -304,78 +287,6 @@ class Brief(Value):
 
 SECTIONS = ("agreed", "requests", "commitments", "regional_issues", "discussed")
 """The sections of a brief that hold items, in their fixed order."""
-
-
-class SiteSections(Value):
-    """Parts of the site, each of which can be switched off."""
-
-    compare: bool = Field(True, description="the sources of a brief side by side")
-    parallel: bool = Field(True, description="the languages of a brief side by side")
-    countries: bool = Field(True, description="countries, organisations and the relations between them")
-    people: bool = True
-    topics: bool = True
-    issues: bool = Field(True, description="regional issues")
-    positions: bool = Field(True, description="what a country has said about a topic")
-    requests: bool = Field(True, description="the ledger of requests and commitments")
-    calendar: bool = True
-    search: bool = True
-    feeds: bool = True
-    exports: bool = Field(True, description="data/ and brief.json, for programs")
-    design: bool = Field(False, description="the page on which the site's own look is documented")
-
-
-class Publisher(Value):
-    """Whom the sources of many briefs come from, as the house introduces them to its readers."""
-
-    name: Text = Field(
-        default_factory=dict, description="what readers see, by language, where it is not the name itself"
-    )
-    kind: SourceKind | None = Field(
-        None, description="readout: of a government or an organisation itself; state-media; press: any other"
-    )
-    side: Side | None = Field(None, description="whose account it is, or to whom the medium belongs")
-
-
-class SiteConfig(Value):
-    """`content/site.yaml`: what is true of the whole site."""
-
-    name: Text = Field(min_length=1)
-    description: Text = Field(default_factory=dict)
-    languages: tuple[Lang, ...] = Field(
-        min_length=1, description="in the order in which they are offered; all of equal rank"
-    )
-    base_url: str | None = Field(None, pattern=r"^https?://", description="where the site is published")
-    owner: Text = Field(default_factory=dict, description="who answers for the site")
-    footer: Text = Field(
-        default_factory=dict,
-        description="at the foot of every page, in Markdown; relative links begin at the home page",
-    )
-    logo: str | None = Field(
-        None, pattern=r"^[A-Za-z0-9._-]+\.(svg|png|webp|jpg)$", description="a file in content/templates/static/"
-    )
-    accent: str | None = Field(None, pattern=r"^#[0-9a-fA-F]{6}$", description="the house's colour, as #1c3a63")
-    sections: SiteSections = Field(
-        SiteSections(), description="parts of the site that are switched on or off: {people: off}"
-    )
-    fallback: Fallback = Field(
-        "show", description="what stands where a text is missing in a language: the other's text, a link to it, nothing"
-    )
-    sides: dict[Side, Text] = Field(
-        default_factory=dict,
-        description="how the house calls a side, where it differs: {VN: {en: Viet Nam}}; with its article behind it, "
-        "as in Pays-Bas (les), where the program cannot know it",
-    )
-
-    publishers: dict[Words, Publisher] = Field(
-        default_factory=dict,
-        description="publishers of sources, as the sources name them: {VOV: {name: {en: Voice of Vietnam}, side: VN}}",
-    )
-
-    @model_validator(mode="after")
-    def _once_each(self) -> SiteConfig:
-        if len(set(self.languages)) < len(self.languages):
-            raise ValueError("a language is listed twice")
-        return self
 
 
 class Article(Value):

@@ -17,6 +17,7 @@ FLOORS = (
     ("",),
     ("errors",),
     ("model", "quote"),
+    ("settings",),
     ("exports",),
     ("codec", "vocabulary"),
     ("articles",),
@@ -47,7 +48,7 @@ PARTS = {
     "multiprocessing": ("commands",),
     "nh3": ("publishing.prose",),
     "os": ("disk", "preview", "commands"),
-    "pydantic": ("model", "exports", "codec"),
+    "pydantic": ("model", "settings", "exports", "codec"),
     "random": (),
     "resiliparse": ("intake",),
     "rich": ("terminal", "commands"),
@@ -104,7 +105,7 @@ CALLS = {
 
 MODULE_LINES = 250
 FUNCTION_LINES = 40
-LONGER = {"briefing.model": 380}
+LONGER = {"briefing.model": 320}
 """The whole contract is read in one place."""
 UNUSED_WORDS = {"utils", "util", "helpers", "helper", "manager", "handler", "process", "data", "info"}
 NOT_OURS = {"process_request"}

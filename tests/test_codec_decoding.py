@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from briefing.codec import decode_brief, decode_front_matter, decode_site, line_of
 from briefing.codec.nodes import DEEPEST, parse
-from briefing.model import Brief, SiteConfig
+from briefing.model import Brief
+from briefing.settings import SiteConfig
 
 HEAD = "id: x\ntitle: {en: Talks}\nsources:\n  - {id: vov, article: vov.txt, lang: en}\n"
 

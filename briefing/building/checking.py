@@ -18,7 +18,8 @@ from briefing.errors import BriefingError, sort_problems
 from briefing.model import Brief
 from briefing.publishing.kinds import plan_brief_pages
 from briefing.publishing.rendering import render_page, warm
-from briefing.publishing.summaries import Summary, is_shown, summarise
+from briefing.publishing.showing import is_shown
+from briefing.publishing.summaries import Summary, summarise
 from briefing.publishing.values import Page
 from briefing.references import check_references, outline
 

@@ -12,7 +12,8 @@ from pydantic_core import ErrorDetails
 from briefing.codec.nodes import Fault, Path, decode_text, line_of, parse
 from briefing.codec.wordings import unknown_key, word_error
 from briefing.errors import Problem, sort_problems
-from briefing.model import Brief, SiteConfig, Source
+from briefing.model import Brief, Source
+from briefing.settings import SiteConfig
 
 V = TypeVar("V", bound=BaseModel)
 

@@ -14,7 +14,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefing.codec.plain import key_order
-from briefing.model import Brief, SiteConfig
+from briefing.model import Brief
+from briefing.settings import SiteConfig
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """What all editors' tools understand."""
@@ -116,8 +117,10 @@ def _ordered(made: dict[str, Any]) -> list[tuple[str, Any]]:
 @functools.cache
 def _models() -> dict[str, type[BaseModel]]:
     import briefing.model
+    import briefing.settings
 
-    found = (one for one in vars(briefing.model).values() if isinstance(one, type) and issubclass(one, BaseModel))
+    told = (*vars(briefing.model).values(), *vars(briefing.settings).values())
+    found = (one for one in told if isinstance(one, type) and issubclass(one, BaseModel))
     return {one.__name__: one for one in found}
 
 

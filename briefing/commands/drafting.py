@@ -14,9 +14,9 @@ from briefing.disk.content import Content, Shelf
 from briefing.disk.output import write_files
 from briefing.drafts import Drafted, Held, Redraft, redraft
 from briefing.errors import BriefingError, Notice, Problem
-from briefing.model import SiteConfig
 from briefing.reading.language import language_of
 from briefing.reading.single import read
+from briefing.settings import SiteConfig
 from briefing.terminal import Terminal
 
 

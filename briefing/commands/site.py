@@ -24,7 +24,8 @@ from briefing.errors import BriefingError, Problem
 from briefing.publishing.archive import make_archive
 from briefing.publishing.prose import check_prose
 from briefing.publishing.rendering import check_templates
-from briefing.publishing.summaries import Summary, next_release
+from briefing.publishing.showing import next_release
+from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Sources
 from briefing.terminal import Terminal, listed, plural
 from briefing.vocabulary import languages as packs

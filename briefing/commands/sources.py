@@ -13,10 +13,10 @@ from briefing.codec.decoding import field_name
 from briefing.disk.content import Content, read_files
 from briefing.disk.files import display, is_dropping, stamps
 from briefing.errors import BriefingError, Problem, nearest
-from briefing.model import SiteConfig
 from briefing.publishing.look import check_look
 from briefing.publishing.styles import FOLDER, STYLE_SHEET, check_piece, join_styles
 from briefing.publishing.values import Sources
+from briefing.settings import SiteConfig
 from briefing.vocabulary import languages as packs
 
 ENGINE = Path(briefing.__file__).parent

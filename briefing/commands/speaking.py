@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.disk.content import Content
-from briefing.model import SiteConfig
+from briefing.settings import SiteConfig
 from briefing.terminal import listed
 from briefing.vocabulary import language_name
 from briefing.vocabulary import languages as packs

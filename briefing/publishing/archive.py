@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from briefing.model import SiteConfig, SiteSection
 from briefing.publishing.catalogues import read_catalogue
 from briefing.publishing.places import sides_slug
 from briefing.publishing.prose import title_of
 from briefing.publishing.sections import has_section
-from briefing.publishing.summaries import Point, Summary, is_shown
+from briefing.publishing.showing import is_shown
+from briefing.publishing.summaries import Point, Summary
 from briefing.publishing.values import Sources
+from briefing.settings import SiteConfig, SiteSection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from briefing.model import SiteSection
 from briefing.publishing.addresses import page_path
 from briefing.publishing.archive import digest_of
 from briefing.publishing.look import Footer, Logo, footer_of, logo_of
@@ -15,6 +14,7 @@ from briefing.publishing.prose import title_of
 from briefing.publishing.sections import has_section
 from briefing.publishing.values import OutputFile, Sources
 from briefing.publishing.wording import Said, Wording
+from briefing.settings import SiteSection
 
 
 @dataclass(frozen=True, slots=True)

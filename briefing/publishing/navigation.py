@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefing.model import SiteSection
 from briefing.publishing.catalogues import mark
+from briefing.settings import SiteSection
 
 
 class Entry(NamedTuple):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 from briefing.errors import Problem
-from briefing.model import SiteConfig
 from briefing.publishing.colours import accent_tokens
+from briefing.settings import SiteConfig
 
 FOLDER = "styles/"
 """Below `templates/`: pieces stand in the order of their names."""

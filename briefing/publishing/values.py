@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefing.model import SiteConfig
+from briefing.settings import SiteConfig
 
 
 @dataclass(frozen=True, slots=True)

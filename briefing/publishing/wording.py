@@ -9,13 +9,13 @@ from typing import Any
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from briefing.model import Fallback, Publisher
 from briefing.publishing.dating import Dates
 from briefing.publishing.habits import load_habits, load_locale
 from briefing.publishing.interface import InterfaceWords
 from briefing.publishing.naming import SideNames, find_vocabulary, spelled
 from briefing.publishing.ordering import Key, sorter
 from briefing.publishing.typesetting import typesetter
+from briefing.settings import Fallback, Publisher
 
 Said = dict[str, Any]
 """A text as a page shows it: `text`, `lang` (None: the page's own), `note` (a visible label, or None).

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefing.model import Brief, Commitment, Request
-from briefing.publishing.summaries import is_shown, summarise
+from briefing.publishing.showing import is_shown
+from briefing.publishing.summaries import summarise
 from tests.publishing.cases import TODAY, read_briefs
 
 

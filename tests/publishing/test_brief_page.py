@@ -17,8 +17,6 @@ from briefing.model import (
     Participant,
     RegionalIssue,
     Request,
-    SiteConfig,
-    SiteSections,
     Source,
 )
 from briefing.publishing.archive import digest_of, make_archive
@@ -28,6 +26,7 @@ from briefing.publishing.planning.neighbours import When
 from briefing.publishing.site import build_site
 from briefing.publishing.summaries import summarise
 from briefing.publishing.values import Sources
+from briefing.settings import SiteConfig, SiteSections
 from tests.publishing.cases import read_static, read_templates
 from tests.publishing.markup import Markup
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import pytest
 
-from briefing.model import Brief, SiteConfig, SiteSections
+from briefing.model import Brief
 from briefing.publishing.archive import Archive, make_archive
 from briefing.publishing.kinds import plan_site_pages
 from briefing.publishing.planning.gathering import asked_before, open_points, pairs_named, sides_named
@@ -17,6 +17,7 @@ from briefing.publishing.planning.relations import RelationSubject, plan_relatio
 from briefing.publishing.rendering import make_renderer, render_page
 from briefing.publishing.summaries import Summary, summarise
 from briefing.publishing.values import Sources
+from briefing.settings import SiteConfig, SiteSections
 from tests.publishing.cases import TODAY, read_static, read_templates
 from tests.publishing.markup import Markup
 

@@ -9,10 +9,10 @@ from posixpath import dirname, join, normpath
 
 import pytest
 
-from briefing.model import Fallback
 from briefing.publishing.site import build_site
 from briefing.publishing.views.fallback import leave_out
 from briefing.publishing.wording import Wording
+from briefing.settings import Fallback
 from tests.publishing.cases import TODAY, read_briefs, read_sources
 from tests.publishing.markup import Markup
 

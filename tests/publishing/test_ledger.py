@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from briefing.model import Brief, SiteConfig
+from briefing.model import Brief
 from briefing.publishing.archive import Archive, make_archive
 from briefing.publishing.ledger import Row, make_ledger, pairs_of
 from briefing.publishing.planning.ledger import FEW, plan_ledger, plan_rows, plan_sides
@@ -19,6 +19,7 @@ from briefing.publishing.planning.ledger_files import plan_csv
 from briefing.publishing.site import build_site
 from briefing.publishing.summaries import summarise
 from briefing.publishing.values import Sources
+from briefing.settings import SiteConfig
 from tests.publishing.cases import read_briefs, read_sources, read_static, read_templates
 
 SITE = SiteConfig(name={"en": "Notes"}, languages=("en", "fr"))

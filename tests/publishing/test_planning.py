@@ -10,13 +10,14 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.model import Brief, Meeting, SiteConfig
+from briefing.model import Brief, Meeting
 from briefing.publishing.archive import digest_of, make_archive
 from briefing.publishing.kinds import plan_brief_pages, plan_pages, plan_site_pages
 from briefing.publishing.planning.paging import PER_PAGE
 from briefing.publishing.rendering import make_renderer, render_page
 from briefing.publishing.summaries import Summary, languages_of, summarise
 from briefing.publishing.values import Sources
+from briefing.settings import SiteConfig
 from tests.publishing.cases import ROOT, TODAY, built, read_briefs, read_sources
 
 SOURCES = read_sources("odd")

@@ -9,13 +9,14 @@ from typing import Any, cast
 
 import pytest
 
-from briefing.model import Brief, SiteConfig
+from briefing.model import Brief
 from briefing.publishing.archive import Archive, make_archive
 from briefing.publishing.planning.positions import Group, SubjectSubject, plan_latest, plan_positions, plan_subject
 from briefing.publishing.positions import Statement, compare_statements, make_positions, speakers
 from briefing.publishing.site import build_site
 from briefing.publishing.summaries import summarise
 from briefing.publishing.values import Page, Sources
+from briefing.settings import SiteConfig
 from tests.publishing.cases import TODAY, read_briefs, read_sources, read_static, read_templates
 
 SITE = SiteConfig(name={"en": "Notes"}, languages=("en", "fr"))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from briefing.model import Brief, SiteSections
+from briefing.model import Brief
 from briefing.publishing.archive import Archive, digest_of, make_archive
 from briefing.publishing.edition import make_edition
 from briefing.publishing.search import search_documents, search_key
 from briefing.publishing.site import build_site
 from briefing.publishing.summaries import summarise
+from briefing.settings import SiteSections
 from tests.publishing.cases import TODAY, built, read_briefs, read_sources
 from tests.publishing.markup import Markup
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.model import SiteSections
 from briefing.publishing.navigation import NAVIGATION, Entry
 from briefing.publishing.site import build_site
+from briefing.settings import SiteSections
 from tests.publishing.cases import TODAY, read_briefs, read_sources
 from tests.publishing.test_page_links import target
 

@@ -7,8 +7,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.model import SiteConfig
 from briefing.publishing.styles import STYLE_SHEET, join_styles, squeeze
+from briefing.settings import SiteConfig
 from tests.publishing.cases import ROOT, read_static
 from tests.publishing.stylesheets import DARK, read_styles, tokens
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.model import Publisher
 from briefing.publishing.highlighting import differing_spans, mark_spans, phrase_spans
 from briefing.publishing.typesetting import typesetter
 from briefing.publishing.wording import Wording
+from briefing.settings import Publisher
 from tests.publishing.tables import table
 
 EN, FR = (Wording(lang, ("en", "fr")) for lang in ("en", "fr"))

@@ -9,7 +9,8 @@ from briefing.model import Text
 from briefing.publishing.archive import Archive
 from briefing.publishing.planning.neighbours import Near, neighbours
 from briefing.publishing.planning.pages import at_root, in_all, in_each
-from briefing.publishing.summaries import Summary, is_embargoed
+from briefing.publishing.showing import is_embargoed
+from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
 
 QR = "qr.svg"

@@ -9,13 +9,14 @@ import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from briefing.model import SiteConfig, Text
+from briefing.model import Text
 from briefing.publishing.archive import Archive
 from briefing.publishing.places import calendar_parts, event_file_path, events_path, side_events_path
 from briefing.publishing.planning.pages import in_all, in_each, is_public, latest
 from briefing.publishing.planning.paging import UNDATED, Part
 from briefing.publishing.summaries import Announcement, Summary
 from briefing.publishing.values import Page
+from briefing.settings import SiteConfig
 
 PER_PAGE = 50
 SHOWN = 10

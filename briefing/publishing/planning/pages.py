@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from briefing.publishing.addresses import page_path
 from briefing.publishing.archive import Archive, digest_of
-from briefing.publishing.summaries import Summary, is_embargoed
+from briefing.publishing.showing import is_embargoed
+from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from briefing.model import SiteSection
 from briefing.publishing import places
 from briefing.publishing.addresses import page_path
 from briefing.publishing.edition import Edition
@@ -14,6 +13,7 @@ from briefing.publishing.navigation import NAVIGATION
 from briefing.publishing.terms import term
 from briefing.publishing.views.fallback import readable_in
 from briefing.publishing.wording import Said, Wording
+from briefing.settings import SiteSection
 
 View = dict[str, Any]
 
