@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 from tests.whole_sites import Asked, WholeSite, find_whole
+
+settings.register_profile("untimed", deadline=None)  # no test is about time, and machines are busy
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

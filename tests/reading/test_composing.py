@@ -223,7 +223,7 @@ def some_readings(draw: st.DrawFn) -> list[Reading]:
     return readings
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(some_readings(), st.randoms(use_true_random=False))
 def test_the_order_of_the_articles_does_not_matter(readings: list[Reading], random: st.DataObject) -> None:
     turned = list(readings)
@@ -231,7 +231,7 @@ def test_the_order_of_the_articles_does_not_matter(readings: list[Reading], rand
     assert draft_briefs(readings) == draft_briefs(turned)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(some_readings())
 def test_every_quote_is_found_where_it_was_read(readings: list[Reading]) -> None:
     text_of = {one.article.name: one.article.text for one in readings}
@@ -244,7 +244,7 @@ def test_every_quote_is_found_where_it_was_read(readings: list[Reading]) -> None
             assert find(source_text[quote.source], quote.exact, quote.prefix, quote.suffix) is not None
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(some_readings())
 def test_nothing_that_was_read_is_lost(readings: list[Reading]) -> None:
     wanted = {
@@ -260,7 +260,7 @@ def test_nothing_that_was_read_is_lost(readings: list[Reading]) -> None:
     assert {(name, exact) for name, _, exact in wanted} == {(name, exact) for name, _, exact in found}
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(some_readings())
 def test_ids_are_given_once_and_a_written_brief_is_read_back(readings: list[Reading]) -> None:
     briefs = draft_briefs(readings)

@@ -79,7 +79,7 @@ def test_a_sentence_that_tells_a_point_is_quoted_and_no_omission() -> None:
     assert [difference for difference in brief.differences if difference.about == "omission"] == []
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.sampled_from(CASES), st.randoms(use_true_random=False))
 def test_every_item_is_in_a_point(case: dict[str, Any], random: Any) -> None:
     readings = [told(lang, random.sample(case[lang], len(case[lang]))) for lang in ("en", "fr")]

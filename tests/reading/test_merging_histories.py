@@ -126,7 +126,7 @@ def check_new(text: str, result: str, shown: str, said: Said, later: Said, delet
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_history_loses_a_word_of_the_editor(seed: int) -> None:
     run_history(seed)
 

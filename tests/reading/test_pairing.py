@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.model import Article
@@ -33,13 +33,11 @@ def test_articles_on_one_meeting_are_found(case: dict[str, Any]) -> None:
     assert sorted(group for group in groups(case["articles"]) if len(group) > 1) == case["groups"]
 
 
-@settings(deadline=None)
 @given(st.permutations(NAMES))
 def test_groups_do_not_depend_on_the_order_of_the_input(names: list[str]) -> None:
     assert groups(names) == groups(NAMES)
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(NAMES), unique=True))
 def test_every_reading_is_in_one_group(names: list[str]) -> None:
     assert sorted(name for group in groups(names) for name in group) == sorted(names)

@@ -29,7 +29,7 @@ _texts = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(_texts, st.sampled_from(languages()))
 def test_any_text_is_read(text: str, lang: str) -> None:
     article = Article(name="any.txt", text=text)
@@ -45,7 +45,7 @@ def test_any_text_is_read(text: str, lang: str) -> None:
         assert all(item.section in SECTIONS and item.text for item in reading.items)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_texts)
 def test_any_text_is_read_in_whatever_language_it_is(text: str) -> None:
     assert isinstance(read_article(Article(name="any.txt", text=text)), list)
