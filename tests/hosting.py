@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 import gzip
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import accumulate, pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -24,6 +26,12 @@ TYPES = {
     ".ics": "text/calendar; charset=utf-8",
     ".wasm": "application/wasm",
 }
+PIECES = tuple(int(80 * 1.35**step) for step in range(16))
+"""Bytes that a slow line brings at once: first a few words, then a few lines, then screens."""
+
+PAUSE = 0.02
+"""Seconds between two pieces: a browser paints 60 times a second."""
+
 COMPRESSED = ("text/", "application/json", "application/xml", "image/svg+xml")
 
 
@@ -32,9 +40,10 @@ class Host(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *arguments: object, folder: Path, below: str) -> None:
+    def __init__(self, *arguments: object, folder: Path, below: str, slowly: bool = False) -> None:
         self.folder = folder
         self.below = below
+        self.slowly = slowly
         super().__init__(*arguments)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
@@ -49,6 +58,9 @@ class Host(SimpleHTTPRequestHandler):
         self._answer(200 if there else 404, found.read_bytes(), TYPES.get(found.suffix, TYPES[""]), {})
 
     def _answer(self, status: int, content: bytes, kind: str, more: dict[str, str]) -> None:
+        if self.slowly and kind.startswith("text/html"):
+            self._trickle(status, content, kind)
+            return
         if kind.startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", ""):
             content = gzip.compress(content, mtime=0)
             more = {**more, "Content-Encoding": "gzip"}
@@ -59,13 +71,30 @@ class Host(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
+    def _trickle(self, status: int, content: bytes, kind: str) -> None:
+        """The head of a page at once, the body piece by piece."""
+        body = content.index(b"<body")
+        cuts = [0, *(cut for cut in accumulate(PIECES, initial=body) if cut < len(content)), len(content)]
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        for start, end in pairwise(cuts):
+            self.wfile.write(b"%x\r\n%b\r\n" % (end - start, content[start:end]))
+            time.sleep(PAUSE)
+        self.wfile.write(b"0\r\n\r\n")
+
     def log_message(self, *_: object) -> None: ...
 
 
 @contextmanager
-def hosted(folder: Path, below: str = "/x/y", port: int = 0) -> Iterator[str]:
-    """The address of the folder's site, without a slash at its end, for as long as the context lasts."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), functools.partial(Host, folder=folder, below=below))
+def hosted(folder: Path, below: str = "/x/y", port: int = 0, *, slowly: bool = False) -> Iterator[str]:
+    """The address of the folder's site, without a slash at its end, for as long as the context lasts.
+
+    Slowly: pages come in pieces, with pauses in which a browser paints what it has.
+    """
+    answer = functools.partial(Host, folder=folder, below=below, slowly=slowly)
+    server = ThreadingHTTPServer(("127.0.0.1", port), answer)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
