@@ -7,7 +7,7 @@ import gzip
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -26,11 +26,12 @@ TYPES = {
     ".ics": "text/calendar; charset=utf-8",
     ".wasm": "application/wasm",
 }
-PIECES = tuple(int(80 * 1.35**step) for step in range(16))
-"""Bytes that a slow line brings at once: first a few words, then a few lines, then screens."""
+PIECES = (400, *(int(100 * 1.4**step) for step in range(14)))
+"""Bytes that a slow line brings at once: something to be seen, then a few words, a few lines, whole screens."""
 
+FIRST_PAUSE = 0.15
 PAUSE = 0.02
-"""Seconds between two pieces: a browser paints 60 times a second."""
+"""Seconds between two pieces: a browser needs some to paint for the first time, then it does 60 times a second."""
 
 COMPRESSED = ("text/", "application/json", "application/xml", "image/svg+xml")
 
@@ -79,10 +80,11 @@ class Host(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.send_header("Transfer-Encoding", "chunked")
         self.end_headers()
-        for start, end in pairwise(cuts):
-            self.wfile.write(b"%x\r\n%b\r\n" % (end - start, content[start:end]))
-            time.sleep(PAUSE)
-        self.wfile.write(b"0\r\n\r\n")
+        with suppress(ConnectionError):  # who asked may have left meanwhile
+            for start, end in pairwise(cuts):
+                self.wfile.write(b"%x\r\n%b\r\n" % (end - start, content[start:end]))
+                time.sleep(FIRST_PAUSE if start == body else PAUSE)
+            self.wfile.write(b"0\r\n\r\n")
 
     def log_message(self, *_: object) -> None: ...
 
