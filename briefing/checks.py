@@ -14,7 +14,7 @@ from briefing.codec import line_of
 from briefing.codec.decoding import field_name
 from briefing.codec.nodes import Path
 from briefing.errors import Problem, nearest
-from briefing.model import Article, Brief, City, Evidence, Item, Saying
+from briefing.model import SECTIONS, Article, Brief, City, Evidence, Item, Saying
 from briefing.quote import find, find_nearest
 from briefing.quote import line_of as line_of_offset
 from briefing.vocabulary import known_sides
@@ -52,11 +52,22 @@ def _check_id(brief: Brief, file: str) -> Iterator[Found]:
         yield Found(("id",), f"id '{brief.id}' is not the name of the file", (("try", f"id: {stem}"),))
 
 
+PLACES = frozenset(one.replace("_", "-") for one in SECTIONS) | {
+    *("main", "short", "title", "date", "place", "participants"),
+    *("differences", "events", "sources", "cite", "note", "notes", "history"),
+}
+"""Anchors that the pages of a brief have of their own."""
+
+
 def _check_ids(brief: Brief) -> Iterator[Found]:
     places: list[tuple[str, Path]] = [(item.id, path) for item, path in _items(brief)]
     for section in ("participants", "events", "differences"):
         places += [(one.id, (section, i)) for i, one in enumerate(getattr(brief, section))]
     yield from _twice(places, "an id is an anchor of the page and must be its only one")
+    for name, path in places:
+        if name in PLACES:
+            hints = (("expected", "a short name, as a1 or r3"), ("try", _free(name, {one for one, _ in places})))
+            yield Found((*path, "id"), f"id '{name}' is that of a part of the page", hints)
     yield from _twice([(one.id, ("sources", i)) for i, one in enumerate(brief.sources)], "each source needs its own id")
 
 

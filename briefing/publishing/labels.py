@@ -134,5 +134,5 @@ COUNTED: Mapping[str, tuple[str, str]] = {
 }
 """What stands behind a figure."""
 
-ANCHORS: Mapping[str, str] = {key: key.replace("_", "-").capitalize() for key in SECTIONS}
-"""Of the headings. They begin with a capital, as no item's id can."""
+ANCHORS: Mapping[str, str] = {key: key.replace("_", "-") for key in SECTIONS}
+"""Of the headings, the same in every language. No point may have such an id: `briefing.checks` sees to it."""

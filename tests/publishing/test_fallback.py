@@ -9,6 +9,8 @@ from posixpath import dirname, join, normpath
 
 import pytest
 
+from briefing.checks import PLACES
+from briefing.publishing.labels import ANCHORS
 from briefing.publishing.site import build_site
 from briefing.publishing.views.fallback import leave_out
 from briefing.publishing.wording import Wording
@@ -29,8 +31,8 @@ def pages(policy: Fallback) -> dict[str, Markup]:
 
 
 def items(page: Markup) -> list[str]:
-    """Ids of points; those of headings begin with a capital."""
-    return [one for one in page.ids if one[0].islower() and one != "main"]
+    """Ids of points, without those of headings."""
+    return [one for one in page.ids if one[0].islower() and one not in PLACES]
 
 
 def test_the_case_has_points_in_one_language_only() -> None:
@@ -155,3 +157,11 @@ def test_only_real_versions_are_announced() -> None:
                 other = made[href.removeprefix(BASE) + "index.html"]
                 back = [tag.attributes["href"] for tag in other.all("link", rel="alternate")]
                 assert own in back, (path, href)
+
+
+def test_no_point_may_have_the_anchor_of_a_heading() -> None:
+    assert set(ANCHORS.values()) <= PLACES
+    for lang in ("en", "fr"):
+        for path, page in pages("show").items():
+            if path.startswith(f"{lang}/briefs/2"):
+                assert {tag.attributes["id"] for tag in page.all("h2") if "id" in tag.attributes} <= PLACES

@@ -96,8 +96,8 @@ def test_translations_by_the_editors_are_labelled() -> None:
 def test_sections_stand_in_their_fixed_order() -> None:
     headings = [tag.attributes["id"] for tag in page(f"en/{ODD}").all("h2")]
     assert headings == [
-        *("Short", "Agreed", "Requests", "Commitments", "Regional-issues"),
-        *("Differences", "Events", "Sources", "Notes", "History"),
+        *("short", "agreed", "requests", "commitments", "regional-issues"),
+        *("differences", "events", "sources", "notes", "history"),
     ]
 
 

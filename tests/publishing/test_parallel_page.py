@@ -52,7 +52,7 @@ def test_whatever_a_brief_s_page_anchors_is_anchored_here_too(name: str, drafts:
 
 def test_figures_lead_to_the_first_row_that_they_count() -> None:
     found = {tag.attributes["href"] for tag in page().all("a") if "grade" in tag.attributes.get("class", "")}
-    assert found == {"#Date", "#r1", "#a2", "#a3"}
+    assert found == {"#date", "#r1", "#a2", "#a3"}
     shown = words(page())
     for said in ("2 missing in English", "5 missing in French", "1 out of date in French", "1 translated into French"):
         assert said in shown

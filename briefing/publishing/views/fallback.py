@@ -72,12 +72,10 @@ def leave_out(view: View, wording: Wording, alternates: Mapping[str, str]) -> Vi
                 "lang": lang,
                 "href": root + alternates[lang],
                 "words": _counted(wording, lang, rows),
-                "anchors": [one for one in ids if one[0].isupper()],
-                "points": [
-                    {"id": one, "href": f"{root}{alternates[lang]}#{one}"} for one in ids if not one[0].isupper()
-                ],
+                "anchors": anchors,
+                "points": [{"id": one, "href": f"{root}{alternates[lang]}#{one}"} for one in ids],
             }
-            for lang, (rows, ids) in sorted(out.found.items())
+            for lang, (rows, ids, anchors) in sorted(out.found.items())
         ),
     ]
     return shown
@@ -91,10 +89,10 @@ def _counted(wording: Wording, lang: str, number: int) -> str:
 
 
 class _Left:
-    """Goes through a view and gathers what it takes out: by language, how many rows and which ids."""
+    """Goes through a view and gathers what it takes out: by language, how many rows, their ids, those of headings."""
 
     def __init__(self) -> None:
-        self.found: dict[str, tuple[int, list[str]]] = {}
+        self.found: dict[str, tuple[int, list[str], list[str]]] = {}
 
     def without(self, value: Any) -> Any:
         if isinstance(value, dict):
@@ -112,14 +110,18 @@ class _Left:
                 continue
             shown = self.without(row)
             if _is_emptied(row, shown):
-                self._note(next(iter(self.found)), shown.get("anchor"), rows=0)
+                self._note_heading(next(iter(self.found)), shown.get("anchor"))
                 continue
             kept.append(shown)
         return kept if len(kept) < len(rows) or kept != list(rows) else rows
 
-    def _note(self, lang: str, anchor: str | None, rows: int = 1) -> None:
-        number, ids = self.found.get(lang, (0, []))
-        self.found[lang] = number + rows, [*ids, anchor] if anchor and anchor not in ids else ids
+    def _note(self, lang: str, key: str | None) -> None:
+        number, ids, anchors = self.found.get(lang, (0, [], []))
+        self.found[lang] = number + 1, [*ids, key] if key and key not in ids else ids, anchors
+
+    def _note_heading(self, lang: str, anchor: str | None) -> None:
+        number, ids, anchors = self.found[lang]
+        self.found[lang] = number, ids, [*anchors, anchor] if anchor and anchor not in anchors else anchors
 
 
 def _only(row: Any) -> str | None:

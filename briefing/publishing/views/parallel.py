@@ -51,7 +51,7 @@ class _Rows:
     def groups(self) -> list[View]:
         """All rows, under the headings of the brief and their anchors."""
         brief = self._brief
-        groups = [self._group("Short", None, self._heads()), self._group("", "Participants", self._people())]
+        groups = [self._group("short", None, self._heads()), self._group("", "Participants", self._people())]
         for key in SECTIONS:
             points = [self._row(one.id, one.text, one, self._above(one)) for one in getattr(brief, key)]
             groups.append(self._group(labels.ANCHORS[key], labels.SECTIONS[key], points))
@@ -59,9 +59,9 @@ class _Rows:
         groups.append(self._group(labels.ANCHORS["differences"], labels.SECTIONS["differences"], differences))
         events = [self._row(one.id, one.name, above=self._when(one)) for one in brief.events]
         groups.append(self._group(labels.ANCHORS["events"], labels.SECTIONS["events"], events))
-        groups.append(self._group("Sources", "Sources", self._sources()))
-        groups.append(self._group("Notes", "Editor’s notes", self._notes()))
-        groups.append(self._group("History", "History", self._history()))
+        groups.append(self._group("sources", "Sources", self._sources()))
+        groups.append(self._group("notes", "Editor’s notes", self._notes()))
+        groups.append(self._group("history", "History", self._history()))
         return [group for group in groups if group["rows"]]
 
     def _group(self, anchor: str, heading: str | None, rows: list[View]) -> View:
@@ -70,7 +70,7 @@ class _Rows:
         return {"anchor": anchor or None, "heading": once, "rows": rows}
 
     def _heads(self) -> list[View]:
-        rows = [self._row("Title", self._brief.title)]
+        rows = [self._row("title", self._brief.title)]
         basis = self._brief.meeting.date_basis
         if basis:
             told = {"en": basis} if isinstance(basis, str) else basis
@@ -79,7 +79,7 @@ class _Rows:
                 lang: named_sources(spoken.get(lang, self._wording), self._brief, found) for lang, found in told.items()
             }
             above = [column.gettext("How the date was found") for column in self.columns]
-            rows.append(self._row("Date", text, above=above))
+            rows.append(self._row("date", text, above=above))
         return rows
 
     def _people(self) -> list[View]:
@@ -92,13 +92,13 @@ class _Rows:
                 column.lang: f"{source_name(column, source)} ({column.language(source.lang)})"
                 for column in self.columns
             }
-            found.append(self._row(f"Source-{at}", text))
+            found.append(self._row(f"source-{at}", text))
         return found
 
     def _notes(self) -> list[View]:
         if not self._brief.notes:
             return []
-        row = self._row("Note", self._brief.notes)
+        row = self._row("note", self._brief.notes)
         for cell in row["cells"]:
             if cell["text"] is not None:
                 html = render_markdown(self._brief.notes[cell["lang"]], cell["lang"])
@@ -110,7 +110,7 @@ class _Rows:
         for at, one in sorted(enumerate(self._brief.history, 1), key=lambda row: row[1].date)[::-1]:
             kind = labels.CHANGES[one.kind]
             above = [f"{column.date(one.date)} · {column.gettext(kind)}" for column in self.columns]
-            rows.append(self._row(f"Change-{at}", one.note, above=above))
+            rows.append(self._row(f"change-{at}", one.note, above=above))
         return rows
 
     # --- what stands above a text: who to whom, which issue, when
