@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from briefing.model import SECTIONS, Brief, City, Commitment, Event, Item, Participant, RegionalIssue, Request, Text
+from briefing.publishing.accounts import Differs, contradicted, counts_of
 from briefing.publishing.stamps import published_at, revision_of, updated_at
 
 
@@ -127,15 +128,9 @@ class Summary(NamedTuple):
         return f"{self.id}#{item}"
 
 
-OMISSION = "omission"
-"""What a difference is about where one source does not mention what another does."""
-
-COUNTED = ("agreed", "requests", "commitments", "regional_issues", "discussed", "differences", "events")
-
-
 def summarise(brief: Brief, digest: str) -> Summary:
     """Boil a brief down. `digest` is that of its file, and must change whenever the brief does."""
-    counts = {section: len(getattr(brief, section)) for section in COUNTED if getattr(brief, section)}
+    counts = counts_of(brief)
     meeting = brief.meeting
     names = {source.id: source.publisher or source.title or source.id for source in brief.sources}
     shown: dict[str, Any] = {
@@ -152,7 +147,7 @@ def summarise(brief: Brief, digest: str) -> Summary:
         "counts": counts,
         "languages": languages_of(brief),
     }
-    differ = _contradicted(brief)
+    differ = contradicted(brief)
     quoted = {source.id: (names[source.id], source.lang) for source in brief.sources}
     return Summary(
         **shown,
@@ -170,18 +165,6 @@ def summarise(brief: Brief, digest: str) -> Summary:
         revision=revision_of(brief),
         mark=_mark(shown),
     )
-
-
-Differs = tuple[tuple[str, str], ...]
-
-
-def _contradicted(brief: Brief) -> dict[str, Differs]:
-    """Items and events of which the sources do not say the same. What one leaves out contradicts nobody."""
-    found: dict[str, Differs] = {}
-    for one in brief.differences:
-        for item in one.items if one.about != OMISSION else ():
-            found[item] = (*found.get(item, ()), (one.id, one.about))
-    return found
 
 
 def _point(item: Item, section: str, names: Mapping[str, str], differs: Differs, *, several: bool) -> Point:

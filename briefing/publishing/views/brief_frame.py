@@ -7,6 +7,7 @@ from typing import Any
 
 from briefing.model import Brief
 from briefing.publishing import labels
+from briefing.publishing.accounts import counts_of
 from briefing.publishing.addresses import page_path, root_from
 from briefing.publishing.edition import Edition
 from briefing.publishing.jsonld import brief_linked
@@ -107,6 +108,5 @@ def describe(wording: Wording, brief: Brief, above: View) -> str:
 
 def counted(brief: Brief) -> Iterator[tuple[str, int]]:
     """How much each section holds, as far as it holds anything."""
-    for key in labels.SECTIONS:
-        if number := len(getattr(brief, key)):
-            yield key, number
+    counts = counts_of(brief)
+    yield from ((key, counts[key]) for key in labels.SECTIONS if key in counts)

@@ -7,10 +7,10 @@ from typing import Any
 
 from briefing.model import SECTIONS, Brief, Difference, Evidence
 from briefing.publishing import labels
+from briefing.publishing.accounts import OMISSION
 from briefing.publishing.edition import Edition
 from briefing.publishing.fragments import text_fragment
 from briefing.publishing.highlighting import Segments, differing_spans, is_alike, mark_spans, phrase_spans
-from briefing.publishing.summaries import OMISSION
 from briefing.publishing.values import Page
 from briefing.publishing.views.brief import grade
 from briefing.publishing.views.brief_frame import frame, reader_of

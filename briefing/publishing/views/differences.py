@@ -7,7 +7,7 @@ from typing import Any
 
 from briefing.model import SECTIONS, Brief, Difference, Event, Evidence, Item, Participant
 from briefing.publishing import labels
-from briefing.publishing.summaries import OMISSION
+from briefing.publishing.accounts import OMISSION
 from briefing.publishing.views.items import Reader
 from briefing.publishing.wording import Said
 

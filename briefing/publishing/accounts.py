@@ -1,0 +1,52 @@
+"""How the accounts of a meeting stand to each other: where they contradict each other, what one alone has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.model import SECTIONS, Brief, Difference, Event, Item
+
+OMISSION = "omission"
+"""What a difference is about where one source does not mention what another does."""
+
+Differs = tuple[tuple[str, str], ...]
+"""Differences by id, each with what it is about."""
+
+
+def contradictions(brief: Brief) -> tuple[Difference, ...]:
+    """Where the sources do not say the same. What one leaves out contradicts nobody."""
+    return tuple(one for one in brief.differences if one.about != OMISSION)
+
+
+def contradicted(brief: Brief) -> dict[str, Differs]:
+    """What is contradicted: points, events and persons by id."""
+    found: dict[str, Differs] = {}
+    for one in contradictions(brief):
+        for item in one.items:
+            found[item] = (*found.get(item, ()), (one.id, one.about))
+    return found
+
+
+def points_of(brief: Brief) -> Iterator[Item | Event]:
+    """All that the meeting came to, which is what figures count: the items, and the events announced."""
+    yield from brief.items()
+    yield from brief.events
+
+
+def tellers(brief: Brief, one: Item | Event) -> tuple[str, ...]:
+    """Ids of the sources that report a point, in the order of the brief's."""
+    found = {said.source for said in one.evidence}
+    return tuple(source.id for source in brief.sources if source.id in found)
+
+
+def alone(brief: Brief) -> tuple[str, ...]:
+    """Ids of the points that a single one of several accounts has."""
+    several = len(brief.sources) > 1
+    return tuple(one.id for one in points_of(brief) if several and len(tellers(brief, one)) == 1)
+
+
+def counts_of(brief: Brief) -> dict[str, int]:
+    """Section → how much it holds; sections that hold nothing are left out, and so are omissions."""
+    held = {key: len(getattr(brief, key)) for key in SECTIONS}
+    held |= {"differences": len(contradictions(brief)), "events": len(brief.events)}
+    return {key: number for key, number in held.items() if number}
