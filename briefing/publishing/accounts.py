@@ -33,16 +33,18 @@ def points_of(brief: Brief) -> Iterator[Item | Event]:
     yield from brief.events
 
 
-def tellers(brief: Brief, one: Item | Event) -> tuple[str, ...]:
-    """Ids of the sources that report a point, in the order of the brief's."""
-    found = {said.source for said in one.evidence}
-    return tuple(source.id for source in brief.sources if source.id in found)
+def tellers(brief: Brief) -> dict[str, tuple[str, ...]]:
+    """Point → ids of the sources that report it, be it differently, in the order of the brief's."""
+    found = {one.id: {said.source for said in one.evidence} for one in points_of(brief)}
+    for difference in contradictions(brief):
+        for item in found.keys() & set(difference.items):
+            found[item].update(said.source for said in difference.says)
+    return {item: tuple(one.id for one in brief.sources if one.id in told) for item, told in found.items()}
 
 
 def alone(brief: Brief) -> tuple[str, ...]:
     """Ids of the points that a single one of several accounts has."""
-    several = len(brief.sources) > 1
-    return tuple(one.id for one in points_of(brief) if several and len(tellers(brief, one)) == 1)
+    return tuple(item for item, told in tellers(brief).items() if len(told) == 1 < len(brief.sources))
 
 
 def counts_of(brief: Brief) -> dict[str, int]:

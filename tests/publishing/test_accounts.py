@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.model import Agreed, Difference, Event, Evidence, Source
+from briefing.model import Agreed, Difference, Event, Evidence, Saying, Source
 from briefing.publishing.accounts import alone, contradicted, counts_of, tellers
 from tests.publishing.test_brief_page import TEXT, brief
 
@@ -28,6 +28,11 @@ def test_what_one_source_leaves_out_contradicts_nobody() -> None:
 
 
 def test_what_one_account_alone_has_is_known_by_its_quotes() -> None:
-    assert tellers(BRIEF, BRIEF.agreed[0]) == ("wire", "post")
+    assert tellers(BRIEF) == {"a1": ("wire", "post"), "a2": ("post",), "e1": ("wire",), "e2": ()}
     assert alone(BRIEF) == ("a2", "e1")
     assert alone(BRIEF.model_copy(update={"sources": SOURCES[:1]})) == ()
+
+
+def test_who_is_recorded_as_saying_otherwise_reports_it_too() -> None:
+    says = Difference(id="x1", about="date", items=("a2",), says=(Saying(source="wire", exact="c"),))
+    assert alone(BRIEF.model_copy(update={"differences": (says,)})) == ("e1",)
