@@ -43,8 +43,11 @@ def tellers(brief: Brief) -> dict[str, tuple[str, ...]]:
 
 
 def alone(brief: Brief) -> tuple[str, ...]:
-    """Ids of the points that a single one of several accounts has."""
-    return tuple(item for item, told in tellers(brief).items() if len(told) == 1 < len(brief.sources))
+    """Ids of the points that a single one of several accounts has, and on which no other is known to differ."""
+    differ = contradicted(brief)
+    return tuple(
+        item for item, told in tellers(brief).items() if len(told) == 1 < len(brief.sources) and item not in differ
+    )
 
 
 def counts_of(brief: Brief) -> dict[str, int]:

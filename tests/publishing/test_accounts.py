@@ -29,7 +29,8 @@ def test_what_one_source_leaves_out_contradicts_nobody() -> None:
 
 def test_what_one_account_alone_has_is_known_by_its_quotes() -> None:
     assert tellers(BRIEF) == {"a1": ("wire", "post"), "a2": ("post",), "e1": ("wire",), "e2": ()}
-    assert alone(BRIEF) == ("a2", "e1")
+    assert alone(BRIEF) == ("a2",)
+    assert alone(BRIEF.model_copy(update={"differences": ()})) == ("a2", "e1")
     assert alone(BRIEF.model_copy(update={"sources": SOURCES[:1]})) == ()
 
 
