@@ -21,7 +21,7 @@ FLOORS = (
     ("exports",),
     ("codec", "vocabulary"),
     ("articles",),
-    ("checks", "references"),
+    ("checks", "grounds", "references"),
     ("reading", "publishing"),
     ("disk", "intake"),
     ("building", "drafts"),

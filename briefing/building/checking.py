@@ -15,6 +15,7 @@ from briefing.codec import decode_brief
 from briefing.disk.content import Content, Shelf
 from briefing.disk.files import digest
 from briefing.errors import BriefingError, sort_problems
+from briefing.grounds import find_groundless
 from briefing.model import Brief
 from briefing.publishing.kinds import plan_brief_pages
 from briefing.publishing.rendering import render_page, warm
@@ -95,7 +96,7 @@ def _check_one(
         return None, Record(file, mark, languages, (), None, None, tuple(problems), ())
     text = content.decode("utf-8-sig")
     problems += check_brief(brief, text=text, file=name, articles=shelf, languages=languages)
-    sources, notices = [], []
+    sources, notices = [], find_groundless(brief, text=text, file=name)
     for source in brief.sources:
         article = shelf.decoded(source.article) if source.article in shelf else None
         if article:

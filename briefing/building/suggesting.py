@@ -22,7 +22,7 @@ from briefing.building.records import Record
 from briefing.codec import line_of
 from briefing.disk.content import Content
 from briefing.errors import Notice
-from briefing.publishing.ledger import SECTIONS
+from briefing.publishing.chains import SECTIONS
 from briefing.publishing.summaries import Point, Summary
 
 LIKE = 0.72

@@ -171,7 +171,7 @@ def write_built(
         options=options_of(arguments),
         inputs=inputs,
         outputs=outputs,
-        records=pickle.dumps(dict(checked.records), protocol=5),
+        records=pickle.dumps((engine_digest(), dict(checked.records)), protocol=5),
         summary=summary,
         left_out=left_out_line(built),
         until=next_release(built.left_out, now()) or "",
@@ -179,14 +179,14 @@ def write_built(
 
 
 def unpack(state: State | None) -> Mapping[str, Record]:
-    """The records of the last build; none where they cannot be read any more."""
+    """The records of the last build; none where another version of the program made them: it checks otherwise."""
     if state is None:
         return {}
     try:
-        records: Mapping[str, Record] = pickle.loads(state.records)
+        engine, records = pickle.loads(state.records)
     except Exception:  # whatever an old version wrote: the memory is no truth
         return {}
-    return records
+    return records if engine == engine_digest() else {}
 
 
 def find_standing(output: Path, state: State | None) -> dict[str, tuple[str, Stamp]]:

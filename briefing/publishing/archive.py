@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 from briefing.publishing.catalogues import read_catalogue
+from briefing.publishing.chains import find_later, settle
 from briefing.publishing.places import sides_slug
 from briefing.publishing.prose import title_of
 from briefing.publishing.sections import has_section
@@ -26,7 +27,7 @@ class Archive:
 
     languages: tuple[str, ...]
     summaries: tuple[Summary, ...]
-    """Those that are shown, the newest first."""
+    """Those that are shown, the newest first; each request and commitment stands as it was last made (`chains`)."""
     by_id: Mapping[str, Summary]
     prose: Mapping[str, Mapping[str, str]]
     """Slug → language → Markdown."""
@@ -63,6 +64,21 @@ class Archive:
         found = next((one for one in summary.points if one.id == item), None) if summary else None
         return (summary, found) if summary and found else None
 
+    def earlier(self, one: Summary, point: Point) -> Iterator[tuple[Summary, Point]]:
+        """The same point at earlier meetings, from the latest of them back to the first."""
+        seen = {one.reference(point.id)}
+        while point.repeats and point.repeats not in seen:
+            seen.add(point.repeats)
+            found = self.point(point.repeats)
+            if found is None or found[1].section != point.section:
+                return
+            point = found[1]
+            yield found
+
+    def is_last(self, one: Summary, point: Point) -> bool:
+        """Whether no later meeting that is shown made the same point again."""
+        return one.reference(point.id) not in self.later
+
 
 def make_archive(sources: Sources, summaries: Iterable[Summary], *, now: str, engine: str) -> Archive:
     """Put together what is planned from.
@@ -72,6 +88,8 @@ def make_archive(sources: Sources, summaries: Iterable[Summary], *, now: str, en
     shown = [one for one in summaries if is_shown(one, drafts=sources.drafts, now=now)]
     shown.sort(key=lambda one: one.id)
     shown.sort(key=lambda one: one.date or "", reverse=True)
+    later = find_later(shown)
+    shown = settle(shown, later)
     prose: dict[str, dict[str, str]] = {}
     for slug, lang in sorted(sources.prose):
         prose.setdefault(slug, {})[lang] = sources.prose[slug, lang]
@@ -84,18 +102,9 @@ def make_archive(sources: Sources, summaries: Iterable[Summary], *, now: str, en
         now=now,
         environment=environment_digest(sources, engine),
         site=sources.site,
-        later=_later(shown),
+        later=later,
         met=_met(shown),
     )
-
-
-def _later(shown: list[Summary]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for one in reversed(shown):
-        for point in one.points:
-            if point.repeats and point.repeats != "none":
-                found[point.repeats] = (*found.get(point.repeats, ()), one.reference(point.id))
-    return found
 
 
 def _met(shown: list[Summary]) -> dict[str, tuple[str, ...]]:

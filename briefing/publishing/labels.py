@@ -10,7 +10,7 @@ FORMS: Mapping[str, str] = {
     "talks": mark("Talks"),
     "call": mark("Telephone call"),
     "visit": mark("Visit"),
-    "reception": mark("Reception"),
+    "reception": mark("Audience"),
     "consultation": mark("Consultations"),
     "summit": mark("Summit"),
     "signing": mark("Signing"),
@@ -35,28 +35,33 @@ REQUEST_STATUSES: Mapping[str, str] = {
     "open": mark("No answer recorded"),
     "accepted": mark("Accepted"),
     "declined": mark("Declined"),
-    "done": mark("Done"),
-    "withdrawn": mark("No longer asked"),
+    "done": mark("Carried out"),
+    "withdrawn": mark("Withdrawn"),
 }
 
-COMMITMENT_STATUSES: Mapping[str, str] = {
-    "open": mark("No follow-up recorded"),
-    "done": mark("Carried out"),
-    "withdrawn": mark("Given up"),
-}
+COMMITMENT_STATUSES: Mapping[str, str] = {**REQUEST_STATUSES, "open": mark("No follow-up recorded")}
+
+LEDGER_STATUSES: Mapping[str, str] = {**REQUEST_STATUSES, "open": mark("Open")}
+"""Of requests and commitments alike, where both stand in one list."""
 
 ASKED: Mapping[str, str] = {
-    "answer": mark("Answer:"),
-    "before": mark("Asked before:"),
-    "again": mark("Asked again:"),
+    "before": mark("asked before %(on_date)s"),
+    "again": mark("asked again %(on_date)s"),
 }
-"""Where else a request stands."""
+"""At which other meetings a request was made."""
 
 PROMISED: Mapping[str, str] = {
-    "answer": mark("Carried out:"),
-    "before": mark("Promised before:"),
-    "again": mark("Promised again:"),
+    "before": mark("promised before %(on_date)s"),
+    "again": mark("promised again %(on_date)s"),
 }
+
+ANSWERED: Mapping[str, str] = {
+    "accepted": mark("accepted %(on_date)s"),
+    "declined": mark("declined %(on_date)s"),
+    "done": mark("reported carried out %(on_date)s"),
+    "withdrawn": mark("withdrawn %(on_date)s"),
+}
+"""At which meeting that became of it."""
 
 HOLDERS: Mapping[str, str] = {"position": mark("Position:"), "view": mark("View:")}
 """Of one side, whose name follows."""
@@ -82,15 +87,6 @@ WHEN: Mapping[str, str] = {
     "same day": mark("On the same day"),
     "before": mark("Previous meeting"),
 }
-
-LEDGER_STATUSES: Mapping[str, str] = {
-    "open": mark("Open"),
-    "accepted": mark("Accepted"),
-    "done": mark("Done"),
-    "declined": mark("Declined"),
-    "withdrawn": mark("Dropped"),
-}
-"""Of requests and commitments alike, where both stand in one list."""
 
 DIFFERENCES: Mapping[str, str] = {
     "party": mark("who is meant"),

@@ -8,18 +8,14 @@ trace: a chain ends where it would lead there.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import combinations
 from typing import NamedTuple
 
 from briefing.publishing.archive import Archive, digest_of
+from briefing.publishing.chains import OPEN, SECTIONS
 from briefing.publishing.dating import time_apart
 from briefing.publishing.summaries import Point, Summary
-
-SECTIONS = ("requests", "commitments")
-"""The sections of a brief that the ledger is made from."""
-
-OPEN = "open"
 
 STATUSES = (OPEN, "accepted", "done", "declined", "withdrawn")
 """Of both kinds, in the order in which they are offered."""
@@ -72,8 +68,8 @@ class Row(NamedTuple):
 
     @property
     def status(self) -> str:
-        """One of `STATUSES`."""
-        return self.point.status or OPEN
+        """One of `STATUSES`; empty for a hope of which no answer is recorded, since it waits for none."""
+        return self.point.status or ""
 
 
 @functools.lru_cache(maxsize=1)
@@ -83,39 +79,18 @@ def make_ledger(archive: Archive) -> tuple[Row, ...]:
         _row(archive, one, point)
         for one in archive.summaries
         for point in one.points
-        if point.section in SECTIONS and not _made_again(archive, one, point)
+        if point.section in SECTIONS and archive.is_last(one, point)
     )
 
 
-def _made_again(archive: Archive, one: Summary, point: Point) -> bool:
-    """Whether a later point of the same section repeats this one."""
-    for name in archive.later.get(one.reference(point.id), ()):
-        found = archive.point(name)
-        if found and found[1].section == point.section:
-            return True
-    return False
-
-
 def _row(archive: Archive, one: Summary, point: Point) -> Row:
-    earlier = tuple(_earlier(archive, one.reference(point.id), point))[::-1]
+    earlier = tuple(Asking(found.id, before.id, found.date) for found, before in archive.earlier(one, point))[::-1]
     answer = _asking(archive, point.answered_by)
     first = earlier[0].date if earlier else one.date
-    until = archive.today if (point.status or OPEN) == OPEN else answer.date if answer else None
+    until = archive.today if point.status == OPEN else answer.date if answer else None
     age = tuple(time_apart(first, until)) if first and until else ()
     kept = (one.id, one.status, one.date, one.sides, point, earlier, answer, age)
     return Row(*kept, mark=digest_of((*kept[:4], point.mark, *kept[5:])))
-
-
-def _earlier(archive: Archive, name: str, point: Point) -> Iterator[Asking]:
-    """From a point back to the first meeting at which it was made."""
-    seen = {name}
-    while point.repeats and point.repeats not in seen:
-        seen.add(point.repeats)
-        found = archive.point(point.repeats)
-        if found is None or found[1].section != point.section:
-            return
-        one, point = found
-        yield Asking(one.id, point.id, one.date)
 
 
 def _asking(archive: Archive, reference: str | None) -> Asking | None:

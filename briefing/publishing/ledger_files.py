@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from briefing.publishing.addresses import absolute
+from briefing.publishing.chains import OPEN
 from briefing.publishing.edition import Edition
 from briefing.publishing.ledger import Asking, Row
 from briefing.publishing.places import brief_path
@@ -63,7 +64,7 @@ def _value(edition: Edition, row: Row) -> Value:
         "kind": row.kind,
         "by": point.by,
         "to": point.to,
-        "status": row.status,
+        "status": row.status or OPEN,
         "text": dict(point.text),
         "translated": list(point.translated),
         "topics": list(point.topics),
@@ -94,7 +95,7 @@ def _cells(edition: Edition, row: Row) -> list[str]:
         row.kind,
         point.by,
         point.to,
-        row.status,
+        row.status or OPEN,
         row.first,
         row.date,
         str(len(row.earlier) + 1),

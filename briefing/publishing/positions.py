@@ -11,8 +11,8 @@ from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from briefing.publishing.archive import Archive
+from briefing.publishing.chains import SECTIONS as ASKED_OR_PROMISED
 from briefing.publishing.highlighting import is_alike
-from briefing.publishing.ledger import SECTIONS as ASKED_OR_PROMISED
 from briefing.publishing.summaries import Point, Summary
 
 Mode = Literal["asked", "promised", "position", "agreed", "discussed"]

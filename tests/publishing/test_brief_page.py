@@ -93,20 +93,22 @@ LAST = brief(
 
 def test_a_request_leads_to_where_it_was_made_before_and_again_and_answered() -> None:
     files = built(FIRST, AGAIN, LAST)
-    assert "Asked again: 10 June 2024 – Title of again" in shown(files, "first")
+    words = shown(files, "first")
+    assert "Vietnam → to Norway Request Accepted" in words
+    assert "Asked again on 10 June 2024 ; accepted on 10 January 2025" in words
     assert "../../../en/briefs/again/index.html#r4" in links(files, "first")
     words = shown(files, "again", "fr")
     assert "Accord donné" in words
-    assert "Réponse\u00a0: 10 janvier 2025 – Titre de last" in words
-    assert "Déjà demandé\u00a0: 10 janvier 2024 – Titre de first" in words
-    assert "Carried out" in shown(files, "last")
+    assert "Déjà demandé le 10 janvier 2024 ; accepté le 10 janvier 2025" in words
+    assert "../../../en/briefs/last/index.html#c2" in links(files, "first")
+    assert "Carried out recorded by the editors" in shown(files, "last")
 
 
 def test_what_the_site_does_not_show_is_not_named() -> None:
     draft = LAST.model_copy(update={"status": "draft"})
     files = built(FIRST, AGAIN, draft)
-    assert "Answer:" not in shown(files, "again")
-    assert "Accepted" in shown(files, "again")
+    assert "accepted on" not in shown(files, "again")
+    assert "Accepted recorded by the editors" in shown(files, "again")
     assert "Title of last" not in shown(files, "again")
 
 

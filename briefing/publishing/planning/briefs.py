@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from briefing.model import Text
 from briefing.publishing.archive import Archive
+from briefing.publishing.chains import SECTIONS, made_again
 from briefing.publishing.planning.neighbours import Near, neighbours
 from briefing.publishing.planning.pages import at_root, in_all, in_each
 from briefing.publishing.showing import is_embargoed
-from briefing.publishing.summaries import Summary
+from briefing.publishing.summaries import Point, Summary
 from briefing.publishing.values import Page
 
 QR = "qr.svg"
@@ -26,6 +27,19 @@ class Other(NamedTuple):
     date: str | None
 
 
+class Course(NamedTuple):
+    """What became of a request or a commitment, over all meetings at which it was made."""
+
+    status: str | None
+    """As it stands since the last of them; None: a hope, which waits for no answer."""
+    answer: Other | None
+    """Where it was answered, if the site shows that."""
+    before: tuple[Other, ...] = ()
+    """Where the same point was made earlier, the first of them first."""
+    again: tuple[Other, ...] = ()
+    """Where it was made later, the first of them first."""
+
+
 class BriefSubject(NamedTuple):
     """What a brief's pages show besides the brief itself."""
 
@@ -34,8 +48,8 @@ class BriefSubject(NamedTuple):
     """The moment before which it is nowhere, where that is still to come: only a preview shows it."""
     others: dict[str, Other] = {}
     """By `<brief id>#<item id>`: all that its points refer to and the site shows."""
-    again: dict[str, tuple[Other, ...]] = {}
-    """Item id → where the same point was made in later meetings, the first of them first."""
+    courses: dict[str, Course] = {}
+    """Item id → what became of a request or a commitment; none on pages that are made from the brief alone."""
     near: tuple[Near, ...] = ()
     """The same sides' meetings before and after this one."""
 
@@ -77,18 +91,20 @@ def other_of(archive: Archive, reference: str) -> Other | None:
 
 def plan_brief_page(archive: Archive, summary: Summary) -> Iterator[Page]:
     """The brief itself."""
-    named = (name for point in summary.points for name in (point.answered_by, point.repeats) if name)
-    later = {point.id: archive.later.get(summary.reference(point.id), ()) for point in summary.points}
+    asked = (point for point in summary.points if point.section in SECTIONS)
     subject = bare_subject(archive, summary)._replace(
-        others={name: found for name in named if (found := other_of(archive, name))},
-        again={
-            item: tuple(found for name in names if (found := other_of(archive, name)))
-            for item, names in later.items()
-            if names
-        },
+        courses={point.id: course_of(archive, summary, point) for point in asked},
         near=neighbours(archive, summary),
     )
     yield from plan_brief(archive, summary, subject, "brief")
+
+
+def course_of(archive: Archive, summary: Summary, point: Point) -> Course:
+    """What became of a request or a commitment, as far as the site shows it."""
+    earlier = [Other(one.id, made.id, one.title, one.date) for one, made in archive.earlier(summary, point)]
+    later = (other_of(archive, name) for name in made_again(summary.reference(point.id), archive.later))
+    answer = other_of(archive, point.answered_by) if point.answered_by else None
+    return Course(point.status, answer, tuple(reversed(earlier)), tuple(one for one in later if one))
 
 
 def plan_compare(archive: Archive, summary: Summary) -> Iterator[Page]:

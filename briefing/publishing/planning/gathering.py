@@ -10,6 +10,7 @@ from typing import NamedTuple, TypedDict
 
 from briefing.model import Text
 from briefing.publishing.archive import Archive
+from briefing.publishing.chains import OPEN
 from briefing.publishing.places import side_slug
 from briefing.publishing.planning.briefs import Other, other_of
 from briefing.publishing.planning.calendar import is_over, when
@@ -93,31 +94,18 @@ def told(archive: Archive, one: Summary, head: Head, point: Point) -> Told:
 
 def asked_before(archive: Archive, one: Summary, point: Point) -> tuple[Other, ...]:
     """The earlier meetings in which a point was made, as far as the site shows them; the first of them first."""
-    found: list[Other] = []
-    seen = {one.reference(point.id)}
-    while point.repeats and point.repeats not in seen and (earlier := archive.point(point.repeats)):
-        seen.add(point.repeats)
-        summary, before = earlier
-        if before.section != point.section:
-            break
-        point = before
-        found.append(Other(summary.id, point.id, summary.title, summary.date))
+    found = [Other(before.id, made.id, before.title, before.date) for before, made in archive.earlier(one, point)]
     return tuple(reversed(found))
 
 
-def is_last(archive: Archive, one: Summary, point: Point) -> bool:
-    """Whether no later meeting that is shown made the same point again."""
-    later = archive.later.get(one.reference(point.id))
-    if not later:
-        return True
-    return not any((found := archive.point(name)) and found[1].section == point.section for name in later)
-
-
 def open_points(archive: Archive, section: str) -> Iterator[tuple[Summary, Point]]:
-    """What waits for an answer, or is still to be done, the newest first; of what was repeated, the last time only."""
+    """What waits for an answer, or is still to be done, the newest first; of what was repeated, the last time only.
+
+    A hope waits for nothing.
+    """
     for one in archive.summaries:
         for point in one.points:
-            if point.section == section and point.status == "open" and is_last(archive, one, point):
+            if point.section == section and point.status == OPEN and archive.is_last(one, point):
                 yield one, point
 
 

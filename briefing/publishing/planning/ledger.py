@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from briefing.publishing.archive import Archive
-from briefing.publishing.ledger import OPEN, STATUSES, Row, asked_of, make_ledger, marks_of, pairs_of
+from briefing.publishing.chains import OPEN
+from briefing.publishing.ledger import STATUSES, Row, asked_of, make_ledger, marks_of, pairs_of
 from briefing.publishing.places import ledger_parts, ledger_topic_parts
 from briefing.publishing.planning.gathering import Standing, stands
 from briefing.publishing.planning.pages import in_all, in_each

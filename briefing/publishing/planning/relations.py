@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from briefing.model import Text
 from briefing.publishing.archive import Archive
+from briefing.publishing.chains import OPEN
 from briefing.publishing.places import relation_parts
 from briefing.publishing.planning.gathering import (
     Announced,
@@ -15,7 +16,6 @@ from briefing.publishing.planning.gathering import (
     Told,
     coming_events,
     heads_of,
-    is_last,
     listed,
     marks,
     pair_of,
@@ -129,7 +129,7 @@ def _gather(archive: Archive) -> dict[Pair, _Gathered]:
                 gathered.issues += [Told(head, point) for point in one.of("regional_issues")]
             for point in one.points:
                 side = speaker(pair, one.sides, point) if point.section in ("requests", "commitments") else None
-                if side is not None and is_last(archive, one, point):
+                if side is not None and archive.is_last(one, point):
                     rows = gathered.told.setdefault((point.section, side), [])
                     rows.append(told(archive, one, head, point))
     for event in coming_events(archive):
@@ -174,8 +174,8 @@ def _columns(pair: Pair, found: _Gathered, section: str) -> tuple[Column, ...]:
         rows = found.told.get((section, side), [])
         if not side and not rows:
             continue
-        is_open = [row for row in rows if row.point.status == "open"]
-        settled = [row for row in rows if row.point.status != "open"]
+        is_open = [row for row in rows if row.point.status in (OPEN, None)]
+        settled = [row for row in rows if row.point.status not in (OPEN, None)]
         shown = (tuple(is_open[:SHOWN_OPEN]), len(is_open), tuple(settled[:SHOWN_SETTLED]), len(settled))
         columns.append(Column(side, *shown))
     return tuple(columns)

@@ -50,6 +50,8 @@ class SubjectSubject(NamedTuple):
     field: Field
     id: str
     part: Part[Group]
+    meetings: int
+    """At how many it came up, also where what was said then was said again later, and stands there."""
     counts: dict[str, int]
     """Section → how many points in all; on the first page only."""
     voices: tuple[Voice, ...]
@@ -80,7 +82,7 @@ def _plan_index(archive: Archive, field: Field) -> Iterator[Page]:
     if archive.has(field):
         gathered = _gather(archive, field)
         rows = tuple(
-            SubjectRow(name, sum(len(points) for _, points in found), len(found), found[0][0].date)
+            SubjectRow(name, sum(len(_last(archive, *row)) for row in found), len(found), found[0][0].date)
             for name, found in sorted(gathered.items())
         )
         yield from in_each(field, archive, in_all(archive, field), rows, rows)
@@ -94,12 +96,14 @@ def _plan_subjects(archive: Archive, field: Field) -> Iterator[Page]:
     for name, found in sorted(_gather(archive, field).items()):
         groups = [
             Group(heads[one.id], tuple(told(archive, one, heads[one.id], point) for point in points))
-            for one, points in found
+            for one, everything in found
+            if (points := _last(archive, one, everything))
         ]
         counts, voices = _counts(groups), _voices(groups)
         parts = topic_parts(name) if field == "topics" else issue_parts(name)
         for part in split_list(groups, _date, PER_PAGE):
-            subject = SubjectSubject(field, name, part, {} if part.year else counts, () if part.year else voices)
+            shown = ({}, ()) if part.year else (counts, voices)
+            subject = SubjectSubject(field, name, part, len(found), *shown)
             paths = in_all(archive, *parts, *part.parts)
             texts = (row.point.text for group in part.rows for row in group.rows)
             standing = stands(archive, texts, (archive.by_id[group.head.brief] for group in part.rows))
@@ -122,6 +126,11 @@ def _gather(archive: Archive, field: Field) -> dict[str, list[tuple[Summary, lis
                     meetings.append((one, []))
                 meetings[-1][1].append(point)
     return found
+
+
+def _last(archive: Archive, one: Summary, points: list[Point]) -> list[Point]:
+    """Those that were not made again: a request stands with the meeting at which it was made last."""
+    return [point for point in points if archive.is_last(one, point)]
 
 
 def _counts(groups: list[Group]) -> dict[str, int]:
@@ -148,4 +157,4 @@ def _voices(groups: list[Group]) -> tuple[Voice, ...]:
 def _made_from(subject: SubjectSubject) -> object:
     rows = tuple((group.head.mark, *(row.mark for row in group.rows)) for group in subject.part.rows)
     voices = tuple((one.side, one.points, one.last.mark) for one in subject.voices)
-    return (subject.id, subject.part._replace(rows=()), rows, subject.counts, voices)
+    return (subject.id, subject.part._replace(rows=()), rows, subject.meetings, subject.counts, voices)

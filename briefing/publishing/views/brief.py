@@ -108,11 +108,11 @@ def _detail(reader: Reader, key: str) -> list[str]:
     """What one line can say of a section besides its figure: who asks, which issues, on what the sources differ."""
     wording, brief = reader.wording, reader.brief
     if key == "requests":
-        done = sum(item.status in ("accepted", "declined", "done") for item in brief.requests)
+        done = sum(reader.status(item) in ("accepted", "declined", "done") for item in brief.requests)
         answered = wording.ngettext("%(number)s answered", "%(number)s answered", done)
         return [*_by_side(reader, (item.by for item in brief.requests)), *_some(wording, answered, done)]
     if key == "commitments":
-        done = sum(item.status == "done" for item in brief.commitments)
+        done = sum(reader.status(item) == "done" for item in brief.commitments)
         kept = wording.ngettext("%(number)s carried out", "%(number)s carried out", done)
         return [*_by_side(reader, (item.by for item in brief.commitments)), *_some(wording, kept, done)]
     if key == "regional_issues":

@@ -92,7 +92,7 @@ def sample(wording: Wording) -> View:
     other = next((lang for lang in wording.languages if lang != wording.lang), wording.lang)
     said = {"text": told, "lang": None, "note": None}
     north, south = ({"name": wording.side(code), "href": "#Parts"} for code in ("NO", "SN"))
-    statuses = [{"id": key, "label": wording.gettext(label)} for key, label in REQUEST_STATUSES.items()]
+    statuses = [{"id": key, "label": wording.gettext(label), "note": None} for key, label in REQUEST_STATUSES.items()]
     date = date_view(wording, "2025-03-04")
     quote = {"exact": told, "name": wording.gettext("Publisher"), "lang": None, "href": None}
     asked = REQUEST_KINDS["request"]

@@ -17,7 +17,6 @@ from briefing.publishing.summaries import Person, Point, Summary
 from briefing.publishing.values import Page
 from briefing.publishing.views.fallback import readable_in
 from briefing.publishing.views.items import date_view, event_view, place
-from briefing.publishing.views.lists import status
 from briefing.publishing.wording import Said, Wording
 
 View = dict[str, Any]
@@ -130,12 +129,10 @@ class _Entries:
         if "only" in said:
             address = self._address(brief, readable_in(wording, said))
         kind = wording.gettext(labels.REQUEST_KINDS[one.kind]) if one.kind else None
-        became = status(wording, one)
         return {
             "who": " → ".join(wording.addressee(side, several=one.several) for side in (one.by, one.to) if side),
             "issue": wording.issue(one.issue) if one.issue else None,
             "kind": kind,
-            "status": became["label"] if became else None,
             "said": said,
             "href": f"{address}#{one.id}",
             "publishers": wording.names(map(wording.publisher, one.publishers)),

@@ -21,9 +21,10 @@ from briefing.model import (
 )
 from briefing.publishing import labels
 from briefing.publishing.fragments import text_fragment
-from briefing.publishing.planning.briefs import BriefSubject, Other
+from briefing.publishing.planning.briefs import BriefSubject
 from briefing.publishing.views.fallback import led_elsewhere
 from briefing.publishing.views.linking import Linker
+from briefing.publishing.views.outcomes import status_view, ways
 from briefing.publishing.wording import Said, Wording
 
 View = dict[str, Any]
@@ -38,7 +39,7 @@ _BARE: View = {
     "kind": None,
     "holder": None,
     "status": None,
-    "links": (),
+    "links": (),  # to other meetings: {before, href, words}
     "topics": (),
 }
 """A point of which nothing is said but itself."""
@@ -127,31 +128,20 @@ class Reader:
 
     def _ask(self, view: View, item: Request | Commitment) -> None:
         """Who asks or promises, whom, and what became of it."""
-        gettext = self.wording.gettext
-        requested = isinstance(item, Request)
-        named = labels.REQUEST_STATUSES if requested else labels.COMMITMENT_STATUSES
         view["headed"] = True
         view["by"] = self.side(item.by) if item.by else None
         view["to"] = self.side(item.to) if item.to else None
-        view["kind"] = gettext(labels.REQUEST_KINDS[item.kind]) if isinstance(item, Request) else None
-        view["status"] = {"id": item.status, "label": gettext(named[item.status])}
-        view["links"] = self._links(item, labels.ASKED if requested else labels.PROMISED)
+        view["kind"] = self.wording.gettext(labels.REQUEST_KINDS[item.kind]) if isinstance(item, Request) else None
+        course = self.subject.courses.get(item.id)
+        if course:
+            answered = course.answer is not None
+            view["status"] = status_view(self.wording, item.section, course.status, answered=answered)
+            view["links"] = ways(self.linker, item.section, course)
 
-    def _links(self, item: Request | Commitment, named: Mapping[str, str]) -> list[View]:
-        """The ways to other meetings that the point was made at before or again, or that answered it."""
-        others = self.subject.others
-        found = [("answer", item.answered_by), ("before", item.repeats)]
-        ways = [(key, others[name]) for key, name in found if name in others]
-        ways += [("again", one) for one in self.subject.again.get(item.id, ())]
-        return [{"label": self.wording.gettext(named[key]), **self._other(one)} for key, one in ways]
-
-    def _other(self, one: Other) -> View:
-        said = self.wording.say(one.title)
-        return {
-            "href": self.linker.brief(one.brief, one.item),
-            "said": said,
-            "date": date_view(self.wording, one.date),
-        }
+    def status(self, item: Request | Commitment) -> str | None:
+        """How it stands since it was made last."""
+        course = self.subject.courses.get(item.id)
+        return course.status if course else None
 
     def _position(self, view: View, item: RegionalIssue | Discussed) -> None:
         """Which issue, and whose position or view on it."""
@@ -172,7 +162,7 @@ class Reader:
         view["subject"] = None if event.date else {"name": wording.gettext("No date yet"), "href": None}
         view["kind"] = place(wording, event.city, event.country) or None
         if event.cancelled:
-            view["status"] = {"id": "cancelled", "label": wording.gettext("Cancelled")}
+            view["status"] = {"id": "cancelled", "label": wording.gettext("Cancelled"), "note": None}
         return view
 
     def _point(self, key: str, said: Said, evidence: tuple[Evidence, ...]) -> View:

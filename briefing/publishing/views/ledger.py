@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, cast
 
 from briefing.publishing.addresses import page_path
+from briefing.publishing.chains import OPEN
 from briefing.publishing.edition import Edition
-from briefing.publishing.ledger import OPEN, Row
+from briefing.publishing.ledger import Row
 from briefing.publishing.places import (
     export_path,
     ledger_parts,

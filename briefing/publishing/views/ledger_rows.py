@@ -6,14 +6,16 @@ from typing import Any, cast
 
 from briefing.publishing import labels
 from briefing.publishing.addresses import root_from
+from briefing.publishing.chains import OPEN
 from briefing.publishing.edition import Edition
-from briefing.publishing.ledger import COMMITMENT, OPEN, Asking, Row, asked_of
+from briefing.publishing.ledger import COMMITMENT, Asking, Row, asked_of
 from briefing.publishing.places import ledger_path
 from briefing.publishing.planning.ledger import RowsSubject, year_of
 from briefing.publishing.values import Page
 from briefing.publishing.views import lists
 from briefing.publishing.views.items import date_view
 from briefing.publishing.views.linking import Linker
+from briefing.publishing.views.outcomes import status_view
 from briefing.publishing.views.term_words import topics_in_line
 from briefing.publishing.wording import Wording
 
@@ -45,7 +47,7 @@ def row_view(linker: Linker, row: Row) -> View:
         "by": wording.side(point.by) if point.by else None,
         "to": wording.addressee(point.to, several=point.several) if point.to else None,
         "kind": kind_name(wording, row.kind),
-        "status": lists.status(wording, point),
+        "status": status_view(wording, point.section, point.status, answered=row.answer is not None),
         "answer": _asking(linker, row.answer) if row.answer else None,
         "topics": topics_in_line(wording, point.topics),
         "first": _asking(linker, first),

@@ -15,6 +15,7 @@ from briefing.publishing.summaries import Point, Summary
 from briefing.publishing.views.fallback import point_link
 from briefing.publishing.views.items import date_view, event_date, place
 from briefing.publishing.views.linking import Linker
+from briefing.publishing.views.outcomes import status_view
 from briefing.publishing.wording import Wording
 
 View = dict[str, Any]
@@ -76,7 +77,7 @@ def point(linker: Linker, one: Told) -> View:
         "to": linker.addressee(shown.to, several=shown.several) if shown.to else None,
         "section": shown.section,
         "kind": wording.gettext(labels.REQUEST_KINDS[shown.kind]) if shown.kind else None,
-        "status": status(wording, shown),
+        "status": status_view(wording, shown.section, shown.status, answered=one.answer is not None),
         "answer": answer(linker, one.answer, shown.section) if one.answer else None,
         "since": _since(linker, one) if one.before else None,
         "date": date_view(wording, one.head.date),
@@ -95,14 +96,6 @@ def unsaid(view: View, one: Point, by: str, to: str | None = None, *, status: bo
     if status:
         shown["status"] = None
     return shown
-
-
-def status(wording: Wording, one: Point) -> View | None:
-    """What became of a request or a commitment."""
-    if not one.status:
-        return None
-    named = labels.REQUEST_STATUSES if one.section == "requests" else labels.COMMITMENT_STATUSES
-    return {"id": one.status, "label": wording.gettext(named[one.status])}
 
 
 def spoken(linker: Linker, brief: str, one: Point) -> View:
@@ -154,8 +147,8 @@ def answer(linker: Linker, one: Other, section: str) -> View:
     wording = linker.wording
     said = wording.say(one.title)
     if one.date:
-        asked = section == "requests"
-        words = wording.gettext("answered %(on_date)s") if asked else wording.gettext("reported done %(on_date)s")
+        promised = labels.ANSWERED["done"]
+        words = wording.gettext("answered %(on_date)s") if section == "requests" else wording.gettext(promised)
         words %= {"on_date": wording.on_date(one.date)}
         said = {"text": words, "lang": None, "note": None}
     return {"href": linker.brief(one.brief, one.item), "said": said}

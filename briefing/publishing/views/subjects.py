@@ -67,7 +67,7 @@ def subject_view(edition: Edition, page: Page, _: object) -> View:
     wording = edition.wordings[page.lang or edition.languages[0]]
     name = _title(wording, subject)
     title = lists.paged(wording, name["text"], subject.part)
-    total = meetings(wording, subject.part.total)
+    total = meetings(wording, subject.meetings)
     counts = [f"{wording.number(n)} {wording.count(key, n)}" for key, n in _ordered(subject.counts)]
     view = shell(edition, page, title=title, description=" · ".join([name["text"], total, *counts]))
     linker = Linker(edition, wording, view["root"])

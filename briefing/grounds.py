@@ -1,0 +1,38 @@
+"""What a brief says became of a request or a commitment must rest on something: on the item that answered it.
+
+Where none is named, readers are told that it stands on the editors' word, and the editors are told so at each build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.codec import line_of
+from briefing.codec.decoding import field_name
+from briefing.codec.nodes import Path
+from briefing.errors import Notice
+from briefing.model import Brief, Commitment, Request
+
+
+def find_groundless(brief: Brief, *, text: str, file: str) -> list[Notice]:
+    """A notice for each status other than `open` without `answered_by`.
+
+    `text` is the YAML that the brief was read from, for the lines. A withdrawn brief tells nobody anything.
+    """
+    if brief.status == "withdrawn":
+        return []
+    found = []
+    for path, item in _asked(brief):
+        if item.status != "open" and not item.answered_by:
+            at: Path = (*path, "status")
+            said = f"{field_name(at)}: '{item.status}' rests on no item, so pages say “recorded by the editors”"
+            expected = "answered_by, the item of a brief that tells it"
+            way_out = "answered_by: <brief id>#<item id>, or status: open"
+            notice = f"{said}\n  expected: {expected}\n  try: {way_out}"
+            found.append(Notice(file, notice, line_of(text, at) or line_of(text, path) or 0))
+    return found
+
+
+def _asked(brief: Brief) -> Iterator[tuple[Path, Request | Commitment]]:
+    yield from ((("requests", i), item) for i, item in enumerate(brief.requests))
+    yield from ((("commitments", i), item) for i, item in enumerate(brief.commitments))
