@@ -111,11 +111,12 @@ SECTIONS: Mapping[str, str] = {
 """Headings, in the order in which a brief shows them."""
 
 SINGLE: Mapping[str, str] = {
-    "agreed": mark("Agreed"),
+    "agreed": mark("Agreed point"),
     "requests": mark("Request"),
     "commitments": mark("Commitment"),
     "regional_issues": mark("Regional issue"),
     "discussed": mark("Discussed"),
+    "events": mark("Announced event"),
 }
 """What one point of a section is."""
 

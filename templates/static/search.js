@@ -1,128 +1,127 @@
 // The search page: asks the index, shows items below their brief, and keeps words and filters in the address.
 (() => {
   "use strict";
-  const form = document.querySelector("form.search");
-  const count = document.querySelector(".search-count");
-  const list = document.querySelector(".search-results");
-  const more = document.querySelector(".search-more");
-  const { bundle, root } = form.dataset;
-  const lang = document.documentElement.lang;
-  const plural = new Intl.PluralRules(lang);
+  const [form, count, none, list, more] = ["form.search", ".search-count", ".search-none", ".search-results", ".search-more"]
+    .map((name) => document.querySelector(name));
+  const { bundle, root, ...says } = form.dataset;
+  const { lang } = document.documentElement;
   const PAGE = 10;
-  let engine, turn = 0, found = [], shown = 0, wanted = {};
+  let engine, typing, turn = 0, found = [], shown = 0, wanted = {};
 
   const load = () => (engine ||= import(new URL(bundle + "pagefind.js", location.href)).then(async (one) => {
-    await one.options({ baseUrl: "/", excerptLength: 30 });
+    await one.options({ baseUrl: "/" });
     await one.init();
     return one;
   }));
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-  const make = (name, text, kind) => {
+  // The index finds all words that begin as a word's stem does: "visites" for "visa". Where briefs have the word itself
+  // in some form, only these count; else it is taken for an unfinished one.
+  const ask = async (one, words, options) => {
+    let { results } = await one.search(words || null, options);
+    for (const word of words?.match(/[^\s"]+/g) || []) {
+      const whole = new Set((await one.search(`"${word}"`, options)).results.map((row) => row.id));
+      const kept = results.filter((row) => whole.has(row.id));
+      if (kept.length) results = kept;
+    }
+    return results;
+  };
+
+  const make = (name, kind, ...inner) => {
     const one = document.createElement(name);
-    if (text) one.textContent = text;
-    if (kind) one.className = kind;
+    one.className = kind;
+    one.append(...inner.filter(Boolean));
     return one;
   };
-  // An excerpt is text with marks; nothing else of it is taken over, and its heading stands above it already.
-  const marked = (html, heading = "") => {
-    const made = make("p", "", "search-excerpt");
-    const body = new DOMParser().parseFromString(html, "text/html").body;
-    let skip = heading && body.textContent.startsWith(heading + ".") ? heading.length + 2 : 0;
-    for (const one of body.childNodes) {
-      const text = one.textContent.slice(skip);
-      skip = Math.max(0, skip - one.textContent.length);
-      if (text) made.append(one.nodeName === "MARK" ? make("mark", text) : text);
-    }
-    return made;
-  };
-  const link = (url, text) => {
-    const made = make("a", text);
-    made.href = root + url.replace(/^\//, "");
-    return made;
+  const link = (url, code, label, ...inner) => {
+    const one = make("a", "", ...inner);
+    one.href = root + url.slice(1);
+    if (code) one.lang = code;
+    return label ? [one, " ", make("span", "note", label)] : [one];
   };
 
-  const draw = (data) => {
-    const row = make("li", "", "entry");
-    row.append(make("p", [data.meta.date, data.meta.sides].filter(Boolean).join(" · "), "kicker"));
-    const title = make("h2");
-    title.append(link(data.url, data.meta.title));
-    row.append(title);
-    const kinds = JSON.parse(data.meta.items || "{}");
-    const items = make("ul", "", "search-items");
-    for (const part of data.sub_results) {
-      const id = part.anchor && part.anchor.id;
-      const has = (id && kinds[id]) || [];
-      if (!id || (wanted.kind && has[0] !== wanted.kind) || (wanted.topic && !has.includes(wanted.topic))) continue;
-      const item = make("li");
-      item.append(link(part.url, part.title), marked(part.excerpt, part.title));
-      items.append(item);
-    }
-    if (items.children.length) row.append(items);
-    else if (!wanted.kind && !wanted.topic && wanted.q) row.append(marked(data.excerpt));
-    list.append(row);
+  const draw = ({ url, content, filters, anchors, locations }) => {
+    const { line, title, points } = JSON.parse(filters.shown[0]);
+    const words = content.split(/(\s+)/);
+    const asked = fold(wanted.q || "").split(/\s+/).map((word) => word.slice(0, 4));
+    const near = locations.filter((at) => asked.some((word) => fold(words[2 * at]).includes(word)));
+    const hits = near.length ? near : locations;
+    // A stretch of words, without the full stop that the index puts behind it. Joiners say what its spaces were.
+    const told = (from, to) => words.slice(2 * from, 2 * to - 1).map((word, at, all) => {
+      if (at % 2) return all[at - 1].endsWith("\u2060") ? all[at + 1].startsWith("\u2060") ? "\u00a0" : "" : word;
+      const text = word.replace(at + 1 < all.length ? /\u2060/g : /\u2060|\.$/g, "");
+      return hits.includes(from + at / 2) ? make("mark", "", text) : text;
+    });
+    const items = anchors.flatMap(({ id, text, location: from }, at) => {
+      const [kind, about, head, differs, ...language] = points[id];
+      const body = from + (text && text.split(/\s+/).length);
+      const to = anchors[at + 1]?.location ?? words.length / 2 + 1;
+      const found = wanted.q ? hits.some((hit) => hit >= from && hit < to) : wanted.kind || wanted.topic;
+      if (!found || (wanted.kind || kind) !== kind || (wanted.topic && !about.includes(wanted.topic))) return [];
+      const facts = [head, text && told(from, +body), differs && says.differs].filter(Boolean);
+      return make("li", "",
+        make("p", "kicker", ...facts.map((one) => make("span", "", ...[one].flat()))),
+        make("p", "", ...link(`${url}#${id}`, ...language, ...told(+body, to))));
+    });
+    list.append(make("li", "entry",
+      make("p", "kicker", line), make("h2", "", ...link(url, title[1], title[2], title[0])), items.length && make("ul", "search-items", ...items)));
   };
 
   const showMore = async () => {
-    const mine = turn;
-    const first = list.children.length;
+    const mine = turn, first = list.children.length;
     const part = await Promise.all(found.slice(shown, shown + PAGE).map((one) => one.data()));
     if (mine !== turn) return;
     shown += PAGE;
     part.forEach(draw);
     list.hidden = !list.children.length;
     more.hidden = shown >= found.length;
-    if (first) list.children[first]?.querySelector("a").focus();
-  };
-
-  const values = () => Object.fromEntries([...new FormData(form)].map(([key, value]) => [key, value.trim()]).filter(([, value]) => value));
-
-  const keep = (replace) => {
-    const asked = new URLSearchParams(values()).toString();
-    const address = location.pathname + (asked ? "?" + asked : "");
-    if (address !== location.pathname + location.search) history[replace ? "replaceState" : "pushState"](null, "", address);
-    for (const one of document.querySelectorAll("a[data-keep-place]")) one.search = location.search;
+    if (first) list.children[first].querySelector("a").focus();
   };
 
   const search = async () => {
     const mine = ++turn;
-    wanted = values();
     const { q, order, ...filters } = wanted;
     list.replaceChildren();
-    list.hidden = more.hidden = true;
+    list.hidden = more.hidden = none.hidden = true;
     count.textContent = "";
     if (!q && !Object.keys(filters).length) return;
-    const waiting = setTimeout(() => { if (mine === turn) count.textContent = form.dataset.wait; }, 400);
+    const waiting = setTimeout(() => { if (mine === turn) count.textContent = says.wait; }, 400);
     try {
-      const one = await load();
-      const answer = await one.search(q || null, { filters, sort: order || !q ? { date: "desc" } : undefined });
+      const answer = await ask(await load(), q, { filters, sort: order || !q ? { date: "desc" } : undefined });
       if (mine !== turn) return;
-      found = answer.results;
+      found = answer;
       shown = 0;
       await showMore();
       if (mine !== turn) return;
-      const number = found.length;
-      const words = plural.select(number) === "one" ? form.dataset.one : form.dataset.many;
-      count.textContent = number ? words.replace("%(number)s", number.toLocaleString(lang)) : form.dataset.none;
+      const number = none.hidden = found.length;
+      const words = new Intl.PluralRules(lang).select(number) === "one" ? says.one : says.many;
+      count.textContent = number ? words.replace("%(number)s", number.toLocaleString(lang)) : says.none;
     } catch {
       engine = undefined;
-      if (mine === turn) count.textContent = form.dataset.broken;
+      if (mine === turn) count.textContent = says.broken;
     } finally {
       clearTimeout(waiting);
     }
   };
 
+  const start = (way) => {
+    const chosen = [...new FormData(form)].map(([key, value]) => [key, value.trim()]).filter(([, value]) => value);
+    wanted = Object.fromEntries(chosen);
+    const asked = chosen.length ? "?" + new URLSearchParams(chosen) : "";
+    if (asked !== location.search) history[way](null, "", location.pathname + asked);
+    for (const one of document.querySelectorAll("a[data-keep-place]")) one.search = asked;
+    search();
+  };
   const restore = () => {
     const asked = new URLSearchParams(location.search);
     for (const one of form.elements) if (one.name) one.value = asked.get(one.name) || "";
-    keep(true);
-    search();
+    start("replaceState");
   };
 
-  form.addEventListener("submit", (event) => { event.preventDefault(); keep(); search(); });
-  form.addEventListener("change", (event) => { if (event.target.name !== "q") { keep(); search(); } });
-  let typing;
-  form.elements.q.addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(() => { keep(true); search(); }, 250); });
-  form.elements.q.addEventListener("focus", () => load().catch(() => { engine = undefined; }), { once: true });
+  form.addEventListener("submit", (event) => { event.preventDefault(); start("pushState"); });
+  form.addEventListener("change", ({ target }) => { if (target !== form.q) start("pushState"); });
+  form.q.addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(start, 250, "replaceState"); });
+  form.q.addEventListener("focus", () => load().catch(() => { engine = undefined; }), { once: true });
   more.firstElementChild.addEventListener("click", showMore);
   addEventListener("popstate", restore);
   restore();

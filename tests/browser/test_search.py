@@ -20,7 +20,9 @@ def site(archive: WholeSite) -> Iterator[str]:
 CASES = [
     ("en", "pangasiu certifying", "Simplify the certification of Vietnamese pangasius"),
     ("fr", "simplifie certifications pangas", "Simplifier la certification"),
-    ("fr", "peche aquaculture", "Pêche"),
+    ("fr", "peche aquaculture", "première réunion du groupe de travail"),
+    ("fr", "delivrer etude", "Délivrer les visas d’études"),
+    ("en", "issuing studies visas", "Issue study visas"),
 ]
 """(language, inflected or without accents, what is found)"""
 
@@ -39,6 +41,64 @@ def test_an_inflected_word_without_accents_finds_an_item_and_leads_to_it(
     expect(page.locator(":target")).to_contain_text(text)
 
 
+def test_a_result_shows_its_point_and_keeps_topics_apart(page: Page, site: str) -> None:
+    page.goto(f"{site}/fr/search/?q=pangasius+certification")
+    item = page.locator(".search-items li").filter(has_text="Simplifier la certification du pangasius").first
+    expect(item.get_by_role("link")).to_have_text("Simplifier la certification du pangasius")
+    facts = item.locator(".kicker > span")
+    expect(facts).to_have_text(["Demande · Viêt Nam → Norvège", "Pêche · Procédures"])
+    assert item.locator("mark").all_inner_texts() == ["certification", "pangasius"]
+
+
+def test_a_point_in_another_language_says_so(page: Page, site: str) -> None:
+    page.goto(f"{site}/fr/search/?q=detained")
+    item = page.locator(".search-items li").filter(has_text="families of two detained").first
+    expect(item.locator("a[lang=en]")).to_be_visible()
+    expect(item.locator(".note")).to_have_text("en anglais seulement")
+
+
+def test_a_title_or_a_name_alone_finds_the_brief_without_a_list_of_names(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/search/?q=Voahirana")
+    expect(page.get_by_role("status")).to_contain_text("found")
+    expect(page.locator(".search-results > li").first).to_be_visible()
+    expect(page.locator(".search-items")).to_have_count(0)
+    expect(page.locator(".search-results")).not_to_contain_text("Voahirana")
+
+
+def test_a_short_word_does_not_find_longer_ones(page: Page, site: str) -> None:
+    """A stem of three letters begins many words: a visa is no visit."""
+    page.goto(f"{site}/fr/search/?q=visa")
+    expect(page.get_by_role("status")).to_contain_text("trouvées")
+    found = page.locator(".search-results > li")
+    titles = [one.inner_text() for one in found.get_by_role("heading").all()]
+    assert "Une ministre d’État émirienne en visite à Dakar" not in titles
+    page.get_by_role("searchbox").fill("visite")
+    expect(page.get_by_role("heading", name="Une ministre d’État émirienne en visite à Dakar")).to_be_visible()
+
+
+@pytest.mark.parametrize("word", ["fisheries", "requests"])
+def test_words_of_the_program_find_nothing(page: Page, site: str, word: str) -> None:
+    page.goto(f"{site}/fr/search/?q={word}")
+    expect(page.locator(".search-none")).to_be_visible()
+
+
+def test_nothing_found_leads_to_the_other_language_with_the_same_words(page: Page, site: str) -> None:
+    page.goto(f"{site}/fr/search/?q=fisheries&country=VN")
+    expect(page.get_by_role("status")).to_have_text("Aucun résultat.")
+    page.locator(".search-none").get_by_role("link", name="English").click()
+    expect(page.get_by_role("searchbox")).to_have_value("fisheries")
+    expect(page.get_by_label("Country or organisation")).to_have_value("VN")
+    expect(page.get_by_role("status")).to_contain_text("found")
+    expect(page.locator(".search-none")).to_be_hidden()
+
+
+def test_without_words_a_kind_of_point_lists_such_points(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/search/?kind=commitments&country=NO")
+    heads = page.locator(".search-items .kicker > :first-child")
+    expect(heads.first).to_be_visible()
+    assert {one.partition(" · ")[0] for one in heads.all_inner_texts()} == {"Commitment"}
+
+
 def test_filters_narrow_down_and_the_address_keeps_them(page: Page, site: str) -> None:
     page.goto(f"{site}/en/search/?q=fisheries")
     status = page.get_by_role("status")
@@ -49,7 +109,7 @@ def test_filters_narrow_down_and_the_address_keeps_them(page: Page, site: str) -
     expect(page.locator(".search-results > li")).not_to_have_count(before)
     assert set(page.url.partition("?")[2].split("&")) == {"q=fisheries", "kind=requests", "country=VN"}
     expect(page.locator(".search-items li").first).to_be_visible()
-    assert {one.split(" · ")[0] for one in page.locator(".search-items a").all_inner_texts()} <= {
+    assert {one.split(" · ")[0] for one in page.locator(".search-items .kicker > :first-child").all_inner_texts()} <= {
         "Request",
         "Proposal",
         "Invitation",

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing.model import Brief
 from briefing.publishing.archive import Archive, digest_of, make_archive
 from briefing.publishing.edition import make_edition
-from briefing.publishing.search import search_documents, search_key
+from briefing.publishing.search import search_documents, search_key, separate
 from briefing.publishing.site import build_site
 from briefing.publishing.summaries import summarise
-from briefing.settings import SiteSections
+from briefing.publishing.values import Sources
+from briefing.settings import Fallback, SiteSections
 from tests.publishing.cases import TODAY, built, read_briefs, read_sources
 from tests.publishing.markup import Markup
 
@@ -34,22 +41,94 @@ def test_each_brief_that_is_shown_has_a_document_a_language() -> None:
     assert sorted(documents()) == sorted(f"{lang}/briefs/{name}/index.html" for lang in ("en", "fr") for name in shown)
 
 
+def carried(markup: Markup) -> Any:
+    """What results show of a brief besides what is looked through."""
+    [found] = chosen(markup, "shown")
+    return json.loads(found)
+
+
+def chosen(markup: Markup, name: str) -> set[str]:
+    """What a document is found under when readers narrow down."""
+    named = f"{name}[content]"
+    tags = [one.attributes for one in markup.tags if one.attributes.get("data-pagefind-filter") == named]
+    return {tag["content"] for tag in tags}
+
+
 def test_every_heading_is_an_anchor_of_the_page_and_names_its_kind() -> None:
     site = built("archive")
     for path, html in documents().items():
         markup, page = Markup(html.encode()), Markup(site[path])
-        [items] = [json.loads(tag.attributes["content"]) for tag in markup.tags if is_meta(tag.attributes, "items")]
+        points = carried(markup)["points"]
         anchors = [tag.attributes["id"] for tag in markup.tags if tag.name == "h2"]
-        assert anchors == list(items)
+        assert anchors == list(points)
         assert set(anchors) <= set(page.ids), path
-        assert {kinds[0] for kinds in items.values()} <= KINDS
+        assert {point[0] for point in points.values()} == chosen(markup, "kind")
+        assert {topic for point in points.values() for topic in point[1]} == chosen(markup, "topic")
 
 
-KINDS = {"agreed", "requests", "commitments", "regional_issues", "discussed", "events"}
+def test_a_result_says_what_it_is_in_the_singular_and_who_asks_whom() -> None:
+    heads = {lang: set[str]() for lang in ("en", "fr")}
+    for path, html in documents().items():
+        heads[path[:2]] |= {point[2].partition(" · ")[0] for point in carried(Markup(html.encode()))["points"].values()}
+    kinds = {"Agreed point", "Request", "Proposal", "Invitation", "Hope", "Commitment", "Regional issue", "Discussed"}
+    assert heads["en"] == {*kinds, "Announced event"}
+    kinds = {"Point convenu", "Demande", "Proposition", "Invitation", "Souhait", "Engagement", "Question régionale"}
+    assert heads["fr"] == {*kinds, "Sujet abordé", "Événement annoncé"}
+    [brief] = [one for one in BRIEFS if one.id == "2024-12-03-norway-vietnam"]
+    assert "Demande · Viêt Nam → Norvège" in documents([brief])[f"fr/briefs/{brief.id}/index.html"]
 
 
-def is_meta(attributes: dict[str, str], name: str) -> bool:
-    return attributes.get("data-pagefind-meta") == f"{name}[content]"
+def test_no_word_of_the_program_is_looked_through() -> None:
+    """Section names and topics' codes are English in every language; metadata would be searched."""
+    for html in documents().values():
+        markup = Markup(html.encode())
+        assert not [one for one in markup.tags if "data-pagefind-meta" in one.attributes]
+        looked_through = html.partition("<div data-pagefind-ignore>")[0]
+        assert not re.search(r"regional_issues|issue:|→", looked_through)
+
+
+@given(st.text(alphabet="aé’' \u00a0\u202f.,«»1-", max_size=30).map(str.strip))
+def test_words_are_set_apart_for_the_indexer_and_come_together_again(text: str) -> None:
+    apart = separate(text)
+    joined = apart.replace("\u2060 \u2060", "\u00a0").replace("\u2060 ", "")
+    assert joined == text.replace("\u202f", "\u00a0")
+    assert not re.search(r"[\u00a0\u202f]|\w[’']\w", apart)
+
+
+def test_a_text_in_another_language_says_so_in_its_result() -> None:
+    said = [
+        tuple(point[4:])
+        for path, html in documents().items()
+        for point in carried(Markup(html.encode()))["points"].values()
+        if path.startswith("fr/")
+    ]
+    assert set(said) == {(None, None), ("en", "en anglais seulement")}
+
+
+@pytest.mark.parametrize("fallback", ["hide", "link"])
+def test_what_a_page_does_not_show_is_not_found_on_it(fallback: Fallback) -> None:
+    [brief] = [one for one in BRIEFS if one.id == "2024-12-03-norway-vietnam"]
+    only = brief.requests[0].model_copy(update={"text": {"fr": "Zzseul"}, "topics": ("zztopic",), "by": "NZ"})
+    brief = brief.model_copy(update={"requests": (only,)})
+    archive = archive_of([brief])
+    edition = make_edition(with_fallback(fallback))
+    found = {one.path[:2]: one.html.decode() for one in search_documents(edition, archive)}
+    for word in ("Zzseul", "zztopic", "NZ", only.id):
+        assert not re.search(rf"\b{word}\b", found["en"]), word
+        assert re.search(rf"\b{word}\b", found["fr"]), word
+    shown = documents([brief])[f"en/briefs/{brief.id}/index.html"]
+    assert carried(Markup(shown.encode()))["points"][only.id][4:] == ["fr", "in French only"]
+    assert "Zzseul" in shown
+
+
+def test_a_brief_that_a_language_hides_is_not_found_in_it() -> None:
+    brief = BRIEFS[0].model_copy(update={"title": {"fr": "Zztitre"}, "status": "published", "publish_after": None})
+    paths = [one.path[:2] for one in search_documents(make_edition(with_fallback("hide")), archive_of([brief]))]
+    assert paths == ["fr"]
+
+
+def with_fallback(fallback: Fallback) -> Sources:
+    return replace(SOURCES, site=SOURCES.site.model_copy(update={"fallback": fallback}))
 
 
 def test_a_hostile_title_stays_text() -> None:

@@ -44,20 +44,30 @@ def search_view(edition: Edition, page: Page, _: object) -> View:
 
 
 def _filters(wording: Wording, subject: SearchSubject) -> list[View]:
-    kinds = [key for key in labels.SECTIONS if key in subject.kinds]
-    about = [(topic, wording.topic(topic)) for topic in subject.topics]
-    about += [(f"issue:{issue}", wording.issue(issue)) for issue in subject.issues]
-    rows: list[tuple[str, str, list[Option]]] = [
+    """Only those that leave a choice. What stands for all of them agrees with what it is said of."""
+    gettext, pgettext = wording.gettext, wording.pgettext
+    sides = [(side, wording.side(side)) for side in subject.sides]
+    topics = [(topic, wording.topic(topic)) for topic in subject.topics]
+    issues = [(f"issue:{issue}", wording.issue(issue)) for issue in subject.issues]
+    kinds = [(key, wording.heading(key)) for key in labels.SECTIONS if key in subject.kinds]
+    years = [(year, wording.date(year)) for year in subject.years]
+    about = [(gettext("Topics"), _sorted(wording, topics)), (gettext("Regional issues"), _sorted(wording, issues))]
+    rows: list[tuple[str, str, str, list[tuple[str, list[Option]]]]] = [
         (
             "country",
-            wording.gettext("Country or organisation"),
-            _sorted(wording, [(s, wording.side(s)) for s in subject.sides]),
+            gettext("Country or organisation"),
+            pgettext("countries or organisations", "All"),
+            [("", _sorted(wording, sides))],
         ),
-        ("topic", wording.gettext("Topic"), _sorted(wording, about)),
-        ("kind", wording.gettext("Kind of point"), [(key, wording.heading(key)) for key in kinds]),
-        ("year", wording.gettext("Year"), [(year, wording.date(year)) for year in subject.years]),
+        ("topic", gettext("Topic"), pgettext("topics", "All"), [group for group in about if group[1]]),
+        ("kind", gettext("Kind of point"), pgettext("kinds of points", "All"), [("", kinds)]),
+        ("year", gettext("Year"), pgettext("years", "All"), [("", years)]),
     ]
-    return [{"name": name, "label": label, "options": options} for name, label, options in rows if len(options) > 1]
+    return [
+        {"name": name, "label": label, "all": every, "groups": groups if len(groups) > 1 else [("", groups[0][1])]}
+        for name, label, every, groups in rows
+        if sum(len(options) for _, options in groups) > 1
+    ]
 
 
 def _sorted(wording: Wording, options: list[Option]) -> list[Option]:
