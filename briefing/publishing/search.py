@@ -22,6 +22,7 @@ from briefing.publishing.edition import Edition
 from briefing.publishing.places import brief_path
 from briefing.publishing.planning.search import sides_of, topics_of
 from briefing.publishing.summaries import Announcement, Person, Point, Summary
+from briefing.publishing.views.differences import told_apart
 from briefing.publishing.views.items import event_date, place
 from briefing.publishing.wording import Said, Wording
 
@@ -121,20 +122,21 @@ def _when(wording: Wording, event: Announcement) -> str:
     return " · ".join(part for part in (date and date["text"], place(wording, event.city, event.country)) if part)
 
 
-Shown = tuple[str, tuple[str, ...], str, int, str | None, str | None]
-"""Of a point: section, topics, kind with who asks whom, whether sources differ on it, language, label."""
+Shown = tuple[str, tuple[str, ...], str, str, str | None, str | None]
+"""Of a point: section, topics, kind with who asks whom, what sources differ on, language, label."""
 
 
 def _shown(wording: Wording, point: Point) -> Shown:
     label = labels.REQUEST_KINDS[point.kind] if point.kind else labels.SINGLE[point.section]
     who = " → ".join(wording.addressee(side, several=point.several) for side in (point.by, point.to) if side)
     head = " · ".join(part for part in (wording.gettext(label), who) if part)
-    return point.section, topics_of(point), head, 0, *_said(wording.say(point.text))
+    return point.section, topics_of(point), head, told_apart(wording, point.differs), *_said(wording.say(point.text))
 
 
 def _announced(wording: Wording, event: Announcement) -> Shown:
     section = "events"
-    return section, (), wording.gettext(labels.SINGLE[section]), 0, *_said(wording.say(event.name))
+    head, differs = wording.gettext(labels.SINGLE[section]), told_apart(wording, event.differs)
+    return section, (), head, differs, *_said(wording.say(event.name))
 
 
 def _said(said: Said) -> tuple[str | None, str | None]:

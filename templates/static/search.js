@@ -58,7 +58,7 @@
       const to = anchors[at + 1]?.location ?? words.length / 2 + 1;
       const found = wanted.q ? hits.some((hit) => hit >= from && hit < to) : wanted.kind || wanted.topic;
       if (!found || (wanted.kind || kind) !== kind || (wanted.topic && !about.includes(wanted.topic))) return [];
-      const facts = [head, text && told(from, +body), differs && says.differs].filter(Boolean);
+      const facts = [head, text && told(from, +body), differs].filter(Boolean);
       return make("li", "",
         make("p", "kicker", ...facts.map((one) => make("span", "", ...[one].flat()))),
         make("p", "", ...link(`${url}#${id}`, ...language, ...told(+body, to))));

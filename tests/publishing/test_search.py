@@ -78,6 +78,15 @@ def test_a_result_says_what_it_is_in_the_singular_and_who_asks_whom() -> None:
     assert "Demande · Viêt Nam → Norvège" in documents([brief])[f"fr/briefs/{brief.id}/index.html"]
 
 
+def test_a_result_says_where_sources_differ_on_its_point() -> None:
+    [brief] = [one for one in BRIEFS if one.id == "2025-04-08-norway-vietnam"]
+    named = {item for one in brief.differences if one.about != "omission" for item in one.items}
+    points = carried(Markup(documents([brief])[f"fr/briefs/{brief.id}/index.html"].encode()))["points"]
+    assert named
+    assert {key for key, point in points.items() if point[3]} == named & points.keys()
+    assert all(point[3].startswith("Les sources divergent\u00a0: ") for point in points.values() if point[3])
+
+
 def test_no_word_of_the_program_is_looked_through() -> None:
     """Section names and topics' codes are English in every language; metadata would be searched."""
     for html in documents().values():

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from briefing.model import SECTIONS, Brief, Difference, Event, Evidence, Item, Participant
 from briefing.publishing import labels
 from briefing.publishing.accounts import OMISSION
 from briefing.publishing.views.items import Reader
-from briefing.publishing.wording import Said
+from briefing.publishing.wording import Said, Wording
 
 View = dict[str, Any]
 
@@ -59,3 +59,13 @@ def evidence_of(brief: Brief, one: Difference) -> Iterator[Evidence]:
     for row in rows:
         if row.id in one.items:
             yield from row.evidence
+
+
+def told_apart(wording: Wording, differs: Iterable[tuple[str, str]]) -> str:
+    """What is said of a point on which sources contradict each other; nothing where they do not.
+
+    >>> told_apart(Wording("en", ("en",)), [("x1", "party"), ("x2", "number"), ("x3", "party")])
+    'Sources differ: who is meant and a figure'
+    """
+    about = dict.fromkeys(wording.gettext(labels.DIFFERENCES[one]) for _, one in differs)
+    return wording.gettext("Sources differ: %(about)s") % {"about": wording.names(about)} if about else ""
