@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -36,6 +36,9 @@ class Edition:
     names: Mapping[str, Said]
     """Of the site, by language."""
     navigation: Mapping[str, tuple[Link, ...]]
+    """At the head of every page: the parts of the site."""
+    own_pages: Mapping[str, tuple[Link, ...]]
+    """At its foot: what the house has written itself."""
     assets: Mapping[str, str]
     """Name below `templates/static/` → output path, which changes with the content."""
     logo: Logo | None
@@ -69,6 +72,7 @@ def make_edition(sources: Sources) -> Edition:
         wordings=wordings,
         names={lang: wording.say(site.name) for lang, wording in wordings.items()},
         navigation={lang: _navigation(sources, wording) for lang, wording in wordings.items()},
+        own_pages={lang: tuple(_own_pages(sources, wording)) for lang, wording in wordings.items()},
         assets=assets,
         logo=logo_of(sources, assets),
         footers={lang: footer_of(sources, wording) for lang, wording in wordings.items()},
@@ -76,19 +80,21 @@ def make_edition(sources: Sources) -> Edition:
 
 
 def _navigation(sources: Sources, wording: Wording) -> tuple[Link, ...]:
-    links = [
+    return tuple(
         Link(page_path(wording.lang, *row.parts), {"text": wording.gettext(row.label), "lang": None, "note": None})
         for row in NAVIGATION
         if row.section is None or has_section(sources.site, row.section)
         if row.beside is None or not has_section(sources.site, row.beside)
-    ]
+    )
+
+
+def _own_pages(sources: Sources, wording: Wording) -> Iterator[Link]:
     for slug in sorted({slug for slug, _ in sources.prose}):
         label = wording.tell(prose_titles(sources, slug), name=True)
         if "only" not in label:
-            links.append(Link(page_path(wording.lang, slug), label))
+            yield Link(page_path(wording.lang, slug), label)
         elif wording.fallback == "link":
-            links.append(Link(page_path(label["only"], slug), label))
-    return tuple(links)
+            yield Link(page_path(label["only"], slug), label)
 
 
 def prose_titles(sources: Sources, slug: str) -> dict[str, str]:

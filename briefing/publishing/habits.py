@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 Pattern = Mapping[str, str]
 """Place in a sentence (`the`, `of`, `at`, `to`) → the words round a name, which stands for `{}`."""
@@ -77,6 +78,19 @@ def direction(lang: str) -> str:
     ('ltr', 'rtl', 'ltr')
     """
     return str(load_locale(load_habits(lang)).text_direction)
+
+
+@functools.cache
+def territorial(lang: str) -> str:
+    """A language with a country of it, as Open Graph asks for: our habits’, else CLDR’s likeliest.
+
+    >>> territorial("en"), territorial("fr"), territorial("ar")
+    ('en_GB', 'fr_FR', 'ar_EG')
+    """
+    locale = load_locale(load_habits(lang))
+    likely = str(get_global("likely_subtags").get(locale.language, ""))
+    country = locale.territory or likely.rpartition("_")[2]
+    return f"{locale.language}_{country}" if country else locale.language
 
 
 def fold(name: str) -> str:

@@ -100,10 +100,17 @@ def kicker(wording: Wording, brief: Brief) -> View:
 
 
 def describe(wording: Wording, brief: Brief, above: View) -> str:
-    """One line for link previews and search engines. `above` is the kicker."""
-    start = [above["form"], above["date"] and above["date"]["text"], above["place"]]
-    counts = [f"{wording.number(n)} {wording.count(key, n)}" for key, n in counted(brief)]
-    return " · ".join([*(one for one in start if one), *counts])
+    """One line for link previews and search engines: who met, where and when, then the first point that was agreed.
+
+    Where nothing was, or no text of this language says it, how much each section holds. `above` is the kicker.
+    """
+    sides = dict.fromkeys(person.side for person in brief.participants if person.side)
+    who = wording.names([wording.side(side) for side in sides]) if sides else None
+    start = [one for one in (who, above["form"], above["place"], above["date"] and above["date"]["text"]) if one]
+    agreed = next((item.text for item in brief.agreed if wording.lang in item.text), None)
+    if agreed:
+        return " · ".join([*start, wording.gettext("Agreed: %(point)s") % {"point": wording.say(agreed)["text"]}])
+    return " · ".join([*start, *(f"{wording.number(n)} {wording.count(key, n)}" for key, n in counted(brief))])
 
 
 def counted(brief: Brief) -> Iterator[tuple[str, int]]:

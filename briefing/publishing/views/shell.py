@@ -7,8 +7,8 @@ from typing import Any
 
 from briefing.publishing.addresses import INDEX, absolute, root_from
 from briefing.publishing.edition import Edition
-from briefing.publishing.habits import direction
-from briefing.publishing.places import feed_path
+from briefing.publishing.habits import direction, territorial
+from briefing.publishing.places import export_path, feed_path
 from briefing.publishing.prose import as_seen_from
 from briefing.publishing.values import Page
 from briefing.publishing.views.items import date_view
@@ -46,6 +46,7 @@ def shell(
             "type": kind,
             "feeds": _feeds(edition, lang, root, feeds if page.indexed and page.modified else ()),
             "linked": linked,
+            "locales": [territorial(one) for one in (lang, *(other for other in page.versions if other != lang))],
             **_addresses(edition, page, neutral),
         },
         "site": edition.names[lang],
@@ -61,10 +62,20 @@ def shell(
 
 
 def _navigation(edition: Edition, page: Page, lang: str, root: str) -> list[View]:
+    """The parts of the site; the one to which the page belongs is marked, as the page itself where it is that."""
     return [
-        {"href": root + link.path, "label": link.label, "current": link.path == page.path}
+        {"href": root + link.path, "label": link.label, "current": _current(link.path, page.path)}
         for link in edition.navigation[lang]
     ]
+
+
+def _current(path: str, here: str) -> str | None:
+    """What `aria-current` says of a link.
+
+    >>> [_current("en/briefs/index.html", here) for here in ("en/briefs/index.html", "en/briefs/a/index.html", "en/x")]
+    ['page', 'true', None]
+    """
+    return "page" if path == here else "true" if here.startswith(path.removesuffix(INDEX)) else None
 
 
 def _footer(edition: Edition, page: Page, lang: str, root: str) -> View:
@@ -74,6 +85,11 @@ def _footer(edition: Edition, page: Page, lang: str, root: str) -> View:
     return {
         "owner": footer.owner,
         "note": note,
+        "pages": [
+            {"href": root + link.path, "label": link.label, "current": _current(link.path, page.path) == "page"}
+            for link in edition.own_pages[lang]
+        ],
+        "exports": root + export_path("briefs.json") if edition.has("exports") else None,
         "languages": [
             {"href": root + path, "lang": one, "name": edition.wordings[one].own_name, "current": one == lang}
             for one, path in page.alternates.items()
