@@ -93,6 +93,10 @@ class Wording(InterfaceWords):
         """As the one who is addressed: `au Viêt Nam`, `à la France`, `to the Netherlands`."""
         return self._sides.placed(code, "to")
 
+    def pair(self, sides: Iterable[str]) -> str:
+        """Two parties as a heading, in the order of this language's alphabet: `Norvège – Viêt Nam`."""
+        return " – ".join(sorted(map(self.side, sides), key=self.sort_key))
+
     def capital(self, text: str) -> str:
         """With a capital at its head, for a heading or a label: `Les deux parties`, `Mai 2025`."""
         return text[:1].upper() + text[1:]

@@ -88,9 +88,52 @@ def test_every_side_that_is_named_has_a_page_in_whatever_part() -> None:
     for slug in ("no", "org-eu", "vn", "jp", "ke", "sg"):
         assert f"fr/countries/{slug}/index.html" in pages
     assert "Kenya" in text(pages["en/countries/index.html"])
-    assert "No meeting on record" in text(pages["en/countries/ke/index.html"])
-    assert "held here between others" in text(pages["en/countries/sg/index.html"])
-    assert "named, not a party" in text(pages["en/countries/vn/index.html"])
+    assert "Named only" in text(pages["en/countries/ke/index.html"])
+    assert "Place of 1 meeting" in text(pages["en/countries/sg/index.html"])
+    assert "Meetings held here" in text(pages["en/countries/sg/index.html"])
+
+
+def test_a_side_that_met_nobody_shows_what_names_it_and_has_no_feed() -> None:
+    fair = {"id": "e1", "name": {"en": "Fair"}, "country": "KE", "date": "2025-11"}
+    history = [{"date": "2025-01-03", "kind": "published", "note": {"en": "Published"}}]
+    asked = [asks("VN", "NO", "Buy salmon"), asks("VN", "eu", "Open a port", name="r2")]
+    one = meeting("a", "VN JP", "2025-01-02", requests=asked, events=[fair], history=history)
+    based = replace(SOURCES, base_url="https://example.net/")
+    found = {page.path for page in plan_site_pages(archive(one, sources=based))}
+    pages = site(one, sources=based)
+    norway, kenya, japan = (pages[f"en/countries/{slug}/index.html"] for slug in ("no", "ke", "jp"))
+    assert "Buy salmon" in text(norway)
+    assert "Open a port" not in text(norway)
+    assert "Fair November 2025" in text(kenya)
+    assert {slug: f"en/countries/{slug}/feed.xml" in found for slug in ("no", "ke", "jp")} == {
+        "no": False,
+        "ke": False,
+        "jp": True,
+    }
+    for page, has_feed in ((norway, False), (kenya, False), (japan, True)):
+        feeds = [tag.attributes["href"] for tag in page.all("link", type="application/atom+xml")]
+        assert any("countries/" in href for href in feeds) == has_feed
+
+
+def test_what_names_a_party_at_others_meetings_stands_on_its_page_too() -> None:
+    own = meeting("a", "NO VN", "2025-01-02")
+    other = meeting("b", "VN JP", "2025-02-02", requests=[asks("JP", "NO", "Buy salmon")])
+    shown = text(site(own, other)["en/countries/no/index.html"])
+    assert "1 meeting in this register, on 2 January 2025" in shown
+    assert "named, not a party" in shown
+    assert shown.index("named, not a party") < shown.rindex("Buy salmon")
+
+
+CALENDARS = [("2025-11-03", True), ("2025-11", False), (None, False)]
+
+
+@pytest.mark.parametrize(("date", "has_file"), CALENDARS)
+def test_a_party_leads_to_its_calendar_where_there_is_one(date: str | None, has_file: bool) -> None:
+    one = meeting("a", "NO VN", "2025-01-02", events=[{"id": "e1", "name": {"en": "Fair"}, "date": date}])
+    found = {page.path for page in plan_site_pages(archive(one))}
+    links = {tag.attributes["href"] for tag in site(one)["fr/countries/no/index.html"].all("a")}
+    assert ("fr/countries/no/calendar.ics" in found) is has_file
+    assert ("../../../fr/countries/no/calendar.ics" in links) is has_file
 
 
 def test_a_country_and_an_organisation_with_the_same_letters_stand_apart() -> None:
@@ -221,6 +264,30 @@ def test_many_meetings_of_two_are_cut_by_year_and_only_the_first_page_sums_up() 
     assert current == ["../../../../en/relations/no-vn/2023/index.html"]
 
 
+def test_meetings_are_told_as_what_this_register_has() -> None:
+    many = [meeting(f"m{at}", "NO VN", f"2024-0{at}-01") for at in (1, 2, 3)]
+    pages = site(*many, meeting("undated", "NO VN"))
+    assert "4 meetings in this register, from 1 January to 1 March 2024" in text(pages["en/relations/no-vn/index.html"])
+    assert "4 rencontres recensées, du 1er janvier au 1er mars 2024" in text(pages["fr/countries/no/index.html"])
+    assert "since" not in text(pages["en/countries/no/index.html"])
+
+
+def test_what_was_announced_for_days_now_past_is_no_claim_that_it_took_place() -> None:
+    fair = {"id": "e1", "name": {"en": "Old fair"}, "date": "2024-11-03"}
+    soon = {"id": "e2", "name": {"en": "New fair"}, "date": "2025-11-03"}
+    page = site(meeting("a", "NO VN", "2024-01-02", events=[fair, soon]))["en/relations/no-vn/index.html"]
+    shown = text(page)
+    at = [shown.rindex(words) for words in ("New fair", "now past", "Whether they took place is not", "Old fair")]
+    assert at == sorted(at)
+
+
+def test_a_pair_has_one_name_everywhere() -> None:
+    briefs = [meeting(f"m{at}", "VN NO", f"2025-01-0{at}", requests=[asks("NO", "VN")]) for at in (1, 2)]
+    pages = site(*briefs)
+    for path in ("relations/no-vn", "requests/no-vn"):
+        assert "Norvège – Viêt Nam" in text(pages[f"fr/{path}/index.html"]), path
+
+
 def test_where_each_stands_is_what_it_said_last() -> None:
     def said(name: str, date: str, by: str | None, words: str) -> Brief:
         view = {"id": "g1", "issue": "east-sea", "by": by, "text": {"en": words}}
@@ -265,6 +332,26 @@ def test_a_role_is_held_from_the_first_meeting_to_the_last_in_whatever_language_
         ("Envoy", "2023-01-01", "2023-06-01", 2),
     ]
     assert subject.tenures[-1].role == {"en": "Envoy", "fr": "envoyée"}
+
+
+def test_a_role_is_told_as_named_at_meetings_and_never_as_a_term() -> None:
+    one = held("a", "2023-01-01", {"en": "deputy minister"}, en="Ann Brook")
+    page = text(site(one)["en/people/ann-brook/index.html"])
+    assert "Deputy minister · Norway" in page
+    assert "So named at 1 meeting, on 1 January 2023" in page
+    assert "1 meeting in this register" not in page
+    two = held("b", "2024-01-01", {"en": "Minister"}, en="Ann Brook")
+    page = text(site(one, two)["en/people/ann-brook/index.html"])
+    assert "2 meetings in this register, from 1 January 2023 to 1 January 2024" in page
+    assert "Deputy minister Norway So named at 1 meeting" in page
+
+
+def test_a_long_list_of_persons_leads_to_each_party() -> None:
+    people = [person(f"p{at}", side) for at, side in enumerate(("NO", "VN", "JP", "eu", "eu"))]
+    page = site(brief("a", *people, date="2025-01-01"))["en/people/index.html"]
+    links = [tag.attributes["href"] for tag in page.all("a") if tag.attributes["href"].startswith("#P-")]
+    assert links == ["#P-eu", "#P-JP", "#P-NO", "#P-VN"]
+    assert all(page.all("h2", id=link[1:]) for link in links)
 
 
 def test_a_name_stands_as_it_was_written_last_and_the_others_beside_it() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from briefing.publishing.archive import Archive
@@ -12,18 +11,18 @@ from briefing.publishing.planning.gathering import (
     Announced,
     Head,
     Told,
-    coming_events,
     entries_of,
+    followed,
     heads_of,
     marks,
-    open_points,
     sides_named,
+    span_of,
     stands,
-    told,
 )
 from briefing.publishing.planning.pages import in_all, in_each
 from briefing.publishing.planning.paging import Part, split_list
 from briefing.publishing.planning.people import PersonRow, is_apart, people_of, persons_of
+from briefing.publishing.planning.sides import Gathered, calendars_of, gather_sides, named_at
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
 
@@ -43,6 +42,8 @@ class SideRow(NamedTuple):
     meetings: int
     last: str | None
     """The date of its last meeting."""
+    hosted: int
+    """Meetings of others that were held there."""
 
 
 class Contact(NamedTuple):
@@ -56,8 +57,10 @@ class Contact(NamedTuple):
 class SideOverview(NamedTuple):
     """What only the first page of a party shows."""
 
-    since: str | None
-    """The date of its first meeting."""
+    span: tuple[str, str] | None
+    """The dates of its first and its last meeting."""
+    hosted: int
+    """Meetings of others that were held there."""
     contacts: tuple[Contact, ...]
     asks: tuple[Told, ...]
     asks_total: int
@@ -73,6 +76,8 @@ class SideOverview(NamedTuple):
     """Where all of them are listed, below the list of persons."""
     events: tuple[Announced, ...]
     events_total: int
+    calendars: tuple[str, ...]
+    """The languages that have a file of its events."""
 
 
 class SideSubject(NamedTuple):
@@ -83,24 +88,16 @@ class SideSubject(NamedTuple):
     """All briefs that name it, be it as the place or as the one who is asked."""
     meetings: int
     """Of these, those to which it was a party."""
+    named: Mapping[str, tuple[Told | Announced, ...]]
+    """Brief → what names it there, where it was no party."""
+    has_feed: bool
     overview: SideOverview | None
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """All that names a party, the newest first."""
-
-    named: list[Summary] = field(default_factory=list)
-    meetings: list[Summary] = field(default_factory=list)
-    asks: list[tuple[Summary, Told]] = field(default_factory=list)
-    asked: list[tuple[Summary, Told]] = field(default_factory=list)
-    events: list[Announced] = field(default_factory=list)
-    in_ledger: bool = False
 
 
 def side_rows(archive: Archive) -> tuple[SideRow, ...]:
     """Every party that has a page, by its code."""
     meetings: dict[str, int] = {}
+    hosted: dict[str, int] = {}
     last: dict[str, str | None] = {}
     for one in archive.summaries:
         for side in sides_named(one):
@@ -108,7 +105,9 @@ def side_rows(archive: Archive) -> tuple[SideRow, ...]:
         for side in one.sides:
             meetings[side] += 1
             last.setdefault(side, one.date)
-    return tuple(SideRow(side, meetings[side], last.get(side)) for side in sorted(meetings))
+        if one.country and one.country not in one.sides:
+            hosted[one.country] = hosted.get(one.country, 0) + 1
+    return tuple(SideRow(side, meetings[side], last.get(side), hosted.get(side, 0)) for side in sorted(meetings))
 
 
 def plan_countries(archive: Archive) -> Iterator[Page]:
@@ -123,13 +122,23 @@ def plan_country(archive: Archive) -> Iterator[Page]:
     if not archive.has("countries"):
         return
     heads, entries = heads_of(archive), entries_of(archive)
-    gathered = _gather(archive, heads)
+    gathered = gather_sides(archive, heads)
     apart = is_apart(persons_of(archive.summaries))
     for side in sorted(gathered):
         found = gathered[side]
-        overview = _overview(side, found, heads)._replace(people_at=people_of(side) if apart else ())
-        for part in split_list([entries[one.id] for one in found.named], _date, PER_PAGE):
-            subject = SideSubject(side, part, len(found.meetings), None if part.year else overview)
+        overview = _overview(side, found, heads)._replace(
+            people_at=people_of(side) if apart else (), calendars=calendars_of(archive, found.meetings)
+        )
+        rows = [entries[one.id] for one in found.named]
+        for part in split_list(rows, _date, PER_PAGE):
+            subject = SideSubject(
+                side=side,
+                part=part,
+                meetings=len(found.meetings),
+                named=named_at(archive, side, part.rows),
+                has_feed=side in followed(archive),
+                overview=None if part.year else overview,
+            )
             paths = in_all(archive, *side_parts(side), *part.parts)
             texts = (one.title for one in part.rows)
             standing = stands(archive, texts, part.rows)
@@ -140,47 +149,11 @@ def _date(one: Summary) -> str | None:
     return one.date
 
 
-def _gather(archive: Archive, heads: Mapping[str, Head]) -> dict[str, _Gathered]:
-    found: dict[str, _Gathered] = {}
-    for one in archive.summaries:
-        for side in sides_named(one):
-            found.setdefault(side, _Gathered()).named.append(one)
-        for side in one.sides:
-            found[side].meetings.append(one)
-        for side in _in_ledger(one):
-            found[side].in_ledger = True
-    for one, point in open_points(archive, "requests"):
-        row = (one, told(archive, one, heads[one.id], point))
-        if point.by and point.by != "both":
-            found[point.by].asks.append(row)
-        for side in _asked(one, point.by, point.to):
-            found[side].asked.append(row)
-    for event in coming_events(archive):
-        parties = (*archive.by_id[event.brief].sides, event.event.country)
-        for name in dict.fromkeys(parties):
-            if name and name != "both":
-                found[name].events.append(event)
-    return found
-
-
-def _in_ledger(one: Summary) -> set[str]:
-    """Those who ask or promise something at a meeting, or are asked or promised it."""
-    points = (point for point in one.points if point.section in ("requests", "commitments"))
-    named = {side for point in points for side in (point.by, *_asked(one, point.by, point.to))}
-    return {side for side in named if side and side != "both"}
-
-
-def _asked(one: Summary, by: str | None, to: str | None) -> tuple[str, ...]:
-    """Those who are to act: with `both`, every party but the one that asks."""
-    if to == "both":
-        return tuple(side for side in one.sides if side != by)
-    return (to,) if to else ()
-
-
-def _overview(side: str, found: _Gathered, heads: Mapping[str, Head]) -> SideOverview:
+def _overview(side: str, found: Gathered, heads: Mapping[str, Head]) -> SideOverview:
     people = persons_of(found.meetings, side)
     return SideOverview(
-        since=found.meetings[-1].date if found.meetings else None,
+        span=span_of(found.meetings),
+        hosted=sum(one.country == side and side not in one.sides for one in found.named),
         contacts=_contacts(side, found.meetings, heads),
         asks=tuple(row for _, row in found.asks[:SHOWN]),
         asks_total=len(found.asks),
@@ -193,6 +166,7 @@ def _overview(side: str, found: _Gathered, heads: Mapping[str, Head]) -> SideOve
         people_at=(),
         events=tuple(found.events[:SHOWN]),
         events_total=len(found.events),
+        calendars=(),
     )
 
 
@@ -211,14 +185,16 @@ def _contacts(side: str, meetings: list[Summary], heads: Mapping[str, Head]) -> 
 
 
 def _made_from(subject: SideSubject) -> object:
-    part = (subject.part._replace(rows=()), [one.mark for one in subject.part.rows], subject.meetings)
+    named = [(brief, [one.mark for one in rows]) for brief, rows in subject.named.items()]
+    rows = [one.mark for one in subject.part.rows]
+    part = (subject.part._replace(rows=()), rows, subject.meetings, named, subject.has_feed)
     shown = subject.overview
     if shown is None:
         return (subject.side, part)
     return (
         subject.side,
         part,
-        shown.since,
+        (shown.span, shown.hosted, shown.calendars),
         [(one.side, one.meetings, one.last.mark) for one in shown.contacts],
         marks(shown.asks, shown.asked, shown.events),
         [(one.person.mark, one.last, one.meetings) for one in shown.people],

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from briefing.publishing.archive import Archive, digest_of
 from briefing.publishing.places import feed_path, relation_feed_path, side_feed_path
-from briefing.publishing.planning.gathering import pairs_named, sides_named
+from briefing.publishing.planning.gathering import followed, pairs_named, sides_named
 from briefing.publishing.planning.pages import in_each, is_public
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
@@ -30,7 +30,7 @@ class FeedSubject(NamedTuple):
 
 
 def plan_feeds(archive: Archive) -> Iterator[Page]:
-    """The feeds of the site, of its sides and of its pairs."""
+    """The feeds of the site, of the sides that met, and of pairs."""
     if not archive.addressed or not archive.has("feeds"):
         return
     briefs = sorted(
@@ -42,7 +42,8 @@ def plan_feeds(archive: Archive) -> Iterator[Page]:
     if not archive.has("countries"):
         return
     for sides, found in sorted(_by_sides(briefs).items()):
-        yield from _feed(archive, sides, found, marks)
+        if len(sides) > 1 or sides[0] in followed(archive):
+            yield from _feed(archive, sides, found, marks)
 
 
 def _by_sides(briefs: Iterable[Summary]) -> dict[tuple[str, ...], list[Summary]]:

@@ -156,6 +156,27 @@ def coming_events(archive: Archive) -> list[Announced]:
     return found
 
 
+def past_events(archive: Archive) -> list[Announced]:
+    """Events whose day is past, the latest first. That they took place is not known: they were announced."""
+    found = [
+        Announced(one.id, event) for one in archive.summaries for event in one.events if is_over(event, archive.today)
+    ]
+    found.sort(key=lambda one: when(one.event), reverse=True)
+    return found
+
+
+@functools.lru_cache(maxsize=1)
+def followed(archive: Archive) -> frozenset[str]:
+    """The sides that have a feed: those that were a party to a meeting. Where one is only named, nothing will come."""
+    return frozenset(side for one in archive.summaries if is_public(archive, one) and one.updated for side in one.sides)
+
+
+def span_of(meetings: Iterable[Summary]) -> tuple[str, str] | None:
+    """The dates of the first and of the last of several meetings; None where no date is known."""
+    dates = sorted(one.date for one in meetings if one.date)
+    return (dates[0], dates[-1]) if dates else None
+
+
 def listed(one: Summary) -> Summary:
     """What a list shows of a brief, and no more: what it does not show must not make it be rendered again."""
     return one._replace(digest="", publish_after=None, people=(), points=(), events=(), history=())

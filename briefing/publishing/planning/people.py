@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefing.model import Text
 from briefing.publishing.archive import Archive
 from briefing.publishing.places import person_parts, side_slug
-from briefing.publishing.planning.gathering import entries_of, stands
+from briefing.publishing.planning.gathering import entries_of, span_of, stands
 from briefing.publishing.planning.pages import in_all, in_each
 from briefing.publishing.planning.paging import Part, split_list
 from briefing.publishing.summaries import Person, Summary
@@ -64,6 +64,8 @@ class PersonSubject(NamedTuple):
     written: tuple[tuple[str, str], ...]
     """All ways in which it was written: (language, name)."""
     part: Part[Summary]
+    span: tuple[str, str] | None
+    """The dates of the first and the last meeting."""
     tenures: tuple[Tenure, ...]
     """On the first page only."""
     sides: tuple[str, ...]
@@ -143,12 +145,13 @@ def _plan_one(
     latest, written = _names(seen)
     texts = [latest, *(one.role for one in tenures if one.role)]
     sides = tuple(dict.fromkeys(one.side for one in tenures if one.side))
+    span = span_of(one for one, _ in seen)
     for part in split_list([entries[one.id] for one, _ in seen], _date, PER_PAGE):
-        subject = PersonSubject(name, latest, written, part, () if part.year else tenures, sides)
+        subject = PersonSubject(name, latest, written, part, span, () if part.year else tenures, sides)
         made_from = (
             name,
             latest,
-            written,
+            (written, span),
             part._replace(rows=()),
             [one.mark for one in part.rows],
             subject.tenures,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import NamedTuple
 
 from briefing.model import Text
@@ -20,6 +21,8 @@ from briefing.publishing.planning.gathering import (
     marks,
     pair_of,
     pairs_named,
+    past_events,
+    span_of,
     stands,
     told,
 )
@@ -35,6 +38,7 @@ PER_PAGE = 15
 SHOWN_OPEN = 10
 SHOWN_SETTLED = 5
 SHOWN_EVENTS = 8
+SHOWN_PAST = 5
 SHOWN_SUBJECTS = 8
 SHOWN_ISSUES = 8
 SHOWN_PEOPLE = 6
@@ -62,11 +66,14 @@ class Subject(NamedTuple):
 class RelationOverview(NamedTuple):
     """What only the first page of a relation shows."""
 
-    since: str | None
+    span: tuple[str, str] | None
+    """The dates of the first and the last meeting."""
     requests: tuple[Column, ...]
     commitments: tuple[Column, ...]
     events: tuple[Announced, ...]
     events_total: int
+    past: tuple[Announced, ...]
+    """The latest of what was announced for days now past."""
     topics: tuple[Subject, ...]
     issues: tuple[tuple[Told, ...], ...]
     """On each regional issue what either said last, or both together; the issue that came up last comes first."""
@@ -93,6 +100,7 @@ class _Gathered:
     """(section, side) → what that side asks or promises."""
     issues: list[Told] = field(default_factory=list)
     events: list[Announced] = field(default_factory=list)
+    past: list[Announced] = field(default_factory=list)
 
 
 def plan_relation(archive: Archive) -> Iterator[Page]:
@@ -133,11 +141,17 @@ def _gather(archive: Archive) -> dict[Pair, _Gathered]:
                     rows = gathered.told.setdefault((point.section, side), [])
                     rows.append(told(archive, one, head, point))
     for event in coming_events(archive):
-        sides = archive.by_id[event.brief].sides
-        for at, side in enumerate(sides):
-            for other in sides[at + 1 :]:
-                found[pair_of(side, other)].events.append(event)
+        for pair in _pairs_of(archive, event):
+            found[pair].events.append(event)
+    for event in past_events(archive):
+        for pair in _pairs_of(archive, event):
+            found[pair].past.append(event)
     return found
+
+
+def _pairs_of(archive: Archive, event: Announced) -> list[Pair]:
+    """Those between whom it was announced."""
+    return [pair_of(*two) for two in combinations(archive.by_id[event.brief].sides, 2)]
 
 
 def speaker(pair: Pair, sides: tuple[str, ...], point: Point) -> str | None:
@@ -156,11 +170,12 @@ def speaker(pair: Pair, sides: tuple[str, ...], point: Point) -> str | None:
 
 def _overview(pair: Pair, found: _Gathered) -> RelationOverview:
     return RelationOverview(
-        since=found.meetings[-1].date if found.meetings else None,
+        span=span_of(found.meetings),
         requests=_columns(pair, found, "requests"),
         commitments=_columns(pair, found, "commitments"),
         events=tuple(found.events[:SHOWN_EVENTS]),
         events_total=len(found.events),
+        past=tuple(found.past[:SHOWN_PAST]),
         topics=_most(topic for one in found.meetings for point in one.points for topic in point.topics),
         issues=_stances(found.issues),
         people=tuple(persons_of(found.meetings, side)[:SHOWN_PEOPLE] for side in pair),
@@ -221,8 +236,8 @@ def _made_from(subject: RelationSubject) -> object:
 def _shown(shown: RelationOverview) -> tuple[object, ...]:
     people = [[(row.person.mark, row.meetings, row.last) for row in rows] for rows in shown.people]
     return (
-        shown.since,
-        marks(shown.events, *shown.issues),
+        shown.span,
+        marks(shown.events, shown.past, *shown.issues),
         shown.events_total,
         shown.topics,
         people,

@@ -70,7 +70,4 @@ def _pairs(linker: Linker, sides: tuple[str, ...]) -> list[View]:
     pairs = list(combinations(sides, 2))
     if len(pairs) > _PAIRS or not linker.edition.has("countries"):
         return []
-    name = linker.wording.names
-    return [
-        {"name": name([linker.wording.side(one) for one in pair]), "href": linker.relation(*pair)} for pair in pairs
-    ]
+    return [{"name": linker.wording.pair(pair), "href": linker.relation(*pair)} for pair in pairs]

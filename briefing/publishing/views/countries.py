@@ -6,8 +6,9 @@ from typing import Any, cast
 
 from briefing.publishing.addresses import page_path
 from briefing.publishing.edition import Edition
-from briefing.publishing.places import side_feed_path, side_parts
+from briefing.publishing.places import side_events_path, side_feed_path, side_parts
 from briefing.publishing.planning.countries import Contact, SideOverview, SideRow, SideSubject
+from briefing.publishing.planning.gathering import Announced, Told
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
 from briefing.publishing.views import lists, onward
@@ -51,7 +52,7 @@ def side_row(linker: Linker, row: SideRow) -> View:
     wording = linker.wording
     return {
         **linker.side(row.side),
-        "count": meetings(wording, row.meetings) if row.meetings else wording.gettext("named only"),
+        "count": meetings(wording, row.meetings) if row.meetings else only_named(wording, row.hosted),
         "last": lists.last_seen(wording, row.last, row.meetings),
     }
 
@@ -68,33 +69,62 @@ def country_view(edition: Edition, page: Page, _: object) -> View:
     part, parts = subject.part, side_parts(subject.side)
     name = wording.side(subject.side)
     title = lists.paged(wording, name, part)
-    feed = (name, side_feed_path(wording.lang, subject.side))
-    view = shell(edition, page, title=title, description=_describe(wording, subject), feeds=[feed])
+    feeds = [(name, side_feed_path(wording.lang, subject.side))] if subject.has_feed else []
+    view = shell(edition, page, title=title, description=_describe(wording, subject), feeds=feeds)
     linker = Linker(edition, wording, view["root"])
-    entries = [(one.date, _entry(linker, one, subject.side)) for one in part.rows]
     return {
         **view,
         "home": view["root"] + page_path(wording.lang),
         "crumbs": [crumb(linker, "Countries and organisations", "countries")],
         "title": title,
         "kicker": wording.gettext("Country") if subject.side.isupper() else wording.gettext("Organisation"),
-        "summary": since(wording, subject.meetings, subject.overview.since if subject.overview else None),
+        "summary": _sum_up_one(wording, subject),
         "years": lists.years(linker, part, *parts),
-        "entries": lists.by_year(entries, wording),
-        "heading": wording.gettext("Meetings") if subject.meetings else wording.gettext("Named in"),
-        "total": part.total,
+        "groups": _groups(linker, subject),
         "overview": _overview(linker, subject) if subject.overview else None,
     }
 
 
-def _entry(linker: Linker, one: Summary, side: str) -> View:
-    """A meeting, and what a side has to do with it where it was no party to it."""
+def _groups(linker: Linker, subject: SideSubject) -> list[View]:
+    """The meetings: of one that took part in none, those that were held there before those that only name it."""
+    wording, rows = linker.wording, subject.part.rows
+    held = [one for one in rows if one.country == subject.side]
+    others = [one for one in rows if one.country != subject.side]
+    found = {
+        wording.gettext("Meetings held here"): held,
+        wording.gettext("Named at meetings of others"): others,
+    }
+    if subject.meetings:
+        found = {wording.gettext("Meetings"): list(rows)}
+    return [
+        {
+            "id": f"Meetings{at or ''}",
+            "heading": heading,
+            "entries": lists.by_year(((one.date, _entry(linker, one, subject)) for one in shown), wording),
+        }
+        for at, (heading, shown) in enumerate(found.items())
+        if shown
+    ]
+
+
+def _entry(linker: Linker, one: Summary, subject: SideSubject) -> View:
+    """A meeting; of one to which a side was no party, what it has to do with it."""
+    side, wording = subject.side, linker.wording
     view = lists.entry(linker, one, [side])
     if side in one.sides:
         return view
-    held = one.country == side
-    words = linker.wording.gettext("held here between others") if held else linker.wording.gettext("named, not a party")
-    return {**view, "with": False, "remark": words}
+    view = {**view, "with": False, "named": [_naming(linker, row) for row in subject.named.get(one.id, ())]}
+    if subject.meetings:
+        held = one.country == side
+        view["remark"] = wording.gettext("held here between others") if held else wording.gettext("named, not a party")
+    return view
+
+
+def _naming(linker: Linker, row: Told | Announced) -> View:
+    """A point or an event that names a party."""
+    if isinstance(row, Told):
+        return {**lists.point(linker, row), "date": None}
+    return {**lists.announced(linker, row), "by": None, "to": None, "kind": None}
 
 
 def crumb(linker: Linker, label: str, *parts: str) -> View:
@@ -102,12 +132,26 @@ def crumb(linker: Linker, label: str, *parts: str) -> View:
     return {"label": linker.wording.gettext(label), "href": linker.root + page_path(linker.wording.lang, *parts)}
 
 
-def since(wording: Wording, total: int, first: str | None) -> str:
-    """`12 meetings since March 2022`."""
+def recorded(wording: Wording, total: int, span: tuple[str, str] | None) -> str:
+    """`12 meetings in this register, from 3 March 2022 to 8 April 2025`: others may have taken place."""
     if not total:
         return wording.gettext("No meeting on record")
-    shown = meetings(wording, total)
-    return f"{shown} {wording.since_date(first)}" if first and total > 1 else shown
+    shown = lists.counted(wording, "%(number)s meeting in this register", "%(number)s meetings in this register", total)
+    return f"{shown}, {wording.period_in_words(*span)}" if span else shown
+
+
+def only_named(wording: Wording, hosted: int) -> str:
+    """What is known of a party that took part in no meeting."""
+    if not hosted:
+        return wording.gettext("Named only")
+    return lists.counted(wording, "Place of %(number)s meeting", "Place of %(number)s meetings", hosted)
+
+
+def _sum_up_one(wording: Wording, subject: SideSubject) -> str:
+    shown = subject.overview
+    if subject.meetings or not shown:
+        return recorded(wording, subject.meetings, shown.span if shown else None)
+    return only_named(wording, shown.hosted)
 
 
 def _describe(wording: Wording, subject: SideSubject) -> str:
@@ -128,10 +172,20 @@ def _overview(linker: Linker, subject: SideSubject) -> View:
         "people_more": shown.people_total - len(shown.people),
         "people_href": _people_href(linker, shown, subject.side),
         "events": [lists.announced(linker, one) for one in shown.events],
+        "calendar": _calendar(linker, shown, subject.side),
         "events_more": onward.all_events(linker, shown.events_total - len(shown.events)),
         "ledger": onward.all_asked(linker, subject.side) if shown.in_ledger else None,
         "positions": positions(linker, subject.side) if shown.speaks else None,
     }
+
+
+def _calendar(linker: Linker, shown: SideOverview, side: str) -> View | None:
+    """The file of a party's events."""
+    wording = linker.wording
+    if wording.lang not in shown.calendars:
+        return None
+    words = wording.gettext("Calendar %(of_side)s (.ics)") % {"of_side": wording.of_side(side)}
+    return {"href": linker.root + side_events_path(wording.lang, side), "words": words}
 
 
 def _people_href(linker: Linker, shown: SideOverview, side: str) -> str | None:

@@ -33,13 +33,13 @@ def feed_view(edition: Edition, page: Page, _: object) -> View:
     wording = edition.wordings[lang]
     site = edition.sources.site
     name = edition.names[lang]["text"]
-    sides = sorted((wording.side(side) for side in subject.sides), key=wording.sort_key)
+    sides = wording.pair(subject.sides)
     entries = _Entries(edition, wording, base)
     return {
         "lang": lang,
         "root": base.rstrip("/") + "/",
         "id": urn("feed", lang, *subject.sides),
-        "title": f"{' – '.join(sides)} – {name}" if sides else name,
+        "title": f"{sides} – {name}" if sides else name,
         "subtitle": wording.say(site.description)["text"] if site.description and not sides else None,
         "updated": subject.updated,
         "author": wording.say(site.owner)["text"] if site.owner else name,

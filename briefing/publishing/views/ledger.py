@@ -110,7 +110,7 @@ def _title(wording: Wording, subject: ListSubject) -> Said:
     if subject.scope in (MADE, ADDRESSED):
         title = _direction_name(wording, about[0], subject.scope)
     elif subject.scope == "relation":
-        title = _named(wording, " – ".join(sorted(map(wording.side, about), key=wording.sort_key)))
+        title = _named(wording, wording.pair(about))
     elif subject.scope == OPEN:
         title = wording.gettext("Requests and commitments")
     else:

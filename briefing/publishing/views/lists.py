@@ -16,7 +16,7 @@ from briefing.publishing.views.fallback import point_link
 from briefing.publishing.views.items import date_view, event_date, place
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.outcomes import status_view
-from briefing.publishing.wording import Wording
+from briefing.publishing.wording import Said, Wording
 
 View = dict[str, Any]
 
@@ -47,6 +47,7 @@ def entry(linker: Linker, one: Summary, around: Iterable[str] = ()) -> View:
             if key in one.counts
         ],
         "remark": None,
+        "named": [],
     }
 
 
@@ -128,10 +129,15 @@ def person(linker: Linker, row: PersonRow) -> View:
     return {
         "name": wording.say(one.name),
         "href": linker.person(one.id),
-        "role": wording.say(one.role) if one.role else None,
+        "role": capital(wording, wording.say(one.role)) if one.role else None,
         "count": counted(wording, "%(number)s meeting", "%(number)s meetings", row.meetings),
         "last": last_seen(wording, row.last, row.meetings),
     }
+
+
+def capital(wording: Wording, said: Said) -> Said:
+    """A text at the start of a line: `Vice-ministre des Affaires étrangères`."""
+    return {**said, "text": wording.capital(said["text"])}
 
 
 def last_seen(wording: Wording, date: str | None, number: int) -> str | None:

@@ -10,8 +10,7 @@ from briefing.publishing.places import person_parts
 from briefing.publishing.planning.people import PeopleSubject, PersonRow, PersonSubject, Tenure, people_of
 from briefing.publishing.values import Page
 from briefing.publishing.views import lists
-from briefing.publishing.views.countries import crumb, current, meetings
-from briefing.publishing.views.items import date_view
+from briefing.publishing.views.countries import crumb, current, recorded
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.shell import shell
 from briefing.publishing.wording import Wording
@@ -63,7 +62,7 @@ def _groups(linker: Linker, subject: PeopleSubject) -> list[View]:
         rows = [lists.person(linker, row) for row in found[side]]
         rows.sort(key=lambda row: wording.sort_key(row["name"]["text"]))
         name = linker.side(side) if side else {"name": _party(wording, side), "href": None}
-        groups.append({**name, "id": f"P-{side or 'none'}", "rows": rows})
+        groups.append({**name, "id": f"P-{side or 'none'}", "rows": rows, "count": wording.number(len(rows))})
     return groups
 
 
@@ -91,10 +90,12 @@ def person_view(edition: Edition, page: Page, _: object) -> View:
     wording = edition.wordings[page.lang or edition.languages[0]]
     name = wording.say(subject.name) if subject.name else {"text": subject.id, "lang": None, "note": None}
     title = lists.paged(wording, str(name["text"]), subject.part)
-    total = meetings(wording, subject.part.total)
+    total = recorded(wording, subject.part.total, subject.span)
     roles = [wording.say(one.role)["text"] for one in subject.tenures[:1] if one.role]
     view = shell(edition, page, title=title, description=" · ".join([str(name["text"]), *roles, total]))
     linker = Linker(edition, wording, view["root"])
+    tenures = [_tenure(linker, one) for one in subject.tenures]
+    only = tenures[0] if len(tenures) == 1 else None
     entries = [(one.date, lists.entry(linker, one, subject.sides)) for one in subject.part.rows]
     return {
         **view,
@@ -107,19 +108,23 @@ def person_view(edition: Edition, page: Page, _: object) -> View:
             for lang, text in subject.written
             if text != name["text"]
         ],
-        "roles": [_tenure(linker, one) for one in subject.tenures],
-        "summary": total,
+        "only": only,
+        "roles": [] if only else tenures,
+        "summary": only["when"] if only and only["role"] else total,
         "years": lists.years(linker, subject.part, *person_parts(subject.id)),
         "entries": lists.by_year(entries, wording),
     }
 
 
 def _tenure(linker: Linker, one: Tenure) -> View:
+    """A role, and at which meetings it was named: since when and until when it was held, nobody has said."""
     wording = linker.wording
+    role = wording.say(one.role) if one.role else None
+    when = lists.counted(wording, "So named at %(number)s meeting", "So named at %(number)s meetings", one.meetings)
+    if one.first and one.last:
+        when = f"{when}, {wording.period_in_words(one.first, one.last)}"
     return {
-        "role": wording.say(one.role) if one.role else None,
+        "role": lists.capital(wording, role) if role else None,
         "side": linker.side(one.side) if one.side else None,
-        "first": date_view(wording, one.first),
-        "last": date_view(wording, one.last) if one.last != one.first else None,
-        "count": meetings(wording, one.meetings),
+        "when": when if role else recorded(wording, one.meetings, None),
     }

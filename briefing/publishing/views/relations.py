@@ -14,7 +14,7 @@ from briefing.publishing.planning.relations import Column, RelationOverview, Rel
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
 from briefing.publishing.views import lists, onward
-from briefing.publishing.views.countries import crumb, since
+from briefing.publishing.views.countries import crumb, recorded
 from briefing.publishing.views.items import place
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.shell import shell
@@ -30,10 +30,10 @@ def relation_view(edition: Edition, page: Page, _: object) -> View:
     subject = cast(RelationSubject, page.subject)
     wording = edition.wordings[page.lang or edition.languages[0]]
     part, pair = subject.part, _ordered(wording, subject.pair)
-    name = " – ".join(wording.side(side) for side in pair)
+    name = wording.pair(pair)
     feed = (name, relation_feed_path(wording.lang, *pair))
     title = lists.paged(wording, name, part)
-    total = since(wording, part.total, subject.overview.since if subject.overview else None)
+    total = recorded(wording, part.total, subject.overview.span if subject.overview else None)
     view = shell(edition, page, title=title, description=_describe(wording, subject, total), feeds=[feed])
     linker = Linker(edition, wording, view["root"])
     entries = [(one.date, lists.entry(linker, one._replace(points=()), pair)) for one in part.rows]
@@ -92,6 +92,7 @@ def _overview(linker: Linker, shown: RelationOverview, pair: Pair, rows: tuple[S
         "commitments": commitments if any(one["rows"] or one["settled"] for one in commitments) else [],
         "issues": [_issue(linker, rows) for rows in shown.issues],
         "events": events,
+        "past": [lists.announced(linker, one) for one in shown.past],
         "events_more": onward.all_events(linker, shown.events_total - len(shown.events)),
         "ledger": onward.all_asked(linker, *pair) if any_row else None,
         "topics": [{**linker.topic(one.id), "count": linker.wording.number(one.points)} for one in shown.topics],
@@ -128,10 +129,16 @@ def _lines(wording: Wording, requests: list[View], commitments: list[View], agre
     """One line for each thing that the page tells: how much, and where."""
     lines = []
     for one in (row for row in requests if row["side"]):
-        words = wording.ngettext("open request by %(side)s", "open requests by %(side)s", one["number"])
+        words = wording.ngettext(
+            "request by %(side)s with no recorded answer", "requests by %(side)s with no recorded answer", one["number"]
+        )
         lines.append(_line(wording, one["anchor"], one["number"], words % {"side": wording.the_side(one["side"])}))
     for one in (row for row in commitments if row["side"]):
-        words = wording.ngettext("open commitment by %(side)s", "open commitments by %(side)s", one["number"])
+        words = wording.ngettext(
+            "commitment by %(side)s with no recorded follow-up",
+            "commitments by %(side)s with no recorded follow-up",
+            one["number"],
+        )
         lines.append(_line(wording, one["anchor"], one["number"], words % {"side": wording.the_side(one["side"])}))
     lines.append(_line(wording, "Agreed", agreed, wording.count("agreed", agreed)))
     return [line for line in lines if line["number"] != wording.number(0)]
