@@ -212,7 +212,7 @@ def test_a_brief_leads_to_the_same_sides_meetings_next_to_it() -> None:
     files = built(FIRST, AGAIN, LAST)
     words = shown(files, "again")
     assert "Next meeting 10 January 2025 Talks Title of last" in words
-    assert "All meetings: Norway and Vietnam" in words
+    assert "All meetings: Norway – Vietnam" in words
     assert "../../../en/relations/no-vn/index.html" in links(files, "again")
 
 
