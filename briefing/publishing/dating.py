@@ -13,8 +13,8 @@ from babel.units import format_unit
 
 from briefing.publishing.habits import Habits
 
-Relation = Literal["on", "since", "by"]
-"""How a sentence hangs on a date: `on 12 May`, `since May`, `by 2026`."""
+Relation = Literal["on", "by"]
+"""How a sentence hangs on a date: `on 12 May`, `by 2026`."""
 
 _SKELETONS = {"day": ("yMMMMd", "yMMMd"), "month": ("yMMMM",), "year": ("y",)}
 _FIELD = re.compile(r"'[^']*'|d+|M+")

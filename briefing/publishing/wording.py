@@ -175,10 +175,6 @@ class Wording(InterfaceWords):
         """`on 12 May 2025`, `in May 2025`; `le 12 mai 2025`, `en 2025`."""
         return self._calendar.related(partial, "on")
 
-    def since_date(self, partial: str) -> str:
-        """`since 12 May 2025`; `depuis le 12 mai 2025`, `depuis mai 2025`."""
-        return self._calendar.related(partial, "since")
-
     def by_date(self, partial: str) -> str:
         """`by 12 May 2025`; `d’ici au 12 mai 2025`."""
         return self._calendar.related(partial, "by")
