@@ -51,6 +51,8 @@ class Column(NamedTuple):
     """Empty: nobody says which of them."""
     open: tuple[Told, ...]
     open_total: int
+    waiting: int
+    """Of these, those that wait for an answer: a hope does not."""
     settled: tuple[Told, ...]
     """What was answered, done or withdrawn."""
     settled_total: int
@@ -191,8 +193,9 @@ def _columns(pair: Pair, found: _Gathered, section: str) -> tuple[Column, ...]:
             continue
         is_open = [row for row in rows if row.point.status in (OPEN, None)]
         settled = [row for row in rows if row.point.status not in (OPEN, None)]
-        shown = (tuple(is_open[:SHOWN_OPEN]), len(is_open), tuple(settled[:SHOWN_SETTLED]), len(settled))
-        columns.append(Column(side, *shown))
+        waiting = sum(row.point.status == OPEN for row in is_open)
+        shown = (tuple(settled[:SHOWN_SETTLED]), len(settled))
+        columns.append(Column(side, tuple(is_open[:SHOWN_OPEN]), len(is_open), waiting, *shown))
     return tuple(columns)
 
 
@@ -227,7 +230,7 @@ def _made_from(subject: RelationSubject) -> object:
     rows = tuple((one.mark, *(point.mark for point in one.points)) for one in subject.part.rows)
     shown = subject.overview
     columns = [
-        (one.side, marks(one.open, one.settled), one.open_total, one.settled_total)
+        (one.side, marks(one.open, one.settled), one.open_total, one.waiting, one.settled_total)
         for one in ((*shown.requests, *shown.commitments) if shown else ())
     ]
     return (subject.pair, subject.part._replace(rows=()), rows, columns, *(_shown(shown) if shown else ()))

@@ -117,7 +117,7 @@ def _column(linker: Linker, one: Column, other: str, section: str) -> View:
         "side": one.side,
         "heading": heading,
         "rows": [lists.unsaid(lists.point(linker, row), row.point, *usual, status=True) for row in one.open],
-        "number": one.open_total,
+        "number": one.waiting,
         "total": wording.number(one.open_total),
         "more": one.open_total - len(one.open),
         "settled": [lists.unsaid(lists.point(linker, row), row.point, *usual) for row in one.settled],
