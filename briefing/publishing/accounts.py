@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from typing import get_args
 
-from briefing.model import SECTIONS, Brief, Difference, Event, Item
+from briefing.model import SECTIONS, Brief, Difference, Event, Item, RequestKind
 
 OMISSION = "omission"
 """What a difference is about where one source does not mention what another does."""
@@ -55,3 +57,9 @@ def counts_of(brief: Brief) -> dict[str, int]:
     held = {key: len(getattr(brief, key)) for key in SECTIONS}
     held |= {"differences": len(contradictions(brief)), "events": len(brief.events)}
     return {key: number for key, number in held.items() if number}
+
+
+def kinds_of(brief: Brief) -> dict[str, int]:
+    """How much of each kind the requests are: a hope or an invitation is none that anybody owes an answer to."""
+    counts = Counter(one.kind for one in brief.requests)
+    return {kind: counts[kind] for kind in get_args(RequestKind) if counts[kind]}

@@ -12,7 +12,7 @@ from briefing.publishing.typesetting import typesetter
 class InterfaceWords:
     """Looks messages up and remembers what it has set. Raises MissingMessageError for one that nobody translated.
 
-    >>> InterfaceWords("fr").gettext("Requests"), InterfaceWords("fr").count("requests", 0)
+    >>> InterfaceWords("fr").gettext("Requests"), InterfaceWords("fr").count("request", 0)
     ('Demandes', 'demande')
     """
 
@@ -46,5 +46,5 @@ class InterfaceWords:
         return self.gettext(labels.SECTIONS[section])
 
     def count(self, section: str, number: int) -> str:
-        """The words behind a figure, without the figure."""
+        """The words behind a figure, without the figure, of a section or a kind of request."""
         return self.ngettext(*labels.COUNTED[section], number)

@@ -122,14 +122,17 @@ SINGLE: Mapping[str, str] = {
 
 COUNTED: Mapping[str, tuple[str, str]] = {
     "agreed": mark_plural("point agreed", "points agreed"),
-    "requests": mark_plural("request", "requests"),
+    "request": mark_plural("request", "requests"),
+    "proposal": mark_plural("proposal", "proposals"),
+    "invitation": mark_plural("invitation", "invitations"),
+    "hope": mark_plural("hope", "hopes"),
     "commitments": mark_plural("commitment", "commitments"),
     "regional_issues": mark_plural("regional issue", "regional issues"),
     "discussed": mark_plural("other topic discussed", "other topics discussed"),
     "differences": mark_plural("difference between the sources", "differences between the sources"),
     "events": mark_plural("announced event", "announced events"),
 }
-"""What stands behind a figure."""
+"""What stands behind a figure, in the order in which figures stand. Requests are counted by kind."""
 
 ANCHORS: Mapping[str, str] = {key: key.replace("_", "-") for key in SECTIONS}
 """Of the headings, the same in every language. No point may have such an id: `briefing.checks` sees to it."""

@@ -22,7 +22,7 @@ class Entry(NamedTuple):
 NAVIGATION: tuple[Entry, ...] = (
     Entry(None, ("briefs",), mark("Briefs")),
     Entry("countries", ("countries",), mark("Countries")),
-    Entry("requests", ("requests",), mark("Requests")),
+    Entry("requests", ("requests",), mark("Requests and commitments")),
     Entry("positions", ("positions",), mark("Positions")),
     Entry("topics", ("topics",), mark("Topics")),
     Entry("issues", ("issues",), mark("Regional issues"), beside="topics"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from briefing.model import SECTIONS, Brief, City, Commitment, Event, Item, Participant, RegionalIssue, Request, Text
-from briefing.publishing.accounts import Differs, contradicted, counts_of
+from briefing.publishing.accounts import Differs, contradicted, counts_of, kinds_of
 from briefing.publishing.stamps import published_at, revision_of, updated_at
 
 
@@ -114,6 +114,8 @@ class Summary(NamedTuple):
     """How often that was."""
     counts: Mapping[str, int]
     """Section → how many; sections that hold nothing are left out."""
+    kinds: Mapping[str, int]
+    """Kind → how many of the requests."""
     languages: tuple[str, ...]
     """Those in which the brief can be read: the others only show what these say."""
     mark: str
@@ -145,6 +147,7 @@ def summarise(brief: Brief, digest: str) -> Summary:
         "sides": brief.sides(),
         "publishers": tuple(names.values()),
         "counts": counts,
+        "kinds": kinds_of(brief),
         "languages": languages_of(brief),
     }
     differ = contradicted(brief)

@@ -30,7 +30,7 @@ class Wording(InterfaceWords):
     >>> wording = Wording("fr", ("en", "fr"))
     >>> wording.date("2024-08-21"), wording.date("2026-12-01"), wording.date("2025")
     ('21 août 2024', '1er décembre 2026', '2025')
-    >>> wording.side("JP"), wording.count("requests", 2)
+    >>> wording.side("JP"), wording.count("request", 2)
     ('Japon', 'demandes')
     >>> wording.at_side("NL"), wording.of_side("FR"), wording.to_side("CU"), wording.the_side("VN")
     ('aux Pays-Bas', 'de la France', 'à Cuba', 'le Viêt Nam')

@@ -274,3 +274,25 @@ def test_the_rows_of_the_script_are_those_of_the_pages(files: dict[str, bytes]) 
     open_rows = [markup for facets, markup in rows if facets[3] == "open"]
     assert first.count("<tr><td") == 50
     assert all(markup.strip() in first for markup in open_rows[:50])
+
+
+def test_of_more_than_two_nobody_speaks_of_both(files: dict[str, bytes]) -> None:
+    """Neither on the pages of such a meeting nor in a row that leads to it."""
+    crowded = [one.id for one in read_briefs("archive") if len(one.sides()) > 2]
+    assert len(crowded) > 3
+    for path, content in files.items():
+        if not path.endswith((".html", ".js")):
+            continue
+        text = content.decode()
+        own = [text] if any(f"/briefs/{one}/" in path for one in crowded) else []
+        rows = re.findall(r"<tr.*?</tr>|<li class=.item.*?</li>", text, re.DOTALL)
+        for shown in own + [row for row in rows if any(f"briefs/{one}/" in row for one in crowded)]:
+            assert "both sides" not in shown, path
+            assert "deux parties" not in shown, path
+
+
+def test_the_ledger_is_called_the_same_wherever_one_meets_it(files: dict[str, bytes]) -> None:
+    for lang, name in (("en", "Requests and commitments"), ("fr", "Demandes et engagements")):
+        page = files[f"{lang}/requests/index.html"].decode()
+        assert re.search(rf'aria-current="page">{name}</a>', page)
+        assert f"<h1>{name}</h1>" in page

@@ -55,7 +55,7 @@ def test_numbers_and_lists() -> None:
 
 def test_figures_take_the_plural_of_their_language() -> None:
     """None of a thing is singular in French, and only there."""
-    counted = {lang: [Wording(lang, ("en",)).count("requests", n) for n in (0, 1, 2)] for lang in ("en", "fr", "es")}
+    counted = {lang: [Wording(lang, ("en",)).count("request", n) for n in (0, 1, 2)] for lang in ("en", "fr", "es")}
     assert counted["en"] == ["requests", "request", "requests"]
     assert counted["fr"] == ["demande", "demande", "demandes"]
     assert counted["es"] == ["peticiones", "petición", "peticiones"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -51,8 +52,8 @@ class Column(NamedTuple):
     """Empty: nobody says which of them."""
     open: tuple[Told, ...]
     open_total: int
-    waiting: int
-    """Of these, those that wait for an answer: a hope does not."""
+    waiting: tuple[tuple[str, int], ...]
+    """How much of what waits for an answer, or for being carried out, by kind; no hopes."""
     settled: tuple[Told, ...]
     """What was answered, done or withdrawn."""
     settled_total: int
@@ -193,9 +194,10 @@ def _columns(pair: Pair, found: _Gathered, section: str) -> tuple[Column, ...]:
             continue
         is_open = [row for row in rows if row.point.status in (OPEN, None)]
         settled = [row for row in rows if row.point.status not in (OPEN, None)]
-        waiting = sum(row.point.status == OPEN for row in is_open)
-        shown = (tuple(settled[:SHOWN_SETTLED]), len(settled))
-        columns.append(Column(side, tuple(is_open[:SHOWN_OPEN]), len(is_open), waiting, *shown))
+        waiting = Counter(row.point.kind or section for row in is_open if row.point.status == OPEN)
+        first = (tuple(is_open[:SHOWN_OPEN]), len(is_open), tuple(sorted(waiting.items())))
+        shown = (*first, tuple(settled[:SHOWN_SETTLED]), len(settled))
+        columns.append(Column(side, *shown))
     return tuple(columns)
 
 

@@ -53,7 +53,7 @@ class SubjectSubject(NamedTuple):
     meetings: int
     """At how many it came up, also where what was said then was said again later, and stands there."""
     counts: dict[str, int]
-    """Section → how many points in all; on the first page only."""
+    """Section, or kind of request → how many points in all; on the first page only."""
     voices: tuple[Voice, ...]
     """On the first page only."""
 
@@ -137,7 +137,8 @@ def _counts(groups: list[Group]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for group in groups:
         for row in group.rows:
-            counts[row.point.section] = counts.get(row.point.section, 0) + 1
+            key = row.point.kind or row.point.section
+            counts[key] = counts.get(key, 0) + 1
     return counts
 
 

@@ -7,11 +7,13 @@ from typing import Any
 
 from briefing.model import SECTIONS, Brief, Participant, Source
 from briefing.publishing import labels
+from briefing.publishing.accounts import kinds_of
 from briefing.publishing.edition import Edition
 from briefing.publishing.prose import render_markdown
 from briefing.publishing.values import Page
 from briefing.publishing.views.brief_frame import counted, frame, reader_of, subject_of
 from briefing.publishing.views.chronicle import around, history
+from briefing.publishing.views.counting import figures
 from briefing.publishing.views.differences import difference
 from briefing.publishing.views.items import Reader, date_view, source_name
 from briefing.publishing.wording import Said, Wording
@@ -95,11 +97,12 @@ def _person(reader: Reader, person: Participant) -> View:
 # --- in short
 def _line(reader: Reader, key: str, number: int) -> View:
     wording = reader.wording
+    first, *others = figures(wording, kinds_of(reader.brief) if key == "requests" else {key: number})
     return {
         "key": key,
         "anchor": labels.ANCHORS[key],
-        "number": wording.number(number),
-        "words": wording.count(key, number),
+        "number": first.number,
+        "words": " · ".join([first.words, *map(str, others)]),
         "detail": " · ".join(_detail(reader, key)),
     }
 

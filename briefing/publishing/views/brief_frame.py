@@ -7,7 +7,7 @@ from typing import Any
 
 from briefing.model import Brief
 from briefing.publishing import labels
-from briefing.publishing.accounts import counts_of
+from briefing.publishing.accounts import counts_of, kinds_of
 from briefing.publishing.addresses import page_path, root_from
 from briefing.publishing.edition import Edition
 from briefing.publishing.jsonld import brief_linked
@@ -15,6 +15,7 @@ from briefing.publishing.planning.briefs import QR, BriefSubject
 from briefing.publishing.summaries import languages_of
 from briefing.publishing.values import Page
 from briefing.publishing.views.chronicle import dateline
+from briefing.publishing.views.counting import tally
 from briefing.publishing.views.fallback import available_in
 from briefing.publishing.views.items import Reader, date_view, place
 from briefing.publishing.views.linking import Linker
@@ -110,7 +111,7 @@ def describe(wording: Wording, brief: Brief, above: View) -> str:
     agreed = next((item.text for item in brief.agreed if wording.lang in item.text), None)
     if agreed:
         return " · ".join([*start, wording.gettext("Agreed: %(point)s") % {"point": wording.say(agreed)["text"]}])
-    return " · ".join([*start, *(f"{wording.number(n)} {wording.count(key, n)}" for key, n in counted(brief))])
+    return " · ".join([*start, *tally(wording, counts_of(brief), kinds_of(brief), labels.SECTIONS)])
 
 
 def counted(brief: Brief) -> Iterator[tuple[str, int]]:

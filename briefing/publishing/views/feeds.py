@@ -15,6 +15,7 @@ from briefing.publishing.places import brief_path, relation_path, side_path
 from briefing.publishing.planning.feeds import FeedSubject
 from briefing.publishing.summaries import Person, Point, Summary
 from briefing.publishing.values import Page
+from briefing.publishing.views.counting import tally
 from briefing.publishing.views.fallback import readable_in
 from briefing.publishing.views.items import date_view, event_view, place
 from briefing.publishing.wording import Said, Wording
@@ -76,7 +77,7 @@ class _Entries:
         shown = (date_view(wording, one.date) or {}).get("text")
         form = wording.gettext(labels.FORMS[one.form]) if one.form else None
         facts = [fact for fact in (form, shown, place(wording, one.city, one.country)) if fact]
-        counts = [f"{wording.number(number)} {wording.count(key, number)}" for key, number in one.counts.items()]
+        counts = tally(wording, one.counts, one.kinds, one.counts)
         return {
             "id": urn("brief", wording.lang, one.id),
             "address": address,

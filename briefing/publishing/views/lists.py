@@ -12,6 +12,7 @@ from briefing.publishing.planning.gathering import Announced, Head, Told
 from briefing.publishing.planning.paging import UNDATED, Part
 from briefing.publishing.planning.people import PersonRow
 from briefing.publishing.summaries import Point, Summary
+from briefing.publishing.views.counting import tally
 from briefing.publishing.views.fallback import point_link
 from briefing.publishing.views.items import date_view, event_date, place
 from briefing.publishing.views.linking import Linker
@@ -41,11 +42,7 @@ def entry(linker: Linker, one: Summary, around: Iterable[str] = ()) -> View:
         "draft": draft(wording, one.status),
         "agreed": [spoken(linker, one.id, point) for point in agreed],
         "agreed_more": one.counts.get("agreed", 0) - len(agreed),
-        "counts": [
-            f"{wording.number(one.counts[key])} {wording.count(key, one.counts[key])}"
-            for key in COUNTED
-            if key in one.counts
-        ],
+        "counts": tally(wording, one.counts, one.kinds, COUNTED),
         "remark": None,
         "named": [],
     }

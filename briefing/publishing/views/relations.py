@@ -14,6 +14,7 @@ from briefing.publishing.planning.relations import Column, RelationOverview, Rel
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
 from briefing.publishing.views import lists, onward
+from briefing.publishing.views.counting import figures
 from briefing.publishing.views.countries import crumb, recorded
 from briefing.publishing.views.items import place
 from briefing.publishing.views.linking import Linker
@@ -117,7 +118,7 @@ def _column(linker: Linker, one: Column, other: str, section: str) -> View:
         "side": one.side,
         "heading": heading,
         "rows": [lists.unsaid(lists.point(linker, row), row.point, *usual, status=True) for row in one.open],
-        "number": one.waiting,
+        "waiting": dict(one.waiting),
         "total": wording.number(one.open_total),
         "more": one.open_total - len(one.open),
         "settled": [lists.unsaid(lists.point(linker, row), row.point, *usual) for row in one.settled],
@@ -128,24 +129,16 @@ def _column(linker: Linker, one: Column, other: str, section: str) -> View:
 def _lines(wording: Wording, requests: list[View], commitments: list[View], agreed: int) -> list[View]:
     """One line for each thing that the page tells: how much, and where."""
     lines = []
-    for one in (row for row in requests if row["side"]):
-        words = wording.ngettext(
-            "request by %(side)s with no recorded answer", "requests by %(side)s with no recorded answer", one["number"]
-        )
-        lines.append(_line(wording, one["anchor"], one["number"], words % {"side": wording.the_side(one["side"])}))
-    for one in (row for row in commitments if row["side"]):
-        words = wording.ngettext(
-            "commitment by %(side)s with no recorded follow-up",
-            "commitments by %(side)s with no recorded follow-up",
-            one["number"],
-        )
-        lines.append(_line(wording, one["anchor"], one["number"], words % {"side": wording.the_side(one["side"])}))
-    lines.append(_line(wording, "Agreed", agreed, wording.count("agreed", agreed)))
-    return [line for line in lines if line["number"] != wording.number(0)]
-
-
-def _line(wording: Wording, anchor: str, number: int, words: str) -> View:
-    return {"anchor": anchor, "number": wording.number(number), "words": words}
+    for one in (row for row in (*requests, *commitments) if row["side"] and row["waiting"]):
+        first, *others = figures(wording, one["waiting"])
+        what = " · ".join([first.words, *map(str, others)])
+        words = wording.gettext("%(what)s %(of_side)s, no follow-up recorded")
+        words %= {"what": what, "of_side": wording.of_side(one["side"])}
+        lines.append({"anchor": one["anchor"], "number": first.number, "words": words})
+    if agreed:
+        line = {"number": wording.number(agreed), "words": wording.count("agreed", agreed)}
+        lines.append({"anchor": "Agreed", **line})
+    return lines
 
 
 def _issue(linker: Linker, rows: tuple[Told, ...]) -> View:

@@ -13,6 +13,7 @@ from briefing.publishing.planning.subjects import Field, Group, SubjectRow, Subj
 from briefing.publishing.terms import term
 from briefing.publishing.values import Page
 from briefing.publishing.views import lists, onward
+from briefing.publishing.views.counting import figures
 from briefing.publishing.views.countries import crumb, current, meetings
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.shell import shell
@@ -68,7 +69,7 @@ def subject_view(edition: Edition, page: Page, _: object) -> View:
     name = _title(wording, subject)
     title = lists.paged(wording, name["text"], subject.part)
     total = meetings(wording, subject.meetings)
-    counts = [f"{wording.number(n)} {wording.count(key, n)}" for key, n in _ordered(subject.counts)]
+    counts = [str(one) for one in figures(wording, subject.counts)]
     view = shell(edition, page, title=title, description=" · ".join([name["text"], total, *counts]))
     linker = Linker(edition, wording, view["root"])
     groups = [(group.head.date, _group(linker, group, subject.field)) for group in subject.part.rows]
@@ -99,7 +100,7 @@ def _title(wording: Wording, subject: SubjectSubject) -> Said:
 
 def _ledger(linker: Linker, subject: SubjectSubject) -> View | None:
     """The requests and commitments on a topic, if there are any."""
-    asked = subject.field == "topics" and {"requests", "commitments"} & subject.counts.keys()
+    asked = subject.field == "topics" and {*labels.REQUEST_KINDS, "commitments"} & subject.counts.keys()
     href = linker.ledger_topic(subject.id) if asked else None
     return onward.more(linker.wording, 0, href, linker.wording.gettext("All requests and commitments"))
 
@@ -108,10 +109,6 @@ def _positions(linker: Linker, subject: SubjectSubject) -> View | None:
     """What all have said about it, if anybody has."""
     href = linker.positions_about(subject.id) if subject.voices else None
     return onward.more(linker.wording, 0, href, linker.wording.gettext("All positions"))
-
-
-def _ordered(counts: dict[str, int]) -> list[tuple[str, int]]:
-    return [(key, counts[key]) for key in labels.SECTIONS if key in counts]
 
 
 def _group(linker: Linker, group: Group, field: Field) -> View:
