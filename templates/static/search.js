@@ -109,7 +109,6 @@
     wanted = Object.fromEntries(chosen);
     const asked = chosen.length ? "?" + new URLSearchParams(chosen) : "";
     if (asked !== location.search) history[way](null, "", location.pathname + asked);
-    for (const one of document.querySelectorAll("a[data-keep-place]")) one.search = asked;
     search();
   };
   const restore = () => {

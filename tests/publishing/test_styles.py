@@ -12,7 +12,7 @@ from briefing.settings import SiteConfig
 from tests.publishing.cases import ROOT, read_static
 from tests.publishing.stylesheets import DARK, read_styles, tokens
 
-STYLES_AT_MOST = 31_500
+STYLES_AT_MOST = 30_000
 SCRIPTS_AT_MOST = 15_000
 
 
