@@ -1,5 +1,5 @@
-"""What a reader changes about how pages look, on the fullest page of each kind: wider letters and lines (WCAG 1.4.12),
-twice the size (1.4.4), colours of their own. Nothing is cut off, covered or told by a colour that is gone."""
+"""What readers change about how pages look, on the fullest page of each kind: wider letters and lines (WCAG 1.4.12),
+twice the size (1.4.4), their own colours, paper. Nothing is cut off, covered or told by a colour that is gone."""
 
 from __future__ import annotations
 
@@ -69,6 +69,33 @@ CURRENT = """() => [...document.querySelectorAll("nav [aria-current], .pages [ar
 }).map((one) => one.textContent)"""
 """The current one of several ways, if it looks like the others once colours are the reader's own."""
 
+ON_PAPER = """() => {
+  const seen = (one) => one.checkVisibility() && one.getClientRects().length > 0;
+  const name = (one) => `${one.localName}.${one.className}`;
+  const all = (what) => [...document.querySelectorAll(what)].filter(seen);
+  const stays = all("nav:not(.part), form, button, select, .permalink, .evidence summary, a[href$='#History'], .skip");
+  const inside = (one) => getComputedStyle(one).breakInside;
+  const after = (one) => getComputedStyle(one).breakAfter;
+  const whole = all("section, table, tbody, .items").filter((one) => inside(one) !== "auto");
+  const split = all(".item:not(.difference), tr, .entry").filter((one) => inside(one) !== "avoid");
+  const alone = all("h1, h2, h3").filter((one) => after(one) !== "avoid");
+  const chained = all("tr:not(.matrix-group) *").filter((one) => after(one) !== "auto");
+  const address = document.querySelector("head:has(~ body .print-only) link[rel=canonical]");
+  const told = !address || document.body.innerText.includes(address.href);
+  return [
+    ...stays.map((one) => `${name(one)} is there`),
+    ...whole.map((one) => `${name(one)} may not go over two sheets`),
+    ...split.map((one) => `${name(one)} may be cut in two`),
+    ...alone.map((one) => `${name(one)} may stand alone at the foot of a sheet`),
+    ...chained.map((one) => `${name(one)} ties its row to the next one`),
+    ...(told ? [] : ["the page's address is missing"]),
+  ];
+}"""
+"""What paper should not show, and where a sheet may not end."""
+
+SHEET = 658
+"""The width of what is printed on A4, in pixels."""
+
 TWICE = 640
 """A desktop screen of 1280 pixels on which everything is twice as large."""
 
@@ -109,6 +136,10 @@ def changed(page: Page) -> Iterator[str]:
     page.emulate_media(forced_colors="active")
     yield from (f"in colours of the reader's own: {one!r} is not seen to be current" for one in page.evaluate(CURRENT))
     page.emulate_media(forced_colors="none")
+    page.set_viewport_size({"width": SHEET, "height": 985})
+    page.emulate_media(media="print")
+    yield from (f"on paper: {one}" for one in [*lost(page, SHEET), *page.evaluate(ON_PAPER)])
+    page.emulate_media(media="screen")
 
 
 def lost(page: Page, width: int) -> Iterator[str]:
@@ -131,5 +162,6 @@ def test_what_is_lost_is_found(page: Page, tmp_path: Path) -> None:
     with hosted(tmp_path) as address:
         page.goto(f"{address}/index.html")
         found = "\n".join(changed(page))
-    for one in ("cut off", "one on the other", "at 640 px: 7", "at 360 px, spaced", "'Here' is not seen"):
+    told = ("cut off", "one on the other", "at 640 px: 7", "at 360 px, spaced", "'Here' is not seen", "nav. is there")
+    for one in told:
         assert one in found

@@ -80,6 +80,10 @@ def test_the_masthead_is_named(page: Page, address: str, lang: str, width: int) 
     for role in ("navigation", "contentinfo", "main"):
         names = page.get_by_role(role).evaluate_all("all => all.map((one) => one.ariaLabel ?? one.tagName)")
         assert len(set(names)) == len(names), "two landmarks of one kind have one name"
+    if width == 1280:
+        rows = page.locator(".masthead-nav a").evaluate_all("all => all.map((one) => one.getBoundingClientRect().top)")
+        assert len(rows) > 5
+        assert len(set(rows)) == 1, "the ways about go over two lines"
 
 
 @LANGUAGES

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.hosting import hosted
 from tests.publishing.cases import CASES, NAMES, built
@@ -62,23 +62,6 @@ def test_a_copied_address_is_the_short_one(page: Page, host: str) -> None:
     assert page.url == f"{host}/en/"
     page.get_by_role("heading", level=3).get_by_role("link").first.click()
     page.wait_for_url("**/briefs/2024-08-21-japan-vietnam/")
-
-
-def test_no_page_asks_another_host_and_none_breaks_its_own_policy(
-    page: Page, host: str, folders: dict[str, Path]
-) -> None:
-    asked: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(_url(request)))
-    page.on("console", lambda message: said.append(message.text))
-    for path in sorted(folders["seeds"].rglob("*.html")):
-        page.goto(f"{host}/{path.relative_to(folders['seeds']).as_posix()}")
-    assert [one for one in asked if not one.startswith(host)] == []
-    assert said == []
-
-
-def _url(request: Request) -> str:
-    return request.url
 
 
 def test_all_is_there_without_scripts_and_from_the_disk(browser: Browser, folders: dict[str, Path]) -> None:

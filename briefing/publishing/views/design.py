@@ -34,7 +34,7 @@ TOKENS: Mapping[str, str] = {
     "--accent-ink": mark("Text on these"),
     "--mark": mark("Words in which sources differ"),
     "--mark-line": mark("The line below or beside them"),
-    "--warn": mark("What needs attention; labels of other languages"),
+    "--warn": mark("What needs attention"),
     "--warn-ground": mark("What these stand on"),
     "--good": mark("Answered, done"),
     "--bad": mark("Declined, cancelled"),
