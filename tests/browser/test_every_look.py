@@ -64,7 +64,7 @@ COVERED = """() => { %s
 CURRENT = """() => [...document.querySelectorAll("nav [aria-current], .pages [aria-current]")].filter((one) => {
   if (!one.checkVisibility()) return false;
   const others = [...one.closest("ul").querySelectorAll("a:not([aria-current])")];
-  const seen = (link) => [getComputedStyle(link).fontWeight, getComputedStyle(link).textDecorationLine].join();
+  const seen = (link) => [getComputedStyle(link).fontWeight, getComputedStyle(link).borderBottomWidth].join();
   return others.some((other) => seen(other) === seen(one));
 }).map((one) => one.textContent)"""
 """The current one of several ways, if it looks like the others once colours are the reader's own."""
