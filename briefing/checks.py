@@ -176,10 +176,13 @@ def _check_evidence(brief: Brief, articles: Mapping[str, Article]) -> Iterator[F
             meant = nearest(source.article, articles)
             hint = ("try", meant or "put the article into content/articles/, or correct the name")
             yield Found(("sources", i, "article"), f"no article '{source.article}'", (hint,))
+    hint = ("try", 'evidence: [{source: …, exact: "the source\'s own words"}]')
     for item, path in _items(brief):
         if not item.evidence:
-            hint = ("try", 'evidence: [{source: …, exact: "the source\'s own words"}]')
             yield Found((*path, "evidence"), "an item without a quote", (hint,))
+    for i, event in enumerate(brief.events):
+        if not event.evidence:
+            yield Found(("events", i, "evidence"), "an event without a quote", (hint,))
     for quote, path in _quotes(brief):
         if quote.source not in named:
             meant = nearest(quote.source, named)
