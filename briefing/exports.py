@@ -211,6 +211,13 @@ class Elsewhere(TypedDict):
     urls: Addresses
 
 
+class Apart(TypedDict):
+    """A difference between the sources of a point."""
+
+    id: Annotated[Reference, Field(description="of the difference, in the point's own brief")]
+    about: About
+
+
 class Asked(TypedDict):
     """A request or a commitment, as it was last made."""
 
@@ -227,6 +234,7 @@ class Asked(TypedDict):
     made_before: Annotated[list[Elsewhere], Field(description="at earlier meetings, the first of them first")]
     answer: Annotated[Elsewhere | None, Field(description="where it was answered, or told to have been done")]
     urls: Addresses
+    differs: Annotated[list[Apart], Field(description="where its sources contradict each other")]
 
 
 RequestsExport = TypedDict(

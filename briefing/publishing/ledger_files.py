@@ -54,7 +54,7 @@ def ledger_csv(edition: Edition, page: Page, _: object) -> bytes:
     rows = cast("tuple[Row, ...]", page.subject)
     texts = [f"text_{lang}" for lang in edition.languages]
     addresses = [f"url_{lang}" for lang in edition.languages]
-    return write_table((*_COLUMNS, *texts, *addresses), (_cells(edition, row) for row in rows))
+    return write_table((*_COLUMNS, *texts, *addresses, "differs"), (_cells(edition, row) for row in rows))
 
 
 def _value(edition: Edition, row: Row) -> Value:
@@ -73,6 +73,7 @@ def _value(edition: Edition, row: Row) -> Value:
         "made_before": [_asking(edition, one) for one in row.earlier],
         "answer": _asking(edition, row.answer) if row.answer else None,
         "urls": _addresses(edition, row.brief, point.id),
+        "differs": [{"id": f"{row.brief}#{name}", "about": about} for name, about in point.differs],
     }
 
 
@@ -107,6 +108,7 @@ def _cells(edition: Edition, row: Row) -> list[str]:
     ]
     cells += [point.text.get(lang) for lang in edition.languages]
     cells += _addresses(edition, row.brief, point.id).values()
+    cells.append(_several(dict.fromkeys(about for _, about in point.differs)))
     return [cell or "" for cell in cells]
 
 

@@ -15,8 +15,10 @@ from briefing.publishing.planning.calendar import CalendarSubject, Happening, ha
 from briefing.publishing.planning.paging import UNDATED
 from briefing.publishing.summaries import Announcement
 from briefing.publishing.values import Page
+from briefing.publishing.views.differences import apart
 from briefing.publishing.views.fallback import point_link
 from briefing.publishing.views.items import place
+from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.shell import shell
 from briefing.publishing.wording import Wording
 
@@ -113,6 +115,7 @@ class _Shows:
             "when": when(wording, event),
             "place": place(wording, event.city, event.country),
             "cancelled": event.cancelled,
+            "differs": apart(Linker(self.edition, wording, self.root), one.brief, event.differs),
             "draft": None if one.status == "published" else wording.gettext(labels.STATUSES[one.status]),
             "file": self.root + path if offered else None,
             "brief": {"title": wording.say(one.title), "href": self.root + brief_path(wording.lang, one.brief)},

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from briefing.model import SECTIONS, Brief, Difference, Event, Evidence, Item, Participant
 from briefing.publishing import labels
 from briefing.publishing.accounts import OMISSION
 from briefing.publishing.views.items import Reader
+from briefing.publishing.views.linking import Linker
 from briefing.publishing.wording import Said, Wording
 
 View = dict[str, Any]
@@ -69,3 +70,10 @@ def told_apart(wording: Wording, differs: Iterable[tuple[str, str]]) -> str:
     """
     about = dict.fromkeys(wording.gettext(labels.DIFFERENCES[one]) for _, one in differs)
     return wording.gettext("Sources differ: %(about)s") % {"about": wording.names(about)} if about else ""
+
+
+def apart(linker: Linker, brief: str, differs: Sequence[tuple[str, str]]) -> View | None:
+    """The way from a point in a list to the first of the differences that name it; None where its sources agree."""
+    if not differs:
+        return None
+    return {"href": linker.brief(brief, differs[0][0]), "words": told_apart(linker.wording, differs)}

@@ -13,6 +13,7 @@ from briefing.publishing.planning.paging import UNDATED, Part
 from briefing.publishing.planning.people import PersonRow
 from briefing.publishing.summaries import Point, Summary
 from briefing.publishing.views.counting import tally
+from briefing.publishing.views.differences import apart
 from briefing.publishing.views.fallback import point_link
 from briefing.publishing.views.items import date_view, event_date, place
 from briefing.publishing.views.linking import Linker
@@ -100,6 +101,7 @@ def spoken(linker: Linker, brief: str, one: Point) -> View:
     """What a point says, and the way to it."""
     wording = linker.wording
     view = point_link(wording, linker.root, brief, one.id, one.text)
+    view["differs"] = apart(linker, brief, one.differs)
     if wording.lang in one.text and wording.lang in one.stale:
         view["said"]["note"] = wording.gettext("Translation out of date")
     return view
@@ -165,6 +167,7 @@ def announced(linker: Linker, one: Announced) -> View:
         "date": event_date(wording, event.date, event.until, event.time),
         "place": place(wording, event.city, event.country),
         "cancelled": event.cancelled,
+        "differs": apart(linker, one.brief, event.differs),
     }
 
 
