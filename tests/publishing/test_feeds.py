@@ -13,6 +13,7 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 
 from briefing.model import Brief
+from briefing.publishing import labels
 from briefing.publishing.archive import digest_of, make_archive
 from briefing.publishing.identifiers import urn
 from briefing.publishing.kinds import plan_site_pages
@@ -139,7 +140,7 @@ def test_what_another_language_says_is_marked_as_such() -> None:
     title = entry.find(f"{ATOM}title")
     assert title is not None
     assert (title.text, title.get(LANG)) == ("Talks", "en")
-    assert '<span lang="en">Meet again</span> <em>(en anglais seulement)</em>' in content(entry)
+    assert 'lang="en">Meet again</a> <em>(en anglais seulement)</em>' in content(entry)
     assert found["fr/feed.xml"].get(LANG) == "fr"
 
 
@@ -255,3 +256,30 @@ def test_words_that_xml_cannot_hold_do_not_break_a_feed() -> None:
     [entry] = entries(made(brief(title=odd, agreed=[{"id": "a1", "text": odd}]))["en/feed.xml"])
     assert text(entry, "title").replace(" ", "") == "A<b>&amp;]]>word"
     assert "A &lt;b&gt;&amp;amp; ]]&gt;  word" in content(entry)
+
+
+def test_an_entry_holds_nothing_that_grows_old_in_its_readers_copies() -> None:
+    """A later answer does not bring an entry up again: readers' copies would say for ever that there is none."""
+    requests = [
+        {"id": f"r{at}", "by": "NO", "to": "VN", "kind": "request", "status": status, "text": {"en": f"Ask {at}"}}
+        for at, status in enumerate(("open", "accepted", "declined", "done", "withdrawn"))
+    ]
+    promised = [{"id": "c1", "by": "NO", "status": "open", "text": {"en": "Send a team"}}]
+    [entry] = entries(made(brief(requests=requests, commitments=promised))["en/feed.xml"])
+    for label in {*labels.REQUEST_STATUSES.values(), *labels.COMMITMENT_STATUSES.values()}:
+        assert label not in content(entry)
+    assert content(entry).count("(Request)") == len(requests)
+
+
+def test_an_entry_says_where_sources_differ_on_a_point_and_links_each_by_its_words() -> None:
+    difference = {
+        "id": "x1",
+        "about": "party",
+        "items": ["a1", "e1"],
+        "says": [{"source": "s", "exact": "one"}, {"source": "s", "exact": "two"}],
+    }
+    event = {"id": "e1", "name": {"fr": "Sommet"}, "date": "2026"}
+    [entry] = entries(made(brief(differences=[difference], events=[event]))["en/feed.xml"])
+    told = "<em>(Sources differ: who is meant)</em>"
+    assert f'/en/briefs/brief-1/#a1">Meet again</a> {told}' in content(entry)
+    assert f'/en/briefs/brief-1/#e1" lang="fr">Sommet</a> <em>(in French only)</em> {told}' in content(entry)

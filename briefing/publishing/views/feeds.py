@@ -13,9 +13,10 @@ from briefing.publishing.edition import Edition
 from briefing.publishing.identifiers import urn
 from briefing.publishing.places import brief_path, relation_path, side_path
 from briefing.publishing.planning.feeds import FeedSubject
-from briefing.publishing.summaries import Person, Point, Summary
+from briefing.publishing.summaries import Announcement, Person, Point, Summary
 from briefing.publishing.values import Page
 from briefing.publishing.views.counting import tally
+from briefing.publishing.views.differences import told_apart
 from briefing.publishing.views.fallback import readable_in
 from briefing.publishing.views.items import date_view, event_view, place
 from briefing.publishing.wording import Said, Wording
@@ -90,11 +91,7 @@ class _Entries:
             "changes": list(self._changes(one)),
             "parties": list(self._parties(one.people)),
             "sections": list(self._sections(one, address)),
-            "events": [
-                event_view(wording, event.name, event.date, event.city, event.country)
-                for event in one.events
-                if not self._hidden(event.name)
-            ],
+            "events": [self._event(one.id, address, event) for event in one.events if not self._hidden(event.name)],
             "differences": self._differences(one, address),
             "reported": wording.gettext("Reported by %(sources)s")
             % {"sources": wording.names(dict.fromkeys(map(wording.publisher, one.publishers)))},
@@ -130,14 +127,22 @@ class _Entries:
         if "only" in said:
             address = self._address(brief, readable_in(wording, said))
         kind = wording.gettext(labels.REQUEST_KINDS[one.kind]) if one.kind else None
+        who = " → ".join(wording.addressee(side, several=one.several) for side in (one.by, one.to) if side)
+        issue = wording.issue(one.issue) if one.issue else None
         return {
-            "who": " → ".join(wording.addressee(side, several=one.several) for side in (one.by, one.to) if side),
-            "issue": wording.issue(one.issue) if one.issue else None,
+            "about": " · ".join(part for part in (who, issue) if part),
             "kind": kind,
             "said": said,
+            "differs": told_apart(wording, one.differs),
             "href": f"{address}#{one.id}",
             "publishers": wording.names(map(wording.publisher, one.publishers)),
         }
+
+    def _event(self, brief: str, address: str, one: Announcement) -> View:
+        view = event_view(self.wording, one.name, one.date, one.city, one.country)
+        if "only" in view["said"]:
+            address = self._address(brief, readable_in(self.wording, view["said"]))
+        return {**view, "differs": told_apart(self.wording, one.differs), "href": f"{address}#{one.id}"}
 
     def _said(self, one: Point) -> Said:
         """By the site's policy for texts that this language lacks."""
