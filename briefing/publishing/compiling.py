@@ -23,6 +23,7 @@ from briefing.errors import BriefingError, Problem
 from briefing.publishing.catalogues import MissingMessageError
 from briefing.publishing.habits import direction
 from briefing.publishing.overriding import ORIGINAL, Templates
+from briefing.publishing.typesetting import raiser
 from briefing.publishing.wording import Wording
 
 _TABLE = "_messages"
@@ -158,7 +159,7 @@ class LanguageEnvironment(Environment):
             "in_lang": functools.cache(functools.partial(in_lang, wording.lang)),
             _TABLE: table,
         }
-        self.filters |= {"typeset": wording.typeset}
+        self.filters |= {"typeset": wording.typeset, "raised": raiser(wording.lang)}
         del self.filters["safe"]  # what a page shows is escaped, whoever wrote the template
 
     def getattr(self, obj: Any, attribute: str) -> Any:

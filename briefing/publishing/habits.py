@@ -37,7 +37,8 @@ class Habits:
     unknown: Mapping[str, Pattern] = field(default_factory=lambda: {"country": _AS_IS, "organisation": _AS_IS})
     dates: Mapping[str, str | Pattern] = field(default_factory=dict)
     typesetting: Mapping[str, Any] = field(default_factory=dict)
-    """`rules`, each a regular expression and what takes its place; `signs`: what at least one of them may change."""
+    """`rules`, each a regular expression and what takes its place; `signs`: what at least one of them may change.
+    `raised`: what stands for a figure, and the letters behind it that are raised."""
     lists: tuple[tuple[str, str], ...] = ()
     """What CLDR's lists leave to programs: regular expressions and what takes their place."""
     ordinals: Mapping[str, Pattern] = field(default_factory=dict)

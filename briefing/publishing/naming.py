@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 from babel import Locale
 
 from briefing.publishing.habits import Habits, Pattern, fold
+from briefing.publishing.interface import InterfaceWords
 from briefing.vocabulary import Vocabulary, load_vocabulary
 
 Place = Literal["the", "of", "at", "to"]
@@ -26,10 +27,10 @@ class SideNames:
         habits: Habits,
         words: Vocabulary | None,
         house: Mapping[str, str],
-        gettext: Callable[[str], str],
+        interface: InterfaceWords,
     ) -> None:
         self._locale, self._habits, self._words, self._house = locale, habits, words, house
-        self.gettext = gettext
+        self._interface = interface
         self._names: dict[str, str] = {}
         self._patterns: dict[str, Pattern] = {}
 
@@ -37,7 +38,8 @@ class SideNames:
         """As it stands alone; a side nobody has named by its id."""
         name = self._names.get(code)
         if name is None:
-            name = self._names[code] = self._split(self._house[code])[0] if code in self._house else self._usual(code)
+            known = self._split(self._house[code])[0] if code in self._house else self._usual(code)
+            name = self._names[code] = self._interface.typeset(known)
         return name
 
     def placed(self, code: str, place: Place) -> str:
@@ -56,7 +58,7 @@ class SideNames:
 
     def _usual(self, code: str) -> str:
         if code == "both":
-            return self.gettext("both sides")
+            return self._interface.gettext("both sides")
         if code in self._habits.names:
             return self._habits.names[code]
         if code.isupper():

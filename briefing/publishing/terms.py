@@ -6,6 +6,7 @@ import functools
 from typing import Literal, TypedDict
 
 from briefing.publishing.naming import find_vocabulary, spelled
+from briefing.publishing.typesetting import typesetter
 from briefing.publishing.wording import Wording
 
 TermKind = Literal["topics", "issues"]
@@ -38,5 +39,6 @@ def term(wording: Wording, kind: TermKind, slug: str) -> TermName:
         found = getattr(words, kind).get(slug) if words else None
         if found:
             own = lang == wording.lang
-            return {"name": found.name, "lang": None if own else lang, "note": None if own else wording.only_in(lang)}
+            name = typesetter(lang)(found.name)
+            return {"name": name, "lang": None if own else lang, "note": None if own else wording.only_in(lang)}
     return {"name": spelled(slug), "lang": None, "note": wording.gettext("editors’ keyword")}

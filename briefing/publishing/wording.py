@@ -56,7 +56,7 @@ class Wording(InterfaceWords):
         self._words = find_vocabulary(lang)
         self._publishers = publishers or {}
         house = {code: names[lang] for code, names in (sides or {}).items() if lang in names}
-        self._sides = SideNames(self._locale, self._habits, self._words, house, self.gettext)
+        self._sides = SideNames(self._locale, self._habits, self._words, house, self)
         self._calendar = Dates(self._locale, self._habits)
         self.sort_key: Callable[[str], Key] = sorter(lang)
         """For `sorted(…, key=…)`: the alphabetical order of this language."""
@@ -103,7 +103,7 @@ class Wording(InterfaceWords):
 
     def city(self, city: str | Mapping[str, str]) -> str:
         """A town as this language writes it; failing that, as another does."""
-        return city if isinstance(city, str) else str(self.say(city)["text"])
+        return self.typeset(city) if isinstance(city, str) else str(self.say(city)["text"])
 
     def publisher(self, name: str) -> str:
         """Whom a source comes from, as the house calls them in this language."""
@@ -120,11 +120,11 @@ class Wording(InterfaceWords):
 
     def topic(self, slug: str) -> str:
         term = self._words.topics.get(slug) if self._words else None
-        return term.name if term else spelled(slug)
+        return self.typeset(term.name) if term else spelled(slug)
 
     def issue(self, slug: str) -> str:
         term = self._words.issues.get(slug) if self._words else None
-        return term.name if term else spelled(slug)
+        return self.typeset(term.name) if term else spelled(slug)
 
     def language(self, lang: str) -> str:
         """What this language calls another: `anglais`."""

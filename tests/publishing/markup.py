@@ -26,6 +26,7 @@ class Markup(HTMLParser):
         self.crossed: list[str] = []
         """Tags that are not closed in the order in which they were opened."""
         self._open: list[Tag] = []
+        self._raised = "out"
         self.feed(page.decode())
         self.close()
         self.crossed += [tag.name for tag in self._open]
@@ -37,16 +38,25 @@ class Markup(HTMLParser):
         self.tags.append(found)
         if tag not in VOID:
             self._open.append(found)
+        self._raised = "in" if tag == "sup" else "out"
 
     def handle_endtag(self, tag: str) -> None:
+        self._raised = "behind" if tag == "sup" else "out"
         if self._open and self._open[-1].name == tag:
             self._open.pop()
         else:
             self.crossed.append(tag)
 
     def handle_data(self, data: str) -> None:
-        if data.strip() and self._open and self._open[-1].name != "script":
+        if not data.strip() or not self._open or self._open[-1].name == "script":
+            return
+        if self._raised in ("in", "behind") and self.texts:  # "1er" is one word, though its letters are raised
+            before, lang = self.texts.pop()
+            space = " " if self._raised == "behind" and data[0].isspace() else ""
+            self.texts.append((f"{before}{space}{data.strip()}", lang))
+        else:
             self.texts.append((data.strip(), self._open[-1].lang))
+        self._raised = "out" if self._raised == "behind" else self._raised
 
     def all(self, name: str, /, **attributes: str) -> list[Tag]:
         wanted = attributes.items()

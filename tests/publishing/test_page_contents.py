@@ -160,7 +160,7 @@ def test_hostile_strings_stay_text() -> None:
             scripts = [tag.attributes.get("src", "") for tag in Markup(content).all("script")]
             assert all(re.fullmatch(r"[./]*static/[a-z]+\.[0-9a-f]+\.js", one) for one in scripts), path
             assert not re.search(rb"<script>|<b>|javascript:|<img", content), path
-    assert '"Quoted" <script>alert("x")</script> & it’s odd' in text(page(f"en/{ODD}"))
+    assert "“Quoted” <script>alert(“x”)</script> & it’s odd" in text(page(f"en/{ODD}"))
 
 
 def test_comparing_says_who_reports_what_and_marks_what_differs() -> None:

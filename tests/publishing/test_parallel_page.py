@@ -85,7 +85,7 @@ def test_notes_and_history_stand_side_by_side_as_they_do_on_the_brief() -> None:
     assert markup.all("em")
     assert "1 February 2024 · Correction" in words(markup)
     assert "1er février 2024 · Rectification" in words(markup)
-    assert 'From "Monday" (Wire)' in words(markup)
+    assert "From “Monday” (Wire)" in words(markup)
 
 
 def test_links_in_notes_lead_where_they_lead_from_the_brief() -> None:

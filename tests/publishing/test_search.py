@@ -145,7 +145,7 @@ def test_a_hostile_title_stays_text() -> None:
         documents([brief.model_copy(update={"title": {"en": '<b>"x"</b> & y'}}) for brief in BRIEFS]).values()
     )
     assert "<b>&#34;x&#34;" not in html
-    assert "&lt;b&gt;&#34;x&#34;&lt;/b&gt; &amp; y" in html
+    assert "&lt;b&gt;“x”&lt;/b&gt; &amp; y" in html
 
 
 def test_the_key_changes_with_what_is_searched_and_with_nothing_else() -> None:

@@ -7,16 +7,17 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup, escape
 
 from briefing.publishing.highlighting import differing_spans, mark_spans, phrase_spans
-from briefing.publishing.typesetting import typesetter
+from briefing.publishing.typesetting import raiser, typesetter
 from briefing.publishing.wording import Wording
 from briefing.settings import Publisher
 from tests.publishing.tables import table
 
 EN, FR = (Wording(lang, ("en", "fr")) for lang in ("en", "fr"))
 
-PROSE = st.text(alphabet="abMmneS.°º é'’«» \u00a0\u202f;:!?.,012%€\"()/", max_size=40)
+PROSE = st.text(alphabet="abMmneSs.°º é'’‘«»“” \u00a0\u202f;:!?.,-012%€\"()/", max_size=40)
 
 
 @pytest.mark.parametrize(
@@ -98,6 +99,27 @@ def test_typesetting_is_stable_and_changes_no_word(text: str, lang: str) -> None
     once = typeset(text)
     assert typeset(once) == once
     assert re.sub(r"\W", "", once) == re.sub(r"\W", "", text)
+
+
+@given(PROSE, st.sampled_from(["en", "fr", "fr-CA", "es"]))
+def test_what_is_raised_is_only_ever_raised(text: str, lang: str) -> None:
+    raised = raiser(lang)(text)
+    letters = re.findall("<sup>(.*?)</sup>", raised) if isinstance(raised, Markup) else []
+    assert re.sub("</?sup>", "", str(escape(raised))) == str(escape(text))
+    assert set(letters) <= {"er", "re", "e", "es"}
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("le 1er mai & la 1re fois", "le 1<sup>er</sup> mai &amp; la 1<sup>re</sup> fois"),
+        ("4e Sommet, 12es Jeux, XXIe siècle", "4<sup>e</sup> Sommet, 12<sup>es</sup> Jeux, XXI<sup>e</sup> siècle"),
+        ("le CM2e, 3,2e, 10-2e, 1ere, 1998e", "le CM2e, 3,2e, 10-2e, 1ere, 1998e"),
+    ],
+)
+def test_french_ordinals_are_raised(written: str, shown: str) -> None:
+    assert str(escape(raiser("fr")(written))) == shown
+    assert raiser("en")(written) == written
 
 
 WORDS = st.lists(
