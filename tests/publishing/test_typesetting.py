@@ -53,6 +53,6 @@ def test_pages_set_the_editor_s_words_and_leave_the_sources_alone() -> None:
 
 def test_exports_keep_the_editor_s_bytes() -> None:
     made = files()
-    [item] = json.loads(made["briefs/2024-05-01-norway-vietnam/brief.json"])["agreed"]
+    [item] = json.loads(made["briefs/2024-05-01-norway-vietnam/brief.json"])["items"]
     assert item["text"]["fr"] == TYPED
-    assert item["evidence"][0]["exact"] == TYPED
+    assert item["evidence"][0]["selector"]["exact"] == TYPED
