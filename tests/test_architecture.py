@@ -21,7 +21,7 @@ FLOORS = (
     ("exports",),
     ("codec", "vocabulary"),
     ("articles",),
-    ("checks", "grounds", "references"),
+    ("adrift", "checks", "grounds", "references"),
     ("reading", "publishing"),
     ("disk", "intake"),
     ("building", "drafts"),
@@ -66,6 +66,7 @@ PARTS = {
     "watchdog": ("preview.watching",),
     "webbrowser": (),
     "yaml": (
+        "adrift",
         "codec",
         "vocabulary",
         "reading.lexicon",
@@ -79,6 +80,7 @@ PARTS = {
 
 EDGE = ("disk", "preview", "commands", "codec.__main__")
 PACKAGE_DATA = (
+    "adrift",
     "vocabulary",
     "reading.lexicon",
     "reading.pack",

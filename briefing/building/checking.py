@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 
+from briefing.adrift import note_adrift
 from briefing.building.batches import Progress, batches, map_over, renderer_of, unseen
 from briefing.building.records import Ahead, Checked, Record, SourceNote
 from briefing.checks import check_brief
@@ -96,7 +97,8 @@ def _check_one(
         return None, Record(file, mark, languages, (), None, None, tuple(problems), ())
     text = content.decode("utf-8-sig")
     problems += check_brief(brief, text=text, file=name, articles=shelf, languages=languages)
-    sources, notices = [], find_groundless(brief, text=text, file=name)
+    sources = []
+    notices = [*find_groundless(brief, text=text, file=name), *note_adrift(brief, text=text, file=name)]
     for source in brief.sources:
         article = shelf.decoded(source.article) if source.article in shelf else None
         if article:
