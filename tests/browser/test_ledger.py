@@ -144,7 +144,7 @@ def test_a_filter_that_nobody_knows_is_left_out(page: Page, address: str) -> Non
 def test_all_of_it_by_keyboard_and_each_field_has_a_name(page: Page, address: str) -> None:
     page.goto(f"{address}/en/requests/")
     search = page.get_by_role("search", name="Filter")
-    names = ["From", "Addressed to", "Topic", "Status", "Kind", "Year", "Words", "Order", "Clear filters"]
+    names = ["From", "Addressed to", "Topic", "Status", "Kind", "Year", "Words", "Sort by", "Clear filters"]
     field(page, "From").focus()
     for name in names:
         focused = page.locator(":focus")

@@ -43,14 +43,14 @@ FORMS = {
     ("en", "search"): (
         "group",
         "Narrow down",
-        ("Country or organisation", "Topic", "Kind of point", "Year", "Order"),
+        ("Country or organisation", "Topic", "Kind of point", "Year", "Sort by"),
         "Words to look for",
     ),
     ("fr", "search"): (
         "group",
         "Affiner",
-        ("Pays ou organisation", "Thème", "Nature du point", "Année", "Ordre"),
-        "Mots à chercher",
+        ("Pays ou organisation", "Thème", "Nature du point", "Année", "Trier par"),
+        "Mots recherchés",
     ),
 }
 """(language, page) → what stands around the fields and its name, the fields to choose from, the field to type in."""

@@ -131,7 +131,7 @@ def test_the_keyboard_is_enough(page: Page, site: str) -> None:
     page.keyboard.type("aquaculture")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text("found")
-    page.get_by_label("Order").focus()
+    page.get_by_label("Sort by").focus()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('.search-results') !== null")
     page.keyboard.press("Enter")

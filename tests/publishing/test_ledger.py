@@ -219,7 +219,7 @@ def test_nothing_is_planned_where_the_part_is_off() -> None:
 def test_an_empty_ledger_says_so() -> None:
     files = {file.path: file.content.decode() for file in build_site(SOURCES, [brief(OLD)], now=TODAY)}
     assert "Nothing is open at present." in files["en/requests/index.html"]
-    assert "Rien n’est en attente à ce jour." in files["fr/requests/index.html"]
+    assert "Rien n’est en suspens à ce jour." in files["fr/requests/index.html"]
 
 
 # --- files
