@@ -54,7 +54,7 @@ def _check_id(brief: Brief, file: str) -> Iterator[Found]:
 
 PLACES = frozenset(one.replace("_", "-") for one in SECTIONS) | {
     *("main", "short", "title", "date", "place", "participants"),
-    *("differences", "events", "sources", "cite", "note", "notes", "history"),
+    *("differences", "events", "sources", "note", "notes", "history"),
 }
 """Anchors that the pages of a brief have of their own."""
 

@@ -6,6 +6,12 @@ from collections.abc import Mapping
 
 from briefing.publishing.catalogues import mark, mark_plural
 
+SOURCE_KINDS: Mapping[str, str] = {
+    "readout": mark("official readout"),
+    "state-media": mark("state media"),
+    "press": mark("press"),
+}
+
 FORMS: Mapping[str, str] = {
     "talks": mark("Talks"),
     "call": mark("Telephone call"),

@@ -1,7 +1,7 @@
-// The address keeps which rows are shown, and a live region says how many. The style sheet alone does the showing.
+// The address keeps which rows are shown, among sources or languages, and a live region says how many. The style sheet alone does the showing.
 (() => {
   "use strict";
-  const form = document.querySelector(".compare-filters");
+  const form = document.querySelector(".rows-shown");
   const choose = (name) => {
     const input = form.querySelector(`input[value="${CSS.escape(name)}"]:enabled`) || form.elements.show[0];
     input.checked = true;

@@ -113,7 +113,7 @@ def test_what_the_site_does_not_show_is_not_named() -> None:
 
 
 def test_in_short_counts_what_was_answered() -> None:
-    assert "1 request Vietnam 1 · 1 answered" in shown(built(FIRST, AGAIN, LAST), "again")
+    assert "1 request – 1 answered Vietnam → to Norway" in shown(built(FIRST, AGAIN, LAST), "again")
 
 
 def test_a_position_says_whose_it_is() -> None:

@@ -50,12 +50,11 @@ def test_whatever_a_brief_s_page_anchors_is_anchored_here_too(name: str, drafts:
     assert count
 
 
-def test_figures_lead_to_the_first_row_that_they_count() -> None:
-    found = {tag.attributes["href"] for tag in page().all("a") if "grade" in tag.attributes.get("class", "")}
-    assert found == {"#date", "#r1", "#a2", "#a3"}
+def test_figures_lead_to_the_rows_that_they_count() -> None:
     shown = words(page())
-    for said in ("2 missing in English", "5 missing in French", "1 out of date in French", "1 translated into French"):
+    for said in ("2 missing in English #r1 #x2", "5 missing in French #date #a1", "1 out of date in French #a3"):
         assert said in shown
+    assert "1 translated into French by the editors #a2" in shown
     assert "Complete in every language." not in shown
 
 
@@ -92,3 +91,34 @@ def test_links_in_notes_lead_where_they_lead_from_the_brief() -> None:
     noted = brief("one", "2024-01-10", notes={"en": "[before](../two/#a1), [here](#a1), [out](https://example.org/)"})
     hrefs = [tag.attributes["href"] for tag in page(noted).all("a")]
     assert {"../../two/index.html#a1", "#a1", "https://example.org/"} <= set(hrefs)
+
+
+def test_rows_can_be_narrowed_down_to_what_is_wanting() -> None:
+    shown = page()
+    assert "All rows (14) Only what is missing or out of date (7)" in words(shown)
+    assert [tag.attributes["value"] for tag in shown.all("input", name="show")] == ["all", "wanting"]
+    whole = brief("one", "2024-01-10", agreed=(Agreed(id="a1", text=TEXT, evidence=EVIDENCE),))
+    assert page(whole).all("input") == []
+
+
+def test_a_translation_stands_beside_the_words_that_it_rests_on() -> None:
+    rows = BRIEF.agreed[1:2]
+    shown = page(brief("one", "2024-01-10", agreed=rows))
+    assert (rows[0].evidence[0].exact, "en") in shown.texts
+    assert "Reported by Wire" in words(shown)
+
+
+def test_titles_and_towns_are_paired() -> None:
+    meeting = Meeting(date="2024-01-10", city={"en": "Hanoi", "fr": "Hanoï"}, country="VN")
+    shown = page(brief("one", "2024-01-10", meeting=meeting))
+    assert [text for text, _ in shown.texts].count("Title of one") == 1
+    assert ("Titre de one", "fr") in shown.texts
+    assert {("Hanoi, Vietnam", "en"), ("Hanoï, Viêt Nam", "fr")} <= set(shown.texts)
+    assert [text for text, _ in shown.texts].count("Participants") == 2
+
+
+def test_both_languages_say_that_the_sources_differ() -> None:
+    differs = (Difference(id="x1", about="date", items=("a2",)),)
+    shown = page(brief("one", "2024-01-10", agreed=BRIEF.agreed[1:2], differences=differs))
+    assert {("Sources differ: a date", "en"), ("Les sources divergent\u00a0: une date", "fr")} <= set(shown.texts)
+    assert len(shown.all("a", href="#x1")) == 3

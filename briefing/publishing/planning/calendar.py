@@ -9,7 +9,7 @@ import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from briefing.model import Text
+from briefing.model import Event, Text
 from briefing.publishing.archive import Archive
 from briefing.publishing.places import calendar_parts, event_file_path, events_path, side_events_path
 from briefing.publishing.planning.pages import in_all, in_each, is_public, latest
@@ -94,12 +94,12 @@ def is_over(event: Announcement, today: str) -> bool:
     return last is not None and last < today[: len(last)]
 
 
-def is_dated(event: Announcement) -> bool:
+def is_dated(event: Announcement | Event) -> bool:
     """Whether its first day is known: only then is there something that a calendar program can show."""
     return event.date is not None and len(event.date) == _DAY
 
 
-def has_file(event: Announcement, lang: str, site: SiteConfig) -> bool:
+def has_file(event: Announcement | Event, lang: str, site: SiteConfig) -> bool:
     """Whether an event has a file in a language: its day must be known, and where nothing is borrowed, its name."""
     return is_dated(event) and (site.fallback != "hide" or lang in event.name)
 

@@ -94,13 +94,15 @@ def sample(wording: Wording) -> View:
     north, south = ({"name": wording.side(code), "href": "#Parts"} for code in ("NO", "SN"))
     statuses = [{"id": key, "label": wording.gettext(label), "note": None} for key, label in REQUEST_STATUSES.items()]
     date = date_view(wording, "2025-03-04")
-    quote = {"exact": told, "name": wording.gettext("Publisher"), "lang": None, "href": None}
+    publisher = [{"text": wording.gettext("Publisher"), "lang": None}]
+    quote = {"exact": told, "by": publisher, "lang": None, "href": None}
     asked = REQUEST_KINDS["request"]
     kind = wording.gettext(asked)
     point: View = {
         "said": said,
         "quotes": [quote],
-        "reported": quote["name"],
+        "reported": publisher,
+        "differs": (),
         "topics": (),
         "links": (),
         "holder": None,
@@ -116,7 +118,8 @@ def sample(wording: Wording) -> View:
         "statuses": statuses,
         "point": {**point, "id": "r1", "status": statuses[0]},
         "kind": kind,
-        "publisher": quote["name"],
+        "publisher": publisher[0]["text"],
+        "pieces": publisher,
         "count": f"{wording.number(3)} {wording.count('agreed', 3)}",
         "year": wording.date("2025"),
         "number": wording.number(3),

@@ -7,33 +7,51 @@ from typing import Any
 
 from briefing.model import SECTIONS, Brief, Difference, Event, Evidence, Item, Participant
 from briefing.publishing import labels
-from briefing.publishing.accounts import OMISSION
+from briefing.publishing.accounts import OMISSION, tellers
 from briefing.publishing.views.items import Reader
 from briefing.publishing.views.linking import Linker
+from briefing.publishing.views.telling import woven
 from briefing.publishing.wording import Said, Wording
 
 View = dict[str, Any]
 
 
-def difference(reader: Reader, one: Difference) -> View:
-    """A point on which the sources do not say the same.
+def difference(reader: Reader, one: Difference, compare: str | None) -> View:
+    """A point on which the sources do not say the same. `compare` leads to where they stand side by side.
 
-    Of what one source leaves out, the points are listed, and their quotes stand under them: only what else is quoted
-    is shown again.
+    Of what one source leaves out, the points are listed on demand, and their quotes stand under them: only what else is
+    quoted is shown again.
     """
     wording = reader.wording
     omission = one.about == OMISSION
     groups = _concerned(reader, one)
     shown = {(quote.source, quote.exact) for quote in evidence_of(reader.brief, one)} if omission else ()
-    alone = omission and len({say.source for say in one.says}) == 1
     return {
         "id": one.id,
-        "about": reader.reported(one.says) if alone else wording.gettext(labels.DIFFERENCES[one.about]),
+        "about": _left_out(reader, one) if omission else [_plain(reader, one)],
+        "href": f"{compare}?show=single" if compare and omission else None,
         "groups": groups if omission else (),
         "items": () if omission else [item for group in groups for item in group["items"]],
         "says": reader.quotes(say for say in one.says if (say.source, say.exact) not in shown),
         "note": wording.say(one.note) if one.note else None,
     }
+
+
+def _left_out(reader: Reader, one: Difference) -> list[View]:
+    """How much is left out, and by whom it is told: `7 points in one account only: VOV`."""
+    wording, told = reader.wording, tellers(reader.brief)
+    sources = dict.fromkeys(source for item in one.items for source in told.get(item, ()))
+    named = sum(item in told for item in one.items)
+    if len(sources) != 1 or not named:
+        return [_plain(reader, one)]
+    pattern = wording.ngettext(
+        "%(number)s point in one account only: %(sources)s", "%(number)s points in one account only: %(sources)s", named
+    ).replace("%(number)s", wording.number(named))
+    return woven(wording, pattern, [reader.source(source)["said"] for source in sources])
+
+
+def _plain(reader: Reader, one: Difference) -> View:
+    return {"text": reader.wording.gettext(labels.DIFFERENCES[one.about]), "lang": None}
 
 
 def _concerned(reader: Reader, one: Difference) -> list[View]:

@@ -10,6 +10,7 @@ from briefing.model import (
     Brief,
     City,
     Commitment,
+    Difference,
     Discussed,
     Event,
     Evidence,
@@ -17,14 +18,15 @@ from briefing.model import (
     RegionalIssue,
     Request,
     Saying,
-    Source,
 )
 from briefing.publishing import labels
+from briefing.publishing.accounts import contradictions
 from briefing.publishing.fragments import text_fragment
 from briefing.publishing.planning.briefs import BriefSubject
 from briefing.publishing.views.fallback import led_elsewhere
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.outcomes import status_view, ways
+from briefing.publishing.views.telling import reported, source_views, unknown_source
 from briefing.publishing.wording import Said, Wording
 
 View = dict[str, Any]
@@ -56,19 +58,18 @@ class Reader:
     sources: dict[str, View] = field(init=False)
     several: bool = field(init=False)
     """Whether there are more than two sides, so that nobody speaks of both."""
-    _reports: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _differ: dict[str, list[Difference]] = field(default_factory=dict)
+    """Contradictions by what they are about."""
+    _reports: dict[tuple[bool, tuple[str, ...]], list[View]] = field(default_factory=dict)
     _named: dict[tuple[str, str], View] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         wording = self.wording = self.linker.wording
         self.several = len(self.brief.sides()) > 2
-        self.sources = {}
-        for source in self.brief.sources:
-            name = source_name(wording, source)
-            foreign = source.lang != wording.lang
-            label = f"{name} ({wording.language(source.lang)})" if foreign else name
-            shown = {"id": source.id, "name": name, "label": label, "lang": source.lang, "url": source.url}
-            self.sources[source.id] = shown
+        self.sources = source_views(wording, self.brief, self.linker.edition.sources.site.publishers)
+        for one in contradictions(self.brief):
+            for key in one.items:
+                self._differ.setdefault(key, []).append(one)
 
     # --- what a point rests on
     def quotes(self, evidence: Iterable[Evidence | Saying]) -> list[View]:
@@ -76,26 +77,36 @@ class Reader:
         return [self._quote(one) for one in evidence]
 
     def _quote(self, one: Evidence | Saying) -> View:
-        source = self.sources.get(one.source) or {"label": one.source, "lang": None, "url": None}
+        source = self.source(one.source)
         url = source["url"]
         href = text_fragment(url, one.exact, one.prefix, one.suffix, source["lang"]) if url else None
-        return {"exact": one.exact, "name": source["label"], "lang": source["lang"], "href": href}
+        return {"exact": one.exact, "by": source["pieces"], "lang": source["lang"], "href": href}
 
-    def reported(self, evidence: Iterable[Evidence | Saying]) -> str:
-        """`Reported by VOV and VNA/CVN`, `Reported by VOV only`."""
-        found = tuple(dict.fromkeys(one.source for one in evidence))
-        words = self._reports.get(found)
+    def source(self, key: str) -> View:
+        """A source, be it one that the brief does not list."""
+        return self.sources.get(key) or unknown_source(key)
+
+    def reported(self, key: str, evidence: Iterable[Evidence | Saying]) -> list[View]:
+        """`Reported by VOV and VNA/CVN`, in pieces: who reports a point, be it differently."""
+        differ = self._differ.get(key, ())
+        found = tuple(dict.fromkeys(one.source for one in (*evidence, *(say for one in differ for say in one.says))))
+        words = self._reports.get((bool(differ), found))
         if words is None:
-            words = self._reports[found] = self._reported(found)
+            names = [self.source(one)["said"] for one in found]
+            words = reported(self.wording, names, total=len(self.sources), differently=bool(differ))
+            self._reports[bool(differ), found] = words
         return words
 
-    def _reported(self, found: tuple[str, ...]) -> str:
-        if not found:
-            return ""
-        names = self.wording.names(self.sources[one]["name"] if one in self.sources else one for one in found)
-        if len(found) == 1 and len(self.sources) > 1:
-            return self.wording.gettext("Reported by %(sources)s only") % {"sources": names}
-        return self.wording.gettext("Reported by %(sources)s") % {"sources": names}
+    def differing(self, key: str, wording: Wording | None = None) -> list[View]:
+        """Where the page says on what the sources contradict each other: `Sources differ: who is meant`."""
+        gettext = (wording or self.wording).gettext
+        return [
+            {
+                "href": f"#{one.id}",
+                "words": gettext("Sources differ: %(about)s") % {"about": gettext(labels.DIFFERENCES[one.about])},
+            }
+            for one in self._differ.get(key, ())
+        ]
 
     # --- names that lead somewhere
     def side(self, side: str) -> View:
@@ -117,9 +128,12 @@ class Reader:
     # --- points
     def item(self, item: Item) -> View:
         """A point, whatever its section."""
-        view = self._point(item.id, self.text(item), item.evidence)
-        if item.topics:
-            view["topics"] = [self.topic(slug) for slug in item.topics]
+        topics = [self.topic(slug) for slug in item.topics]
+        return {**self._point(item.id, self.text(item), item.evidence), **self.head(item), "topics": topics}
+
+    def head(self, item: Item) -> View:
+        """What stands above a point: who asks or promises whom, or whose position it is."""
+        view = dict(_BARE)
         if isinstance(item, Request | Commitment):
             self._ask(view, item)
         elif isinstance(item, RegionalIssue | Discussed):
@@ -154,9 +168,12 @@ class Reader:
             view["holder"] = {"label": self.wording.gettext(labels.HOLDERS[of]), **self.side(item.by)}
 
     def event(self, event: Event) -> View:
-        """Something announced, in the dress of a point: its date and place stand where others say who asks whom."""
-        wording = self.wording
-        view = self._point(event.id, wording.tell(event.name), event.evidence)
+        """Something announced, in the dress of a point."""
+        return {**self._point(event.id, self.wording.tell(event.name), event.evidence), **self.event_head(event)}
+
+    def event_head(self, event: Event) -> View:
+        """An event's date and place stand where others say who asks whom."""
+        wording, view = self.wording, dict(_BARE)
         view["headed"] = True
         view["date"] = event_date(wording, event.date, event.until, event.time)
         view["subject"] = None if event.date else {"name": wording.gettext("No date yet"), "href": None}
@@ -170,8 +187,8 @@ class Reader:
             "id": key,
             "said": led_elsewhere(self.wording, said, self.linker.root, ("briefs", self.brief.id), key),
             "quotes": self.quotes(evidence),
-            "reported": self.reported(evidence),
-            **_BARE,
+            "reported": self.reported(key, evidence),
+            "differs": self.differing(key),
         }
 
     def text(self, item: Item) -> Said:
@@ -186,11 +203,6 @@ class Reader:
         elif lang in item.translated:
             said["note"] = self.wording.gettext("Translated by the editors")
         return said
-
-
-def source_name(wording: Wording, source: Source) -> str:
-    """What a source is called in a sentence: by its publisher, or else by its title."""
-    return wording.publisher(source.publisher) if source.publisher else source.title or source.id
 
 
 def event_view(
