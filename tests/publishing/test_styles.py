@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from briefing.publishing.styles import STYLE_SHEET, join_styles, squeeze
 from briefing.settings import SiteConfig
 from tests.publishing.cases import ROOT, read_static
-from tests.publishing.stylesheets import DARK, read_styles, tokens
+from tests.publishing.stylesheets import DARK, read_styles, rules, tokens
 
 STYLES_AT_MOST = 30_000
 SCRIPTS_AT_MOST = 15_000
@@ -23,6 +23,17 @@ def test_the_style_sheet_stays_small() -> None:
 def test_our_scripts_stay_small() -> None:
     scripts = [path.read_bytes() for path in (ROOT / "templates" / "static").glob("*.js")]
     assert 0 < sum(map(len, scripts)) < SCRIPTS_AT_MOST
+
+
+def test_nothing_moves_for_readers_who_asked_for_less() -> None:
+    moving = [
+        (one.selector, name)
+        for one in rules(read_styles() + (ROOT / "templates" / "static" / "design.css").read_text("utf-8"))
+        for name in one.sets
+        if name.startswith(("transition", "animation", "scroll-behavior"))
+        and "@media (prefers-reduced-motion:no-preference)" not in one.around
+    ]
+    assert moving == []
 
 
 def test_squeezing_twice_changes_nothing() -> None:
