@@ -1,12 +1,15 @@
 """What a side has said about a subject: a topic, or a regional issue.
 
 Nothing is put into a mouth. A side's own are its requests, its commitments and the positions that are told as its
-(`by`); what was agreed is both sides', and where nobody is named as the one who spoke, it was only talked about.
+(`by`); what was agreed is both sides', and where nobody is named as the one who spoke, a subject was only raised, which
+is no statement of anybody. Nor is anything said of what a side no longer says: two accounts of talks with two partners
+do not tell that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import functools
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
@@ -15,14 +18,10 @@ from briefing.publishing.chains import SECTIONS as ASKED_OR_PROMISED
 from briefing.publishing.highlighting import is_alike
 from briefing.publishing.summaries import Point, Summary
 
-Mode = Literal["asked", "promised", "position", "agreed", "discussed"]
-
-OWN: tuple[Mode, ...] = ("asked", "promised", "position")
-"""What a side says for itself. Only of that it means something that it is new, or is not said again: nobody agrees
-twice on the same."""
+Mode = Literal["asked", "promised", "position", "agreed", "raised"]
 
 LIKE = 0.4
-"""The share of words, from 0 to 1, from which on two statements are taken for the same one in other words."""
+"""The share of words, from 0 to 1, from which on two statements are close enough to be set beside each other."""
 
 
 class Statement(NamedTuple):
@@ -30,6 +29,8 @@ class Statement(NamedTuple):
 
     mode: Mode
     point: Point
+    alone: bool = False
+    """Whether one source alone reports it, of several on the meeting."""
 
 
 class Meeting(NamedTuple):
@@ -39,15 +40,22 @@ class Meeting(NamedTuple):
     others: tuple[str, ...]
     """Whom the side met."""
     statements: tuple[Statement, ...]
+    """What was only raised comes last."""
+
+    @property
+    def stated(self) -> tuple[Statement, ...]:
+        """All but what was only raised."""
+        return tuple(one for one in self.statements if one.mode != "raised")
 
 
-Positions = dict[str, dict[str, list[Meeting]]]
+Positions = Mapping[str, Mapping[str, Sequence[Meeting]]]
 """Side → subject → meetings, the newest first."""
 
 
+@functools.lru_cache(maxsize=1)
 def make_positions(archive: Archive) -> Positions:
     """Everything that is told of each side, by subject."""
-    found: Positions = {}
+    found: dict[str, dict[str, list[Meeting]]] = {}
     for one in archive.summaries:
         for side, statements in _by_side(one).items():
             others = tuple(other for other in one.sides if other != side)
@@ -57,15 +65,16 @@ def make_positions(archive: Archive) -> Positions:
                     subjects.setdefault(subject, []).append(statement)
             for subject, said in subjects.items():
                 meetings = found.setdefault(side, {}).setdefault(subject, [])
-                meetings.append(Meeting(one.id, others, tuple(said)))
+                meetings.append(Meeting(one.id, others, tuple(sorted(said, key=lambda one: one.mode == "raised"))))
     return found
 
 
 def _by_side(one: Summary) -> dict[str, list[Statement]]:
     found: dict[str, list[Statement]] = {}
+    several = len(set(one.publishers)) > 1
     for point in one.points:
         for side, mode in speakers(one, point):
-            found.setdefault(side, []).append(Statement(mode, point))
+            found.setdefault(side, []).append(Statement(mode, point, several and len(point.publishers) == 1))
     return found
 
 
@@ -78,7 +87,7 @@ def speakers(one: Summary, point: Point) -> Iterator[tuple[str, Mode]]:
         yield point.by, "position"
     elif len(one.sides) > 1:
         for side in one.sides:
-            yield side, "agreed" if point.section == "agreed" else "discussed"
+            yield side, "agreed" if point.section == "agreed" else "raised"
 
 
 def subjects_of(point: Point) -> tuple[str, ...]:
@@ -87,80 +96,64 @@ def subjects_of(point: Point) -> tuple[str, ...]:
 
 
 def track_of(statement: Statement, meeting: Meeting) -> tuple[str, ...]:
-    """What a statement can be compared with: a position with earlier positions, whoever was met; a request with what
-    was asked of the same side; what was agreed with what was agreed with the same sides.
-    """
-    if statement.mode == "position":
-        return (statement.mode,)
+    """What a statement can be compared with: with what the same side said of the same kind to the same others."""
     if statement.point.to and statement.point.to != "both":
         return (statement.mode, statement.point.to)
     return (statement.mode, *sorted(meeting.others))
 
 
-Kind = Literal["same", "changed", "new", "gone", "unknown"]
-
-
 class Compared(NamedTuple):
-    """A statement beside what was said before."""
+    """A statement beside the one that is closest to it of those before."""
 
-    kind: Kind
-    now: Statement | None
-    """None: it was said before and is not reported again."""
+    now: Statement
     before: Statement | None
-    """None: nothing like it was said before."""
+    """None: nothing close to it was said before, or nobody can tell."""
     lang: str | None
     """The language in which they are compared."""
+    same: bool
+    """Whether they have the same words."""
 
 
 def compare_statements(
-    now: Sequence[Statement], brief: str, before: Sequence[Statement], languages: Sequence[str]
+    now: Sequence[Statement], before: Sequence[Statement], languages: Sequence[str]
 ) -> list[Compared]:
-    """Pair what is said now with what was said before in another brief, the likest first; then what is gone.
+    """Set what is said now beside what was said before, the likest first.
 
-    `languages` are tried in their order. What shares none of them with something that is left over is neither called
-    new nor gone, and what was settled in the meantime is not missed.
+    That is no judgement on what the two mean. `languages` are tried in their order; what an editor calls new
+    (`repeats: none`) stands alone.
     """
-    pairs = _pair(now, brief, before, languages)
-    loose = [one for i, one in enumerate(now) if i not in pairs]
-    left = [one for j, one in enumerate(before) if j not in {at for at, _ in pairs.values()}]
+    pairs = _pair(now, before, languages)
     found = []
     for i, one in enumerate(now):
-        if i in pairs:
-            other, lang = before[pairs[i][0]], pairs[i][1]
-            same = lang is not None and is_alike(one.point.text[lang], other.point.text[lang])
-            found.append(Compared("same" if same else "changed" if lang else "unknown", one, other, lang))
-        else:
-            known = one.mode in OWN and all(_shared(one, other, languages) for other in left)
-            found.append(Compared("new" if known else "unknown", one, None, None))
-    gone = [one for one in left if one.mode in OWN and one.point.status in (None, "open")]
-    return found + [
-        Compared("gone", None, one, None) for one in gone if all(_shared(one, other, languages) for other in loose)
-    ]
+        other, lang = (before[pairs[i][0]], pairs[i][1]) if i in pairs else (None, None)
+        same = bool(other and lang and is_alike(one.point.text[lang], other.point.text[lang]))
+        found.append(Compared(one, other, lang, same))
+    return found
 
 
 def _pair(
-    now: Sequence[Statement], brief: str, before: Sequence[Statement], languages: Sequence[str]
-) -> dict[int, tuple[int, str | None]]:
-    """Index in `now` → index in `before`, and the language that both speak. What an editor has said comes first."""
+    now: Sequence[Statement], before: Sequence[Statement], languages: Sequence[str]
+) -> dict[int, tuple[int, str]]:
+    """Index in `now` → index in `before`, and the language that both speak."""
     scored = []
     for i, one in enumerate(now):
         for j, other in enumerate(before):
-            lang = _shared(one, other, languages)
-            like = likeness(one.point.text[lang], other.point.text[lang]) if lang else 0.0
-            said = one.point.repeats == f"{brief}#{other.point.id}"
-            if said or (like >= LIKE and one.point.repeats != "none"):
-                scored.append((not said, -like, i, j, lang))
-    pairs: dict[int, tuple[int, str | None]] = {}
+            lang = shared_language(one.point, other.point, languages)
+            if lang and one.point.repeats != "none":
+                like = likeness(one.point.text[lang], other.point.text[lang])
+                scored += [(-like, i, j, lang)] if like >= LIKE else []
+    pairs: dict[int, tuple[int, str]] = {}
     taken: set[int] = set()
-    for _, _, i, j, lang in sorted(scored, key=lambda one: one[:4]):
+    for _, i, j, lang in sorted(scored):
         if i not in pairs and j not in taken:
             pairs[i] = (j, lang)
             taken.add(j)
     return pairs
 
 
-def _shared(one: Statement, other: Statement, languages: Sequence[str]) -> str | None:
-    return next((lang for lang in languages if lang in one.point.text and lang in other.point.text), None)
+def shared_language(one: Point, other: Point, languages: Sequence[str]) -> str | None:
+    """The first of `languages` that has both texts."""
+    return next((lang for lang in languages if lang in one.text and lang in other.text), None)
 
 
 def likeness(one: str, other: str) -> float:

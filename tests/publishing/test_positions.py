@@ -1,4 +1,4 @@
-"""What X has said about Y: nothing in a mouth that did not say it, and what changed, in words."""
+"""What X has said about Y: nothing in a mouth that did not say it, and earlier words beside it without a verdict."""
 
 from __future__ import annotations
 
@@ -11,7 +11,14 @@ import pytest
 
 from briefing.model import Brief
 from briefing.publishing.archive import Archive, make_archive
-from briefing.publishing.planning.positions import Group, SubjectSubject, plan_latest, plan_positions, plan_subject
+from briefing.publishing.planning.positions import (
+    Group,
+    SubjectSubject,
+    make_latest,
+    plan_latest,
+    plan_positions,
+    plan_subject,
+)
 from briefing.publishing.positions import Statement, compare_statements, make_positions, speakers
 from briefing.publishing.site import build_site
 from briefing.publishing.summaries import summarise
@@ -52,8 +59,8 @@ WHOSE: dict[str, tuple[str, Said, dict[str, str]]] = {
     "a position is its holder's": ("regional_issues", {"by": "NO", "issue": "ukraine"}, {"NO": "position"}),
     "a view is its holder's": ("discussed", {"by": "CL"}, {"CL": "position"}),
     "what was agreed is all's": ("agreed", {}, {"CL": "agreed", "NO": "agreed"}),
-    "what nobody is named for was talked about": ("discussed", {}, {"CL": "discussed", "NO": "discussed"}),
-    "an issue that nobody is named for too": ("regional_issues", {}, {"CL": "discussed", "NO": "discussed"}),
+    "what nobody is named for was talked about": ("discussed", {}, {"CL": "raised", "NO": "raised"}),
+    "an issue that nobody is named for too": ("regional_issues", {}, {"CL": "raised", "NO": "raised"}),
 }
 
 
@@ -94,60 +101,34 @@ def statement(words: str | Said, name: str = "r1", mode: Any = "asked", **more: 
     return Statement(mode, summarise(one, "").points[0])
 
 
-CHANGES: dict[str, tuple[list[Statement], list[Statement], list[tuple[str, str | None, str | None]]]] = {
-    "the same": ([statement("Lend a ship")], [statement("lend a ship.")], [("same", "r1", "r1")]),
-    "other words": (
-        [statement("Lend a bigger ship soon")],
-        [statement("Lend a ship soon")],
-        [("changed", "r1", "r1")],
-    ),
-    "something else": (
-        [statement("Lend a ship")],
-        [statement("Open two consulates", "r2")],
-        [("new", "r1", None), ("gone", None, "r2")],
-    ),
-    "settled in the meantime": (
-        [statement("Lend a ship")],
-        [statement("Open two consulates", "r2", status="done")],
-        [("new", "r1", None)],
-    ),
+CHANGES: dict[str, tuple[list[Statement], list[Statement], list[tuple[str, str | None, bool]]]] = {
+    "the same": ([statement("Lend a ship")], [statement("lend a ship.")], [("r1", "r1", True)]),
+    "other words": ([statement("Lend a bigger ship soon")], [statement("Lend a ship soon")], [("r1", "r1", False)]),
+    "something else": ([statement("Lend a ship")], [statement("Open two consulates", "r2")], [("r1", None, False)]),
     "the likest first": (
         [statement("Lend a ship"), statement("Lend a ship and its crew", "r2")],
         [statement("Lend a ship and its whole crew", "r3"), statement("Lend a ship", "r4")],
-        [("same", "r1", "r4"), ("changed", "r2", "r3")],
+        [("r1", "r4", True), ("r2", "r3", False)],
     ),
     "no language in common": (
         [statement({"fr": "Prêter un navire"})],
-        [statement("Open two consulates", "r2")],
-        [("unknown", "r1", None)],
-    ),
-    "linked by an editor": (
-        [statement("Hand over the vessel", repeats=f"{OLD}#r2")],
-        [statement("Lend a ship", "r2"), statement("Hand over a vessel", "r3")],
-        [("changed", "r1", "r2"), ("gone", None, "r3")],
-    ),
-    "linked, in another language": (
-        [statement({"fr": "Prêter un navire"}, repeats=f"{OLD}#r2")],
-        [statement("Lend a ship", "r2")],
-        [("unknown", "r1", "r2")],
+        [statement("Prêter un navire", "r2")],
+        [("r1", None, False)],
     ),
     "new, says the editor": (
         [statement("Lend a ship", repeats="none")],
         [statement("Lend a ship", "r2")],
-        [("new", "r1", None), ("gone", None, "r2")],
-    ),
-    "nobody agrees twice": (
-        [statement("Lend a ship", mode="agreed")],
-        [statement("Open two consulates", "r2", mode="agreed")],
-        [("unknown", "r1", None)],
+        [("r1", None, False)],
     ),
 }
 
 
 @pytest.mark.parametrize(("now", "before", "said"), CHANGES.values(), ids=CHANGES)
-def test_what_changed_since_the_last_time(now: list[Statement], before: list[Statement], said: list[object]) -> None:
-    found = compare_statements(now, OLD, before, ("en", "fr"))
-    assert [(one.kind, one.now and one.now.point.id, one.before and one.before.point.id) for one in found] == said
+def test_what_is_said_stands_beside_the_closest_before(
+    now: list[Statement], before: list[Statement], said: list[object]
+) -> None:
+    found = compare_statements(now, before, ("en", "fr"))
+    assert [(one.now.point.id, one.before and one.before.point.id, one.same) for one in found] == said
 
 
 def asks(words: str, to: str = "NO") -> list[Said]:
@@ -161,18 +142,24 @@ def shown(*briefs: Brief, page: str = "positions/cl/visas", lang: str = "en", **
     return re.sub(r"\s+", " ", re.sub(r"<(?!/?mark)[^>]+>", " ", main))
 
 
-def test_a_change_is_said_in_words_and_marked_in_both_texts() -> None:
-    page = shown(
-        brief(OLD, requests=asks("Issue visas in thirty days")), brief(NEW, requests=asks("Issue visas in ten days"))
+VERDICTS = ("In other words", "not reported", "New", "Nouveau", "autres termes")
+
+
+def test_earlier_words_stand_below_those_of_now_without_a_verdict() -> None:
+    briefs = (
+        brief(OLD, requests=asks("Issue visas in thirty days")),
+        brief(NEW, requests=asks("Issue visas in ten days")),
     )
+    page = shown(*briefs)
     assert "Issue visas in <mark>ten</mark> days" in page
-    assert "In other words on 10 January 2023: Issue visas in <mark>thirty</mark> days" in page
+    assert "Earlier, with Norway on 10 January 2023: Issue visas in <mark>thirty</mark> days" in page
     french = shown(brief(OLD, requests=asks("Issue visas")), brief(NEW, requests=asks("Issue visas")), lang="fr")
-    assert "Dans les mêmes termes le 10 janvier 2023" in french
+    assert "Dans les mêmes termes, avec la Norvège le 10 janvier 2023" in french
     assert "en anglais seulement" in french
+    assert not [one for one in VERDICTS if one in page + french]
 
 
-def test_a_request_is_compared_with_those_to_the_same_side_and_a_position_with_any() -> None:
+def test_words_are_set_beside_those_to_the_same_others_alone() -> None:
     page = shown(
         brief(OLD, requests=asks("Issue visas in thirty days"), discussed=[text("Visas are slow", by="CL")]),
         brief(
@@ -181,18 +168,28 @@ def test_a_request_is_compared_with_those_to_the_same_side_and_a_position_with_a
             requests=asks("Issue visas in ten days", "PE"),
             discussed=[text("Visas are slower", by="CL")],
         ),
-        brief(NEW, requests=asks("Open two consulates")),
+        brief(NEW, requests=asks("Open two consulates"), discussed=[text("Visas are slower now", by="CL")]),
     )
-    assert "In other words on 10 January 2023: Visas are <mark>slow</mark>" in page
-    assert page.count("In other words") == 1
-    assert "Said on 10 January 2023, not reported again: Issue visas in thirty days" in page
-    assert "6 May 2024, not reported" not in page
+    assert "Earlier, with Norway on 10 January 2023: Visas are <mark>slow</mark>" in page
+    assert page.count("Earlier") == 1
+    assert not [one for one in VERDICTS if one in page]
+
+
+def test_what_editors_call_the_same_point_says_so_whoever_was_met() -> None:
+    again = text("Hand over a vessel", by="CL", to="PE", repeats=f"{OLD}#r1")
+    page = shown(brief(OLD, requests=asks("Lend a ship")), brief(NEW, ("CL", "PE"), requests=[again]))
+    assert "Asked before on 10 January 2023: Lend a ship" in page
+    same = text("Lend a ship", by="CL", to="NO", repeats=f"{OLD}#r1")
+    page = shown(brief(OLD, requests=asks("Lend a ship")), brief(NEW, requests=[same]))
+    assert "Asked before on 10 January 2023" in page
+    assert "Asked before on 10 January 2023:" not in page
+    assert "In the same words" not in page
 
 
 def test_what_is_not_shown_is_not_compared_with() -> None:
     hidden = brief(MID, requests=asks("Issue visas in ten days")).model_copy(update={"status": "draft"})
     page = shown(brief(OLD, requests=asks("Issue visas")), hidden, brief(NEW, requests=asks("Issue visas")))
-    assert "In the same words on 10 January 2023" in page
+    assert "In the same words, with Norway on 10 January 2023" in page
     assert "2024" not in page
 
 
@@ -205,6 +202,81 @@ def test_the_policy_for_missing_texts_holds_for_earlier_words_too(fallback: Any)
     )
     assert "visas in" not in shown(*briefs, lang="fr", site=site)
     assert "<mark>ten</mark>" in shown(*briefs, lang="en", site=site)
+
+
+# --- what was only raised
+RAISED: Said = {"regional_issues": [text("Ukraine", issue="ukraine")], "discussed": [text("Visas")]}
+
+
+def test_what_was_only_raised_counts_apart_and_comes_last() -> None:
+    one = brief(OLD, **RAISED, requests=asks("Issue visas"))
+    cells = {(row.cell.side, row.cell.subject): row.cell for row in make_latest(archive(one))}
+    counts = {key: (cell.points, cell.positions, cell.raised) for key, cell in cells.items()}
+    assert counts[("CL", "visas")] == (1, 0, 2)
+    assert counts[("NO", "visas")] == (0, 0, 2)
+    page = shown(one, page="positions/cl")
+    assert page.index("Issue visas") < page.index("Raised, no position reported") < page.index("Raised with Norway")
+    assert "1 point · 2 raised without a position" in page
+    index = shown(one, page="positions")
+    assert re.search(r"Chile\s+1 subject", index)
+    assert re.search(r"Norway\s+Raised, no position reported", index)
+    assert "Raised, no position reported Ukraine" in index.replace("  ", " ")
+
+
+def test_a_later_mention_does_not_hide_what_was_stated() -> None:
+    stated = brief(OLD, discussed=[text("Visas are slow", by="CL")])
+    page = shown(stated, brief(NEW, discussed=[text("Visas")]), page="positions/cl")
+    assert "Visas are slow" in page
+    assert "1 point · 1 position · 1 raised without a position" in page
+    assert "10 January 2023 , with Norway" in page
+
+
+def test_each_line_says_by_whose_account_and_how_it_stands() -> None:
+    evidence = [{"source": "one", "exact": "visas"}]
+    whole = brief(OLD, requests=[text("Issue visas", by="CL", to="NO", status="open", evidence=evidence)])
+    assert "Source: Herald" in shown(_published(whole, "Herald"))
+    page = shown(_published(whole, "Herald", "Tribune"))
+    assert "One source only: Herald" in page
+    assert "No answer recorded" in page
+    both = [*evidence, {"source": "two", "exact": "visas"}]
+    told = whole.requests[0].model_copy(update={"evidence": Brief.model_validate(_raw(both)).requests[0].evidence})
+    page = shown(_published(whole.model_copy(update={"requests": (told,)}), "Herald", "Tribune"), page="positions/cl")
+    assert "Sources: Herald and Tribune" in page
+
+
+def _raw(evidence: list[Said]) -> Said:
+    asked = text("Issue visas", by="CL", to="NO", evidence=evidence)
+    sources = [{"id": one, "article": f"{one}.txt", "lang": "en"} for one in ("one", "two")]
+    return {**brief(OLD, requests=[asked]).model_dump(exclude_unset=True), "sources": sources}
+
+
+def _published(one: Brief, *publishers: str) -> Brief:
+    names = ("one", "two")[: len(publishers)]
+    sources = [
+        one.sources[0].model_copy(update={"id": name, "publisher": publisher})
+        for name, publisher in zip(names, publishers, strict=True)
+    ]
+    return one.model_copy(update={"sources": tuple(sources)})
+
+
+def test_a_line_says_that_its_sources_differ_and_leads_there() -> None:
+    asked = brief(OLD, requests=asks("Issue visas"))
+    differs = {"id": "x1", "about": "number", "items": ["r1"], "says": [{"source": "one", "exact": "ten"}]}
+    one = Brief.model_validate({**asked.model_dump(exclude_unset=True), "differences": [differs]})
+    for page in ("positions/cl", "positions/cl/visas", "positions/about/visas", "topics/visas"):
+        assert "Sources differ: a figure" in shown(one, page=page), page
+
+
+def test_a_topic_and_the_positions_on_it_tell_the_same_last_words_and_counts() -> None:
+    briefs = (
+        brief(OLD, requests=asks("Issue visas"), discussed=[text("Visas are slow", by="CL")]),
+        brief(NEW, agreed=[text("Recognise visas")]),
+    )
+    for side, count in (("Chile", "3 points · 1 position"), ("Norway", "1 point")):
+        topic = shown(*briefs, page="topics/visas").partition("By meeting")[0]
+        about = shown(*briefs, page="positions/about/visas")
+        for page in (topic, about):
+            assert re.search(rf"{side}\s+{count}\s+Agreed with \w+\s+Recognise visas", page), page
 
 
 # --- pages

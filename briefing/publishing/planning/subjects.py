@@ -11,6 +11,7 @@ from briefing.publishing.places import issue_parts, topic_parts
 from briefing.publishing.planning.gathering import Head, Told, heads_of, stands, told
 from briefing.publishing.planning.pages import in_all, in_each
 from briefing.publishing.planning.paging import Part, split_list
+from briefing.publishing.planning.positions import Latest, make_latest
 from briefing.publishing.summaries import Point, Summary
 from briefing.publishing.values import Page
 
@@ -36,14 +37,6 @@ class Group(NamedTuple):
     rows: tuple[Told, ...]
 
 
-class Voice(NamedTuple):
-    """A side that has spoken on a subject."""
-
-    side: str
-    points: int
-    last: Told
-
-
 class SubjectSubject(NamedTuple):
     """What a page of a topic or an issue shows."""
 
@@ -54,8 +47,8 @@ class SubjectSubject(NamedTuple):
     """At how many it came up, also where what was said then was said again later, and stands there."""
     counts: dict[str, int]
     """Section, or kind of request → how many points in all; on the first page only."""
-    voices: tuple[Voice, ...]
-    """On the first page only."""
+    voices: tuple[Latest, ...]
+    """What each side said last, on the first page only."""
 
 
 def plan_topics(archive: Archive) -> Iterator[Page]:
@@ -99,7 +92,7 @@ def _plan_subjects(archive: Archive, field: Field) -> Iterator[Page]:
             for one, everything in found
             if (points := _last(archive, one, everything))
         ]
-        counts, voices = _counts(groups), _voices(groups)
+        counts, voices = _counts(groups), _voices(archive, name)
         parts = topic_parts(name) if field == "topics" else issue_parts(name)
         for part in split_list(groups, _date, PER_PAGE):
             shown = ({}, ()) if part.year else (counts, voices)
@@ -142,20 +135,13 @@ def _counts(groups: list[Group]) -> dict[str, int]:
     return counts
 
 
-def _voices(groups: list[Group]) -> tuple[Voice, ...]:
+def _voices(archive: Archive, subject: str) -> tuple[Latest, ...]:
     """Who has spoken on it, and what each said last; those who spoke last come first."""
-    last: dict[str, Told] = {}
-    counts: dict[str, int] = {}
-    for group in groups:
-        for row in group.rows:
-            side = row.point.by
-            if side:
-                last.setdefault(side, row)
-                counts[side] = counts.get(side, 0) + 1
-    return tuple(Voice(side, counts[side], row) for side, row in last.items())
+    found = [row for row in make_latest(archive) if row.cell.subject == subject and row.cell.points]
+    return tuple(sorted(found, key=lambda row: row.cell.last or "", reverse=True))
 
 
 def _made_from(subject: SubjectSubject) -> object:
     rows = tuple((group.head.mark, *(row.mark for row in group.rows)) for group in subject.part.rows)
-    voices = tuple((one.side, one.points, one.last.mark) for one in subject.voices)
+    voices = tuple(one.mark for one in subject.voices)
     return (subject.id, subject.part._replace(rows=()), rows, subject.meetings, subject.counts, voices)

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, cast
 
-from briefing.publishing import labels
 from briefing.publishing.addresses import page_path
 from briefing.publishing.edition import Edition
 from briefing.publishing.ordering import Key
-from briefing.publishing.places import positions_about_path, positions_parts, positions_path
+from briefing.publishing.places import positions_about_path, positions_parts, positions_path, side_slug
 from briefing.publishing.planning.positions import Cell, Group, Latest, SideSubject, SubjectSubject
-from briefing.publishing.positions import Statement
 from briefing.publishing.values import Page
 from briefing.publishing.views import lists
 from briefing.publishing.views.fallback import leave_out
-from briefing.publishing.views.items import date_view
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.positions_changes import changes_view
 from briefing.publishing.views.shell import shell
+from briefing.publishing.views.statements import amount, line_view
 from briefing.publishing.views.term_words import plain, said_within, term_said
 from briefing.publishing.wording import Said, Wording
 
@@ -26,6 +24,9 @@ View = dict[str, Any]
 
 SHOWN = 2
 """Statements of its last meeting that a subject shows on a side's page."""
+
+JUMP = 4
+"""From more subjects than these on, or sides, a page begins with the ways to each."""
 
 
 def index_view(edition: Edition, page: Page, _: object) -> View:
@@ -35,15 +36,12 @@ def index_view(edition: Edition, page: Page, _: object) -> View:
     title = wording.gettext("Positions")
     view = shell(edition, page, title=title, description=_description(wording))
     linker = Linker(edition, wording, view["root"])
-    subjects = [(heading, _subjects(linker, cells, is_issue=is_issue)) for heading, is_issue in _kinds(wording)]
     return {
         **view,
         "home": view["root"] + page_path(wording.lang),
         "title": title,
         "sides": _sides(linker, cells),
-        "subjects": [
-            {"id": f"Subjects{at}", "heading": name, "rows": rows} for at, (name, rows) in enumerate(subjects) if rows
-        ],
+        "subjects": _subjects(linker, cells),
     }
 
 
@@ -66,25 +64,39 @@ def latest_view(edition: Edition, page: Page, _: object) -> View:
         "beside": linker.side(side) if side else linker.issue(cell.subject) if is_issue else linker.topic(cell.subject),
         "groups": _kinds_of(linker, subject) if side else _sides_of(linker, subject),
     }
-    return leave_out(shown, wording, page.alternates) if wording.fallback == "hide" else shown
+    if wording.fallback == "hide":
+        shown = leave_out(shown, wording, page.alternates)
+    rows = [row for group in shown["groups"] for row in group["rows"]]
+    return {**shown, "jump": rows if len(rows) > JUMP else []}
 
 
 def _kinds_of(linker: Linker, subject: SideSubject) -> list[View]:
+    """Regional issues, topics, and apart from them what was only raised."""
     wording = linker.wording
-    groups = []
-    for at, (heading, is_issue) in enumerate(_kinds(wording)):
-        found = [row for row in subject.rows if row.cell.is_issue == is_issue]
-        found.sort(key=lambda row: _sort(wording, subject_said(wording, row.cell)))
-        rows = [_row(linker, row, subject_said(wording, row.cell)) for row in found]
-        groups += [{"id": f"Subjects{at}", "title": heading, "rows": rows}] if rows else []
-    return groups
+    rows = [(row, subject_said(wording, row.cell)) for row in subject.rows]
+    rows.sort(key=lambda row: _sort(wording, row[1]))
+    found = [(row, _row(linker, row, said, row.cell.subject)) for row, said in rows]
+    return [
+        *(
+            _part(heading, [view for row, view in found if row.cell.points and row.cell.is_issue == is_issue])
+            for heading, is_issue in _kinds(wording)
+        ),
+        _part(_raised(wording), [view for row, view in found if not row.cell.points]),
+    ]
 
 
 def _sides_of(linker: Linker, subject: SideSubject) -> list[View]:
     wording = linker.wording
-    found = sorted(subject.rows, key=lambda row: wording.sort_key(wording.side(row.cell.side)))
-    rows = [_row(linker, row, _said(wording.side(row.cell.side))) for row in found]
-    return [{"id": "Countries", "title": wording.gettext("By country or organisation"), "rows": rows}]
+    rows = sorted(subject.rows, key=lambda row: wording.sort_key(wording.side(row.cell.side)))
+    found = [(row, _row(linker, row, _said(wording.side(row.cell.side)), side_slug(row.cell.side))) for row in rows]
+    return [
+        _part(wording.gettext("By country or organisation"), [view for row, view in found if row.cell.points]),
+        _part(_raised(wording), [view for row, view in found if not row.cell.points]),
+    ]
+
+
+def _part(heading: str, rows: list[View]) -> View:
+    return {"title": heading, "rows": rows}
 
 
 def subject_view(edition: Edition, page: Page, _: object) -> View:
@@ -103,6 +115,7 @@ def subject_view(edition: Edition, page: Page, _: object) -> View:
         "home": view["root"] + page_path(wording.lang),
         "title": {**title, "text": title["text"] + lists.behind(wording, subject.part)},
         "crumbs": crumbs,
+        "amount": amount(wording, cell),
         "about": {
             "said": subject_said(wording, cell),
             "href": linker.root + positions_about_path(wording.lang, cell.subject),
@@ -129,11 +142,16 @@ def _said(text: str) -> Said:
 
 
 def _description(wording: Wording) -> str:
-    return wording.gettext("What each side has asked, promised, agreed and said, subject by subject, and what changed.")
+    return wording.gettext("What each side has asked, promised, agreed and stated, subject by subject.")
 
 
 def _kinds(wording: Wording) -> list[tuple[str, bool]]:
-    return [(wording.gettext("Topics"), False), (wording.gettext("Regional issues"), True)]
+    """What people come for first."""
+    return [(wording.gettext("Regional issues"), True), (wording.gettext("Topics"), False)]
+
+
+def _raised(wording: Wording) -> str:
+    return wording.gettext("Raised, no position reported")
 
 
 def _crumb(linker: Linker, label: str, side: str | None = None) -> View:
@@ -142,81 +160,59 @@ def _crumb(linker: Linker, label: str, side: str | None = None) -> View:
 
 # --- the index
 def _sides(linker: Linker, cells: Iterable[Cell]) -> list[View]:
+    """Each side with how many subjects it has spoken about."""
     wording = linker.wording
     counts: dict[str, int] = {}
     for cell in cells:
-        counts[cell.side] = counts.get(cell.side, 0) + 1
+        counts[cell.side] = counts.get(cell.side, 0) + bool(cell.points)
     return [
-        {**_crumb(linker, wording.side(side), side), "count": _counted(wording, counts[side])}
+        {
+            **_crumb(linker, wording.side(side), side),
+            "count": lists.counted(wording, "%(number)s subject", "%(number)s subjects", counts[side])
+            if counts[side]
+            else _raised(wording),
+        }
         for side in sorted(counts, key=lambda side: wording.sort_key(wording.side(side)))
     ]
 
 
-def _counted(wording: Wording, number: int) -> str:
-    return lists.counted(wording, "%(number)s subject", "%(number)s subjects", number)
-
-
-def _subjects(linker: Linker, cells: Iterable[Cell], *, is_issue: bool) -> list[View]:
+def _subjects(linker: Linker, cells: Iterable[Cell]) -> list[View]:
     """Each subject with how many have spoken about it. A subject is an issue where it is one for every side."""
     wording = linker.wording
     found: dict[str, list[Cell]] = {}
     for cell in cells:
         found.setdefault(cell.subject, []).append(cell)
-    rows = [
-        {
+    groups: dict[str, list[View]] = {name: [] for name in (*(name for name, _ in _kinds(wording)), _raised(wording))}
+    for subject, mine in found.items():
+        is_issue = all(cell.is_issue for cell in mine)
+        spoken = sum(bool(cell.points) for cell in mine)
+        row = {
             "href": linker.root + positions_about_path(wording.lang, subject),
             "label": subject_said(wording, mine[0]._replace(is_issue=is_issue)),
-            "count": lists.counted(wording, "%(number)s side", "%(number)s sides", len(mine)),
+            "count": lists.counted(wording, "%(number)s side", "%(number)s sides", spoken) if spoken else "",
         }
-        for subject, mine in found.items()
-        if all(cell.is_issue for cell in mine) == is_issue
+        name = next(name for name, of_issues in _kinds(wording) if of_issues == is_issue)
+        groups[name if spoken else _raised(wording)].append(row)
+    return [
+        _part(heading, sorted(rows, key=lambda row: _sort(wording, row["label"]))) for heading, rows in groups.items()
     ]
-    return sorted(rows, key=lambda row: _sort(wording, row["label"]))
 
 
 # --- the last words
-def _row(linker: Linker, row: Latest, heading: Said) -> View:
-    wording, cell = linker.wording, row.cell
-    others = tuple(side for side in row.head.sides if side != cell.side)
+def _row(linker: Linker, row: Latest, heading: Said, slug: str) -> View:
+    cell = row.cell
     return {
+        "anchor": f"on-{slug}",
         "heading": heading,
-        "href": linker.root + positions_path(wording.lang, cell.side, cell.subject),
-        "count": lists.counted(wording, "%(number)s statement", "%(number)s statements", cell.statements),
-        "date": date_view(wording, row.head.date),
-        "points": [_statement(linker, row.head.brief, one, others) for one in row.statements[:SHOWN]],
-        "more": max(0, len(row.statements) - SHOWN),
+        "href": linker.root + positions_path(linker.wording.lang, cell.side, cell.subject),
+        "count": amount(linker.wording, cell),
+        "points": [line_view(linker, line, cell.side) for line in row.lines[:SHOWN]],
+        "more": max(0, len(row.lines) - SHOWN),
     }
-
-
-def _statement(linker: Linker, brief: str, one: Statement, others: tuple[str, ...]) -> View:
-    return {**lists.spoken(linker, brief, one.point), "mode": mode_name(linker.wording, one, others)}
-
-
-def mode_name(wording: Wording, one: Statement, others: tuple[str, ...]) -> str:
-    """As what something was said: `Request → Japan`, `Own position`, `Agreed with Japan and Kenya`."""
-    if one.mode == "position":
-        return wording.gettext("Own position")
-    if one.mode in ("asked", "promised"):
-        label = labels.REQUEST_KINDS[str(one.point.kind)] if one.mode == "asked" else labels.SINGLE["commitments"]
-        name = wording.gettext(label)
-        return f"{name} → {wording.addressee(one.point.to, several=one.point.several)}" if one.point.to else name
-    sides = wording.names(wording.the_side(side) for side in others)
-    if one.mode == "agreed":
-        return wording.gettext("Agreed with %(sides)s") % {"sides": sides}
-    return wording.gettext("Discussed with %(sides)s") % {"sides": sides}
 
 
 # --- a side and a subject
 def _group(linker: Linker, side: str, group: Group) -> View:
-    """A meeting: what was said, and how that stands to what was said before."""
-    head = lists.head(linker, group.head, [side])
-    said = [one for track in group.tracks for one in changes_view(linker, group, track)]
-    return {
-        **head,
-        "points": [
-            {**one, "mode": mode_name(linker.wording, one["statement"], group.others)}
-            for one in said
-            if not one["gone"]
-        ],
-        "gone": [one for one in said if one["gone"]],
-    }
+    """A meeting: what was said, beside what was said before; last, what was only raised."""
+    points = [one for track in group.tracks for one in changes_view(linker, side, group, track)]
+    return {**lists.head(linker, group.head, [side]), "points": points}

@@ -9,7 +9,8 @@ from briefing.publishing.addresses import page_path
 from briefing.publishing.edition import Edition
 from briefing.publishing.places import issue_parts, topic_parts
 from briefing.publishing.planning.gathering import Told
-from briefing.publishing.planning.subjects import Field, Group, SubjectRow, SubjectSubject, Voice
+from briefing.publishing.planning.positions import Latest
+from briefing.publishing.planning.subjects import Field, Group, SubjectRow, SubjectSubject
 from briefing.publishing.terms import term
 from briefing.publishing.values import Page
 from briefing.publishing.views import lists, onward
@@ -17,6 +18,7 @@ from briefing.publishing.views.counting import figures
 from briefing.publishing.views.countries import crumb, current, meetings
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.shell import shell
+from briefing.publishing.views.statements import amount, line_view
 from briefing.publishing.wording import Said, Wording
 
 View = dict[str, Any]
@@ -83,8 +85,8 @@ def subject_view(edition: Edition, page: Page, _: object) -> View:
         "behind": lists.behind(wording, subject.part),
         "summary": total,
         "counts": counts,
-        "voices": [_voice(linker, one, subject.id) for one in subject.voices[:SHOWN_VOICES]],
-        "rest": [_voice(linker, one, subject.id)["side"] for one in subject.voices[SHOWN_VOICES:]],
+        "voices": [_voice(linker, one) for one in subject.voices[:SHOWN_VOICES]],
+        "rest": [_voice(linker, one)["side"] for one in subject.voices[SHOWN_VOICES:]],
         "ledger": _ledger(linker, subject),
         "positions": _positions(linker, subject),
         "years": lists.years(linker, subject.part, *parts),
@@ -125,8 +127,8 @@ def _point(linker: Linker, row: Told, field: Field) -> View:
     return {**view, "kind": view["kind"] or linker.wording.gettext(labels.SINGLE[row.point.section])}
 
 
-def _voice(linker: Linker, one: Voice, subject: str) -> View:
+def _voice(linker: Linker, one: Latest) -> View:
     """A side with what it said last; its name leads to all that it has said about the subject."""
-    side = linker.side(one.side)
-    side["href"] = linker.positions(one.side, subject) or side["href"]
-    return {**lists.point(linker, one.last), "side": side, "count": points(linker.wording, one.points)}
+    cell, side = one.cell, linker.side(one.cell.side)
+    side["href"] = linker.positions(cell.side, cell.subject) or side["href"]
+    return {**line_view(linker, one.lines[0], cell.side), "side": side, "count": amount(linker.wording, cell)}
