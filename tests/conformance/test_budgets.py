@@ -8,7 +8,8 @@ from tests.whole_sites import WholeSite, fail_on
 
 KB = 1000
 STYLES = 30 * KB
-"""With what only the page on the look loads."""
+LOOK = 1.5 * KB
+"""What the page on the look, which no reader of a brief opens, loads besides."""
 SCRIPTS = 15 * KB
 FIRST_LOAD_OF_A_BRIEF = 100 * KB
 ANY_PAGE = 400 * KB
@@ -16,9 +17,9 @@ OURS = "static/"
 """Pagefind's own files are fetched by those who search, the ledger's rows by those who filter."""
 
 
-def total(site: WholeSite, ending: str) -> int:
-    """Of our own files of one kind."""
-    ours = [path for path in site.files if path.startswith(OURS) and path.endswith(ending)]
+def total(site: WholeSite, ending: str, name: str = "") -> int:
+    """Of our own files of one kind, whose name begins so."""
+    ours = [path for path in site.files if path.startswith(OURS + name) and path.endswith(ending)]
     return sum(len(site.files[path]) for path in ours)
 
 
@@ -32,7 +33,10 @@ def first_load(site: WholeSite, path: str) -> int:
 
 
 def test_styles_and_scripts_are_small(archive: WholeSite) -> None:
-    assert 0 < total(archive, ".css") < STYLES
+    every, look = total(archive, ".css", "site."), total(archive, ".css", "design.")
+    assert 0 < every < STYLES
+    assert 0 < look < LOOK
+    assert every + look == total(archive, ".css"), "a style sheet that nothing limits"
     assert 0 < total(archive, ".js") < SCRIPTS
 
 
