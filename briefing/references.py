@@ -165,6 +165,8 @@ def _find_unlikely(one: Outline, reference: Reference, known: Known, told: Mappi
     if reference.field == "answered_by":
         if own.status == "open":
             yield "an answer is named, but the status is open; try: " + _ANSWERED[own.section]
+        elif other.status in ("draft", "reviewed") and one.status == "published":
+            yield f"'{brief}' is not published yet, so readers see this as open until it is"
         if _is_later(one.date, other.date):
             yield f"the answer lies before what it answers ({other.date}); try: an item of a later meeting"
         return

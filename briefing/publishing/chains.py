@@ -2,11 +2,14 @@
 
 A brief keeps what its editors recorded. What became of the point later is told by later briefs, and no page may say two
 things of it: so before anything is planned, every link of a chain takes the status of the newest, and what grounds it.
+
+What rests on a brief that is not shown is not shown either: a request that a draft answers, or a brief under embargo,
+is open until that brief is out, since the answer is its news.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 from briefing.publishing.summaries import Point, Summary
@@ -55,8 +58,21 @@ def settle(shown: Sequence[Summary], later: Later) -> list[Summary]:
 
     A hope of which no answer is recorded has no status at all: nobody owes it one.
     """
-    order = {one.reference(point.id): (at, point) for at, one in enumerate(shown) for point in one.points}
+    ids = {one.id for one in shown}
+    order = {one.reference(point.id): (at, _so_far(point, ids)) for at, one in enumerate(shown) for point in one.points}
     return [_settled(one, order, later) for one in shown]
+
+
+def _so_far(point: Point, shown: Collection[str]) -> Point:
+    """The point as it stands without what is not shown."""
+    if point.answered_by is None or brief_of(point.answered_by) in shown:
+        return point
+    return point._replace(status=OPEN, answered_by=None)
+
+
+def brief_of(reference: str) -> str:
+    """Of `<brief id>#<item id>`, the brief."""
+    return reference.partition("#")[0]
 
 
 Order = Mapping[str, tuple[int, Point]]
@@ -68,7 +84,7 @@ def _settled(one: Summary, order: Order, later: Later) -> Summary:
 
 
 def _stand(name: str, point: Point, order: Order, later: Later) -> Point:
-    newest = _newest(name, order, later) if name in later else point
+    newest = _newest(name, order, later) if name in later else order[name][1]
     status = None if newest.status == OPEN and newest.kind == HOPE else newest.status
     if (status, newest.answered_by) == (point.status, point.answered_by):
         return point

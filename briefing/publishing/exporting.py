@@ -6,7 +6,21 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from briefing.model import SECTIONS, Brief, City, Difference, Event, Evidence, Item, Participant, Saying, Source
+from briefing.model import (
+    SECTIONS,
+    Brief,
+    City,
+    Commitment,
+    Difference,
+    Event,
+    Evidence,
+    Item,
+    Participant,
+    Request,
+    RequestStatus,
+    Saying,
+    Source,
+)
 from briefing.publishing.addresses import absolute, root_from
 from briefing.publishing.edition import Edition
 from briefing.publishing.fragments import text_fragment
@@ -163,13 +177,19 @@ class _Exporter:
             "by": getattr(one, "by", None),
             "to": getattr(one, "to", None),
             "kind": getattr(one, "kind", None),
-            "status": getattr(one, "status", None),
+            "status": self._status(one),
             "issue": getattr(one, "issue", None),
             "answered_by": self._reference(getattr(one, "answered_by", None)),
             "repeats": self._reference(getattr(one, "repeats", None)),
             "evidence": self._quotes(one.evidence),
             "urls": addresses(self.edition, self.brief.id, one.id),
         }
+
+    def _status(self, one: Item) -> RequestStatus | None:
+        """What rests on a brief that is not published is not said."""
+        if not isinstance(one, Request | Commitment):
+            return None
+        return "open" if one.answered_by and one.answered_by not in self.known else one.status
 
     def _reference(self, name: str | None) -> str | None:
         return name if name in self.known else None

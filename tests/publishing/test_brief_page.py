@@ -108,7 +108,7 @@ def test_what_the_site_does_not_show_is_not_named() -> None:
     draft = LAST.model_copy(update={"status": "draft"})
     files = built(FIRST, AGAIN, draft)
     assert "accepted on" not in shown(files, "again")
-    assert "Accepted recorded by the editors" in shown(files, "again")
+    assert "No answer recorded" in shown(files, "again")
     assert "Title of last" not in shown(files, "again")
 
 

@@ -100,8 +100,25 @@ def test_an_answer_is_dated_and_ends_the_waiting() -> None:
     [row] = ledger(asked, brief(MID, agreed=AGREED))
     assert row.answer is not None
     assert (row.answer.brief, row.answer.date, row.age) == (MID, "2024-05-06", ((1, "year"), (3, "month")))
-    [hidden] = ledger(asked, brief(MID, agreed=AGREED, status="draft"))
-    assert (hidden.answer, hidden.age, hidden.status) == (None, (), "accepted")
+
+
+@pytest.mark.parametrize("answering", HIDDEN, ids=lambda one: next(iter(one.values())))
+def test_an_answer_that_is_not_out_yet_is_no_answer_yet(answering: dict[str, Any]) -> None:
+    """That it was given is the news of the brief that is not shown."""
+    asked = brief(OLD, [{"status": "accepted", "answered_by": f"{MID}#a1"}])
+    [hidden] = ledger(asked, brief(MID, agreed=AGREED, **answering))
+    assert (hidden.answer, hidden.age, hidden.status) == (None, ((2, "year"), (4, "month")), "open")
+    site = build_site(
+        replace(SOURCES, base_url="https://x.example/"), [asked, brief(MID, agreed=AGREED, **answering)], now=TODAY
+    )
+    told = {file.path: file.content for file in site if not file.path.startswith("static/")}
+    assert json.loads(told[f"briefs/{OLD}/brief.json"])["items"][0]["status"] == "open"
+    assert json.loads(told["data/requests.json"])["requests"][0]["status"] == "open"
+    said = re.compile(r"\b(accepted|acceptée?)\b", re.IGNORECASE)
+    shown = {
+        path: re.sub(r"<[^>]+>", " ", content.decode()) for path, content in told.items() if path.endswith(".html")
+    }
+    assert [path for path, words in shown.items() if said.search(words) and "/requests/" not in path] == []
 
 
 def test_a_point_that_was_split_keeps_its_past_in_both_parts() -> None:
