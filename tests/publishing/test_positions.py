@@ -204,6 +204,24 @@ def test_the_policy_for_missing_texts_holds_for_earlier_words_too(fallback: Any)
     assert "<mark>ten</mark>" in shown(*briefs, lang="en", site=site)
 
 
+def test_the_archive_shows_what_was_stated_before_what_was_only_raised() -> None:
+    whole = make_archive(
+        read_sources("archive"), [summarise(one, one.id) for one in read_briefs("archive")], now=TODAY, engine=""
+    )
+    rows = make_latest(whole)
+    assert {bool(row.cell.points) for row in rows} == {True, False}
+    for row in rows:
+        assert {line.statement.mode == "raised" for line in row.lines} == {not row.cell.points}
+        assert row.cell.positions <= row.cell.points
+    for group in (group for page in plan_subject(whole) for group in shown_on(page)):
+        modes = [line.statement.mode == "raised" for line in group.lines]
+        assert modes == sorted(modes)
+        for track in group.tracks:
+            for before in track.before:
+                assert set(group.others) & set(before.told.head.sides)
+                assert before.statement.mode != "raised"
+
+
 # --- what was only raised
 RAISED: Said = {"regional_issues": [text("Ukraine", issue="ukraine")], "discussed": [text("Visas")]}
 

@@ -32,13 +32,12 @@ def others_of(line: Line, side: str) -> tuple[str, ...]:
 
 
 def mode_name(wording: Wording, one: Statement, others: tuple[str, ...]) -> str:
-    """As what something was said: `Request → Japan`, `Position stated`, `Agreed with Japan and Kenya`."""
+    """As what something was said: `Request`, `Position stated`, `Agreed with Japan and Kenya`."""
     if one.mode == "position":
         return wording.gettext("Position stated")
     if one.mode in ("asked", "promised"):
         label = labels.REQUEST_KINDS[str(one.point.kind)] if one.mode == "asked" else labels.SINGLE["commitments"]
-        name = wording.gettext(label)
-        return f"{name} → {wording.addressee(one.point.to, several=one.point.several)}" if one.point.to else name
+        return wording.gettext(label)
     sides = wording.names(wording.the_side(side) for side in others)
     if one.mode == "agreed":
         return wording.gettext("Agreed with %(sides)s") % {"sides": sides}
