@@ -146,6 +146,20 @@ def test_a_link_to_a_row_shows_it_whatever_was_chosen(page: Page, host: str) -> 
     assert page.url == f"{host}/{BRIEF}/compare/#a1"
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_lies_over_the_row_that_a_link_leads_to(browser: Browser, host: str, width: int) -> None:
+    """What may be shown, and whose words a column holds, stay in sight above it."""
+    page = browser.new_page(viewport={"width": width, "height": 740}, reduced_motion="reduce")
+    page.goto(f"{host}/{BRIEF}/compare/#r4")
+    expect(page.get_by_role("radio", name="All points")).to_be_in_viewport()
+    top = """() => {
+      const link = document.querySelector(":target th > a"), { x, y } = link.getClientRects()[0];
+      return link.contains(document.elementFromPoint(x + 2, y + 2));
+    }"""
+    assert page.evaluate(top)
+    page.close()
+
+
 def test_the_keyboard_narrows_rows_down(page: Page, host: str) -> None:
     page.goto(f"{host}/{BRIEF}/compare/")
     page.get_by_role("radio", name="All points").focus()
