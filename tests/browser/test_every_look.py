@@ -93,8 +93,8 @@ ON_PAPER = """() => {
 }"""
 """What paper should not show, and where a sheet may not end."""
 
-SHEET = 658
-"""The width of what is printed on A4, in pixels."""
+SHEET = 794
+"""The width of A4 in pixels: what the style sheet asks of a width is asked of the whole sheet, margins and all."""
 
 TWICE = 640
 """A desktop screen of 1280 pixels on which everything is twice as large."""
