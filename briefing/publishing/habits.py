@@ -6,7 +6,7 @@ Data alone, from `briefing/languages/<lang>/habits.yaml`. A language without tha
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any
@@ -41,6 +41,8 @@ class Habits:
     `raised`: what stands for a figure, and the letters behind it that are raised."""
     lists: tuple[tuple[str, str], ...] = ()
     """What CLDR's lists leave to programs: regular expressions and what takes their place."""
+    framing: Sequence[str] = ()
+    """Words that stand round the name of a regional issue without saying anything about it: `the issue of`."""
     ordinals: Mapping[str, Pattern] = field(default_factory=dict)
     """Gender → CLDR's form of the ordinal → what stands round the figure."""
 

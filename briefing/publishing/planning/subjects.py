@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from briefing.publishing.archive import Archive
+from briefing.publishing.mentions import is_mention
 from briefing.publishing.places import issue_parts, topic_parts
 from briefing.publishing.planning.gathering import Head, Told, heads_of, stands, told
 from briefing.publishing.planning.pages import in_all, in_each
@@ -28,6 +29,8 @@ class SubjectRow(NamedTuple):
     points: int
     meetings: int
     last: str | None
+    statements: int
+    """Of the points, those that do not only name the issue."""
 
 
 class Group(NamedTuple):
@@ -45,6 +48,8 @@ class SubjectSubject(NamedTuple):
     part: Part[Group]
     meetings: int
     """At how many it came up, also where what was said then was said again later, and stands there."""
+    stated: tuple[int, int]
+    """How many points say something about it, and at how many meetings: the others only name it."""
     counts: dict[str, int]
     """Section, or kind of request → how many points in all; on the first page only."""
     voices: tuple[Latest, ...]
@@ -74,11 +79,19 @@ def plan_issue(archive: Archive) -> Iterator[Page]:
 def _plan_index(archive: Archive, field: Field) -> Iterator[Page]:
     if archive.has(field):
         gathered = _gather(archive, field)
-        rows = tuple(
-            SubjectRow(name, sum(len(_last(archive, *row)) for row in found), len(found), found[0][0].date)
-            for name, found in sorted(gathered.items())
-        )
+        rows = tuple(_row(archive, name, found) for name, found in sorted(gathered.items()))
         yield from in_each(field, archive, in_all(archive, field), rows, rows)
+
+
+def _row(archive: Archive, name: str, found: list[tuple[Summary, list[Point]]]) -> SubjectRow:
+    points = [point for row in found for point in _last(archive, *row)]
+    return SubjectRow(name, len(points), len(found), found[0][0].date, sum(not is_mention(one) for one in points))
+
+
+def subject_rows(archive: Archive, field: Field) -> tuple[SubjectRow, ...]:
+    """Every topic or issue, those of which most is told first."""
+    rows = [_row(archive, name, found) for name, found in sorted(_gather(archive, field).items())]
+    return tuple(sorted(rows, key=lambda row: -row.points))
 
 
 def _plan_subjects(archive: Archive, field: Field) -> Iterator[Page]:
@@ -92,11 +105,11 @@ def _plan_subjects(archive: Archive, field: Field) -> Iterator[Page]:
             for one, everything in found
             if (points := _last(archive, one, everything))
         ]
-        counts, voices = _counts(groups), _voices(archive, name)
+        counts, voices, stated = _counts(groups), _voices(archive, name), _stated(groups)
         parts = topic_parts(name) if field == "topics" else issue_parts(name)
         for part in split_list(groups, _date, PER_PAGE):
             shown = ({}, ()) if part.year else (counts, voices)
-            subject = SubjectSubject(field, name, part, len(found), *shown)
+            subject = SubjectSubject(field, name, part, len(found), stated, *shown)
             paths = in_all(archive, *parts, *part.parts)
             texts = (row.point.text for group in part.rows for row in group.rows)
             standing = stands(archive, texts, (archive.by_id[group.head.brief] for group in part.rows))
@@ -135,6 +148,11 @@ def _counts(groups: list[Group]) -> dict[str, int]:
     return counts
 
 
+def _stated(groups: list[Group]) -> tuple[int, int]:
+    found = [sum(not is_mention(row.point) for row in group.rows) for group in groups]
+    return sum(found), sum(bool(number) for number in found)
+
+
 def _voices(archive: Archive, subject: str) -> tuple[Latest, ...]:
     """Who has spoken on it, and what each said last; those who spoke last come first."""
     found = [row for row in make_latest(archive) if row.cell.subject == subject and row.cell.points]
@@ -144,4 +162,4 @@ def _voices(archive: Archive, subject: str) -> tuple[Latest, ...]:
 def _made_from(subject: SubjectSubject) -> object:
     rows = tuple((group.head.mark, *(row.mark for row in group.rows)) for group in subject.part.rows)
     voices = tuple(one.mark for one in subject.voices)
-    return (subject.id, subject.part._replace(rows=()), rows, subject.meetings, subject.counts, voices)
+    return (subject.id, subject.part._replace(rows=()), rows, subject.meetings, subject.stated, subject.counts, voices)

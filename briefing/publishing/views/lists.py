@@ -232,6 +232,11 @@ def behind(wording: Wording, part: Part[Any]) -> str:
     return wording.listed(named)
 
 
+def raised(wording: Wording) -> str:
+    """What is said of an issue that the sources only name."""
+    return wording.gettext("Raised, no position reported")
+
+
 def counted(wording: Wording, one: str, many: str, number: int) -> str:
     """`3 meetings`: the message holds the figure as `%(number)s`."""
     return wording.ngettext(one, many, number) % {"number": wording.number(number)}

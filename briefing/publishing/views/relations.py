@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from briefing.publishing.addresses import page_path
 from briefing.publishing.edition import Edition
+from briefing.publishing.mentions import is_mention
 from briefing.publishing.places import relation_feed_path, relation_parts
 from briefing.publishing.planning.gathering import Told
 from briefing.publishing.planning.paging import UNDATED
@@ -151,6 +152,8 @@ def _issue(linker: Linker, rows: tuple[Told, ...]) -> View:
 def _stance(linker: Linker, row: Told) -> View:
     """What one side said last; its name leads to all that it has said about the issue."""
     view, side, issue = lists.point(linker, row), row.point.by, row.point.issue
+    if is_mention(row.point):
+        view["said"] = {"text": lists.raised(linker.wording), "lang": None, "note": None}
     if side and issue and (href := linker.positions(side, issue)):
         view["by"] = {**view["by"], "href": href}
     return view

@@ -7,6 +7,7 @@ from typing import Any, cast
 from briefing.publishing import labels
 from briefing.publishing.addresses import page_path
 from briefing.publishing.edition import Edition
+from briefing.publishing.mentions import is_mention
 from briefing.publishing.places import issue_parts, topic_parts
 from briefing.publishing.planning.gathering import Told
 from briefing.publishing.planning.positions import Latest
@@ -56,7 +57,19 @@ def _row(linker: Linker, field: Field, row: SubjectRow) -> View:
     wording = linker.wording
     named = linker.topic(row.id) if field == "topics" else linker.issue(row.id)
     named["name"] = wording.capital(named["name"])
-    return {**named, "count": points(wording, row.points), "last": lists.last_seen(wording, row.last, row.meetings)}
+    last = lists.last_seen(wording, row.last, row.meetings) if row.statements else None
+    return {**named, "count": _amount(wording, field, row), "last": last}
+
+
+def _amount(wording: Wording, field: Field, row: SubjectRow) -> str:
+    if not row.statements:
+        return lists.raised(wording)
+    return points(wording, row.points) if field == "topics" else statements(wording, row.statements)
+
+
+def statements(wording: Wording, number: int) -> str:
+    """`3 statements`."""
+    return lists.counted(wording, "%(number)s statement", "%(number)s statements", number)
 
 
 def points(wording: Wording, number: int) -> str:
@@ -70,8 +83,8 @@ def subject_view(edition: Edition, page: Page, _: object) -> View:
     wording = edition.wordings[page.lang or edition.languages[0]]
     name = _title(wording, subject)
     title = lists.paged(wording, name["text"], subject.part)
-    total = meetings(wording, subject.meetings)
-    counts = [str(one) for one in figures(wording, subject.counts)]
+    total = _sum_up(wording, subject)
+    counts = [str(one) for one in figures(wording, subject.counts)] if subject.field == "topics" else []
     view = shell(edition, page, title=title, description=" · ".join([name["text"], total, *counts]))
     linker = Linker(edition, wording, view["root"])
     groups = [(group.head.date, _group(linker, group, subject.field)) for group in subject.part.rows]
@@ -92,6 +105,18 @@ def subject_view(edition: Edition, page: Page, _: object) -> View:
         "years": lists.years(linker, subject.part, *parts),
         "groups": lists.by_year(groups, wording),
     }
+
+
+def _sum_up(wording: Wording, subject: SubjectSubject) -> str:
+    """`15 statements at 11 meetings`; of what was only named, at how many meetings."""
+    number, held = subject.stated
+    if not number:
+        at = lists.counted(wording, "Raised at %(number)s meeting", "Raised at %(number)s meetings", subject.meetings)
+        return wording.gettext("%(raised)s, no position reported") % {"raised": at}
+    if subject.field == "topics":
+        return meetings(wording, subject.meetings)
+    words = {"statements": statements(wording, number), "meetings": meetings(wording, held)}
+    return wording.gettext("%(statements)s at %(meetings)s") % words
 
 
 def _title(wording: Wording, subject: SubjectSubject) -> Said:
@@ -121,10 +146,11 @@ def _group(linker: Linker, group: Group, field: Field) -> View:
 
 def _point(linker: Linker, row: Told, field: Field) -> View:
     """A point with its kind; on the page of an issue all are positions on it."""
-    view = lists.point(linker, row)
+    view, wording = lists.point(linker, row), linker.wording
+    raised = lists.raised(wording) if is_mention(row.point) else None
     if field == "issues":
-        return view
-    return {**view, "kind": view["kind"] or linker.wording.gettext(labels.SINGLE[row.point.section])}
+        return {**view, "said": {"text": raised, "lang": None, "note": None}} if raised else view
+    return {**view, "kind": raised or view["kind"] or wording.gettext(labels.SINGLE[row.point.section])}
 
 
 def _voice(linker: Linker, one: Latest) -> View:
