@@ -11,6 +11,7 @@ import pytest
 from briefing.model import Brief
 from briefing.publishing.archive import Archive, make_archive
 from briefing.publishing.kinds import plan_site_pages
+from briefing.publishing.mentions import is_mention
 from briefing.publishing.planning.gathering import asked_before, open_points, pairs_named, sides_named
 from briefing.publishing.planning.people import PeopleSubject, PersonSubject, plan_people, plan_person
 from briefing.publishing.planning.relations import RelationSubject, plan_relation, speaker
@@ -403,27 +404,111 @@ def test_a_topic_tells_what_each_side_said_last_and_all_by_meeting() -> None:
     assert shown.index("New words") < shown.index("By meeting") < shown.index("Old words")
 
 
+def issue(words: str, by: str | None = None, name: str = "g1") -> dict[str, Any]:
+    return {"id": name, "issue": "east-sea", "by": by, "text": {"en": words}}
+
+
+def test_an_issue_that_is_only_named_has_no_position_and_is_no_statement() -> None:
+    briefs = [
+        meeting("a", "NO VN", "2024-01-02", regional_issues=[issue("East Sea issues")]),
+        meeting("b", "NO VN", "2025-01-02", regional_issues=[issue("Wants a code", "VN"), issue("Waits", "NO", "g2")]),
+    ]
+    pages = site(*briefs)
+    page = text(pages["en/issues/east-sea/index.html"])
+    assert "2 statements at 1 meeting" in page
+    assert "Raised, no position reported" in page
+    assert "East Sea issues" not in page
+    assert "2 statements, last on 2 January 2025" in text(pages["en/issues/index.html"])
+    alone = site(briefs[0])
+    assert "Évoqué lors de 1 rencontre, aucune position rapportée" in text(alone["fr/issues/east-sea/index.html"])
+    assert "Raised, no position reported" in text(alone["en/issues/index.html"])
+    assert "Raised, no position reported" in text(alone["en/relations/no-vn/index.html"])
+    assert "Raised with Vietnam, no position reported" in text(alone["en/positions/no/index.html"])
+
+
+MENTIONS = [
+    ({"en": "East Sea issues"}, None, "east-sea", True),
+    ({"fr": "Questions relatives à la mer Orientale"}, None, "east-sea", True),
+    ({"en": "Something that no list has", "fr": "Mékong"}, None, "mekong", True),
+    ({"en": "Regional and international issues of shared concern"}, None, "regional-international", True),
+    ({"en": "East Sea issues"}, "VN", "east-sea", False),
+    ({"en": "Peace in the East Sea"}, None, "east-sea", False),
+    ({"en": "East Sea issues"}, None, "mekong", False),
+    ({"en": "The issue"}, None, "mekong", False),
+    ({"xx": "Mekong"}, None, "mekong", False),
+    ({"en": "Whale song"}, None, "whale-song", False),
+]
+
+
+@pytest.mark.parametrize(("words", "by", "slug", "is_one"), MENTIONS)
+def test_what_only_names_an_issue(words: dict[str, str], by: str | None, slug: str, is_one: bool) -> None:
+    point = {"id": "g1", "issue": slug, "by": by, "text": words}
+    [summary] = summed(meeting("a", "NO VN", regional_issues=[point]))
+    assert is_mention(summary.points[0]) is is_one
+
+
+def test_a_party_s_page_tells_what_it_said_last_and_each_thing_once() -> None:
+    old = meeting("a", "NO VN", "2023-01-02", regional_issues=[issue("Old words", "VN")])
+    said = [issue("New words", "VN")]
+    given = [{"id": "c1", "by": "VN", "text": {"en": "Open a port"}, "topics": ["ports", "trade"]}]
+    new = meeting("b", "NO VN", "2024-01-02", regional_issues=said, commitments=given, requests=[asks("VN", "NO")])
+    shown = text(site(old, new)["en/countries/vn/index.html"])
+    told = shown[shown.index("Said last, by subject") : shown.index("All positions of Vietnam")]
+    assert "Old words" not in told
+    assert told.count("New words") == told.count("Open a port") == 1
+    assert "Lend a ship" not in told
+    assert "Said last" not in text(site(meeting("c", "NO VN"))["en/countries/vn/index.html"])
+
+
 # --- home
 
 
 def test_one_brief_fills_the_home_page_and_nothing_is_said_twice() -> None:
+    source = {"article": "one.txt", "lang": "en"}
     one = meeting(
-        "a", "NO VN", "2025-01-02", requests=[asks("NO", "VN")], agreed=[{"id": "a1", "text": {"en": "Meet"}}]
+        "a",
+        "NO VN",
+        "2025-01-02",
+        requests=[asks("NO", "VN", topics=["visas"])],
+        agreed=[{"id": "a1", "text": {"en": "Meet"}}],
+        sources=[{"id": name, **source} for name in ("one", "two")],
+        differences=[
+            {
+                "id": "x1",
+                "about": "number",
+                "items": ["a1"],
+                "says": [{"source": "one", "exact": "3"}, {"source": "two", "exact": "4"}],
+            },
+        ],
     )
     home = site(one)["en/index.html"]
-    assert "Latest brief" in text(home)
-    assert "All briefs" not in text(home)
-    assert [tag.attributes.get("class") for tag in home.all("section")] == ["part"] * 3
-    assert "Requests with no recorded answer" in text(home)
+    shown = text(home)
+    assert "Latest brief" in shown
+    assert "All briefs" not in shown
+    assert shown.count("Lend a ship") == 1
+    assert "Where the sources differ A figure – Meet" in shown
+    assert [tag for tag in home.all("a") if tag.attributes["href"] == "../en/briefs/a/index.html#x1"]
+    assert not re.search(r"\b1 (meeting|point|request)", shown)
+    assert "Requests with no recorded answer" not in shown
+
+
+def test_with_two_briefs_what_the_other_asks_stands_below() -> None:
+    two = [meeting(f"m{at}", "NO VN", f"2025-01-0{at}", requests=[asks("NO", "VN", f"Ship {at}")]) for at in (1, 2)]
+    shown = text(site(*two)["en/index.html"])
+    assert shown.count("Ship 1") == shown.count("Ship 2") == 1
+    assert shown.index("Ship 2") < shown.index("Requests with no recorded answer") < shown.index("Ship 1")
 
 
 def test_home_shows_the_newest_and_leads_to_all_else() -> None:
-    many = [meeting(f"m{at}", "NO VN", f"2025-01-{at + 1:02}", requests=[asks("NO", "VN")]) for at in range(30)]
+    asked = [asks("NO", "VN", topics=["visas"])]
+    many = [meeting(f"m{at}", "NO VN", f"2025-01-{at + 1:02}", requests=asked) for at in range(30)]
     home = site(*many)["en/index.html"]
     assert len(home.all("article")) == 8
     assert "All briefs (30)" in text(home)
     links = {tag.attributes["href"] for tag in home.all("a")}
     assert {"../en/briefs/index.html", "../en/requests/index.html", "../en/calendar/index.html"} <= links
+    assert "../en/topics/visas/index.html" in links
+    assert "All 30 requests in the ledger" in text(home)
 
 
 def test_a_site_without_a_brief_says_so_on_every_list() -> None:

@@ -23,6 +23,7 @@ from briefing.publishing.planning.pages import in_all, in_each
 from briefing.publishing.planning.paging import Part, split_list
 from briefing.publishing.planning.people import PersonRow, is_apart, people_of, persons_of
 from briefing.publishing.planning.sides import Gathered, calendars_of, gather_sides, named_at
+from briefing.publishing.positions import subjects_of
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
 
@@ -54,6 +55,14 @@ class Contact(NamedTuple):
     last: Head
 
 
+class Position(NamedTuple):
+    """What a party said last about a subject."""
+
+    subject: str
+    is_issue: bool
+    last: Told
+
+
 class SideOverview(NamedTuple):
     """What only the first page of a party shows."""
 
@@ -68,6 +77,8 @@ class SideOverview(NamedTuple):
     asked_total: int
     in_ledger: bool
     """Whether it asks or promises anything, or is asked or promised it."""
+    positions: tuple[Position, ...]
+    """What it said or promised last, subject by subject, the latest first; what it asks stands apart."""
     speaks: bool
     """Whether it is told to have said anything about a topic or a regional issue."""
     people: tuple[PersonRow, ...]
@@ -160,6 +171,7 @@ def _overview(side: str, found: Gathered, heads: Mapping[str, Head]) -> SideOver
         asked=tuple(row for _, row in found.asked[:SHOWN]),
         asked_total=len(found.asked),
         in_ledger=found.in_ledger,
+        positions=_positions(side, found.named, heads)[:SHOWN],
         speaks=any(point.by == side and (point.topics or point.issue) for one in found.named for point in one.points),
         people=people[:SHOWN_PEOPLE],
         people_total=len(people),
@@ -168,6 +180,17 @@ def _overview(side: str, found: Gathered, heads: Mapping[str, Head]) -> SideOver
         events_total=len(found.events),
         calendars=(),
     )
+
+
+def _positions(side: str, named: list[Summary], heads: Mapping[str, Head]) -> tuple[Position, ...]:
+    found: dict[str, Position] = {}
+    for one in named:
+        for point in one.points:
+            if point.by == side and point.section != "requests":
+                subject = next((name for name in reversed(subjects_of(point)) if name not in found), None)
+                if subject:
+                    found[subject] = Position(subject, subject == point.issue, Told(heads[one.id], point))
+    return tuple(found.values())
 
 
 def _contacts(side: str, meetings: list[Summary], heads: Mapping[str, Head]) -> tuple[Contact, ...]:
@@ -200,6 +223,7 @@ def _made_from(subject: SideSubject) -> object:
         [(one.person.mark, one.last, one.meetings) for one in shown.people],
         (
             shown.in_ledger,
+            [(one.subject, one.is_issue, one.last.mark) for one in shown.positions],
             shown.speaks,
             shown.asks_total,
             shown.asked_total,

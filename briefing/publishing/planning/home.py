@@ -20,15 +20,31 @@ from briefing.publishing.planning.gathering import (
 )
 from briefing.publishing.planning.pages import in_all, in_each
 from briefing.publishing.planning.paging import Part, split_list
-from briefing.publishing.summaries import Summary
+from briefing.publishing.planning.subjects import SubjectRow, subject_rows
+from briefing.publishing.summaries import Point, Summary
 from briefing.publishing.values import Page
+
+FEW = 2
+"""With no more briefs than this, the first is told at length, over the whole width."""
 
 SHOWN_BRIEFS = 8
 SHOWN_REQUESTS = 6
 SHOWN_EVENTS = 6
 SHOWN_SIDES = 12
+SHOWN_TOPICS = 16
+SHOWN_LEAD = 8
+"""Points of a kind that a brief told at length may show."""
+
 SHOWN_AGREED = 3
 """How many of the points agreed the first brief may quote."""
+
+
+class Lead(NamedTuple):
+    """What is told of the first brief, besides what was agreed, where it has the page to itself."""
+
+    asked: tuple[Told, ...]
+    differing: tuple[Point, ...]
+    """Points on which the sources contradict each other."""
 
 
 class HomeSubject(NamedTuple):
@@ -37,12 +53,16 @@ class HomeSubject(NamedTuple):
     briefs: tuple[Summary, ...]
     """The first of them with some of the points agreed."""
     total: int
+    lead: Lead | None
     requests: tuple[Told, ...]
     requests_total: int
     events: tuple[Announced, ...]
     events_total: int
     sides: tuple[SideRow, ...]
     sides_total: int
+    topics: tuple[SubjectRow, ...]
+    """Those of which most is told."""
+    topics_total: int
 
 
 class BriefsSubject(NamedTuple):
@@ -54,27 +74,45 @@ class BriefsSubject(NamedTuple):
 def plan_home(archive: Archive) -> Iterator[Page]:
     """The newest briefs, what is open, what is coming, and the ways to all else."""
     briefs = [listed(one) for one in archive.summaries[:SHOWN_BRIEFS]]
+    few = 0 < len(briefs) <= FEW
     if briefs:
-        briefs[0] = briefs[0]._replace(points=archive.summaries[0].of("agreed")[:SHOWN_AGREED])
-    asked = list(open_points(archive, "requests"))
+        agreed = archive.summaries[0].of("agreed")
+        briefs[0] = briefs[0]._replace(points=agreed[: SHOWN_LEAD if few else SHOWN_AGREED])
+    lead = _lead(archive, archive.summaries[0]) if few else None
+    asked = [one for one in open_points(archive, "requests") if not lead or one[0] is not archive.summaries[0]]
     events = coming_events(archive)
     sides = most_active(side_rows(archive)) if archive.has("countries") else ()
+    topics = subject_rows(archive, "topics") if archive.has("topics") else ()
     subject = HomeSubject(
         briefs=tuple(briefs),
         total=len(archive.summaries),
+        lead=lead,
         requests=tuple(told(archive, one, head_of(one), point) for one, point in asked[:SHOWN_REQUESTS]),
         requests_total=len(asked),
         events=tuple(events[:SHOWN_EVENTS]),
         events_total=len(events),
         sides=sides[:SHOWN_SIDES],
         sides_total=len(sides),
+        topics=topics[:SHOWN_TOPICS],
+        topics_total=len(topics),
     )
-    made_from = (
+    yield from in_each("home", archive, in_all(archive), _made_from(subject), subject)
+
+
+def _lead(archive: Archive, one: Summary) -> Lead:
+    asked = (told(archive, one, head_of(one), point) for point in one.of("requests")[:SHOWN_LEAD])
+    return Lead(tuple(asked), tuple(point for point in one.points if point.differs)[:SHOWN_LEAD])
+
+
+def _made_from(subject: HomeSubject) -> object:
+    lead = subject.lead and (marks(subject.lead.asked), [point.mark for point in subject.lead.differing])
+    return (
+        lead,
         [(one.mark, *(point.mark for point in one.points)) for one in subject.briefs],
         marks(subject.requests, subject.events),
         (subject.total, subject.requests_total, subject.events_total, subject.sides, subject.sides_total),
+        (subject.topics, subject.topics_total),
     )
-    yield from in_each("home", archive, in_all(archive), made_from, subject)
 
 
 def most_active(rows: tuple[SideRow, ...]) -> tuple[SideRow, ...]:

@@ -7,7 +7,7 @@ from typing import Any, cast
 from briefing.publishing.addresses import page_path
 from briefing.publishing.edition import Edition
 from briefing.publishing.places import side_events_path, side_feed_path, side_parts
-from briefing.publishing.planning.countries import Contact, SideOverview, SideRow, SideSubject
+from briefing.publishing.planning.countries import Contact, Position, SideOverview, SideRow, SideSubject
 from briefing.publishing.planning.gathering import Announced, Told
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
@@ -175,7 +175,8 @@ def _overview(linker: Linker, subject: SideSubject) -> View:
         "calendar": _calendar(linker, shown, subject.side),
         "events_more": onward.all_events(linker, shown.events_total - len(shown.events)),
         "ledger": onward.all_asked(linker, subject.side) if shown.in_ledger else None,
-        "positions": positions(linker, subject.side) if shown.speaks else None,
+        "positions": [_position(linker, subject.side, one) for one in shown.positions],
+        "all_positions": _all_positions(linker, subject.side) if shown.speaks else None,
     }
 
 
@@ -208,9 +209,17 @@ def _contact(linker: Linker, side: str, one: Contact) -> View:
     }
 
 
-def positions(linker: Linker, side: str) -> View | None:
+def _position(linker: Linker, side: str, one: Position) -> View:
+    """A subject with what a party said last about it; its name leads to all that it said."""
+    named = linker.issue(one.subject) if one.is_issue else linker.topic(one.subject)
+    href = linker.positions(side, one.subject) or named["href"]
+    view = {**lists.point(linker, one.last), "by": None}
+    return {"subject": {**named, "name": linker.wording.capital(named["name"]), "href": href}, **view}
+
+
+def _all_positions(linker: Linker, side: str) -> View | None:
     """The way to all that a party has said."""
-    words = linker.wording.gettext("Positions %(of_side)s") % {"of_side": linker.wording.of_side(side)}
+    words = linker.wording.gettext("All positions %(of_side)s") % {"of_side": linker.wording.of_side(side)}
     return onward.more(linker.wording, 0, linker.positions(side), words)
 
 
