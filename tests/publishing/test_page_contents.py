@@ -124,10 +124,12 @@ def test_requests_are_counted_by_kind_wherever_they_are_counted() -> None:
         "fr": ("3 demandes", "1 invitation", "1 souhait", "5 demandes"),
     }
     for lang, (*right, wrong) in counted.items():
-        for path in (BRIEF, "index.html", "briefs/index.html", "countries/jp/index.html", "relations/jp-vn/index.html"):
+        for path in (BRIEF, "briefs/index.html", "countries/jp/index.html", "relations/jp-vn/index.html"):
             shown = page(f"{lang}/{path}", "seeds")
             assert all(words in text(shown) for words in right), path
             assert wrong not in text(shown), path
+        home = text(page(f"{lang}/index.html", "seeds"))  # where one brief alone is told at length, nothing is counted
+        assert not any(words in home for words in (*right, wrong))
 
 
 def test_dates_are_said_as_far_as_they_are_known() -> None:
