@@ -282,6 +282,24 @@ def test_what_was_announced_for_days_now_past_is_no_claim_that_it_took_place() -
     assert at == sorted(at)
 
 
+def test_an_event_of_which_sources_tell_different_days_says_so_on_every_list() -> None:
+    source = {"article": "one.txt", "lang": "en"}
+    says = [{"source": name, "exact": name} for name in ("one", "two")]
+    one = meeting(
+        "a",
+        "NO VN",
+        "2025-01-02",
+        events=[{"id": "e1", "name": {"en": "Fair"}, "date": "2025-11"}],
+        sources=[{"id": name, **source} for name in ("one", "two")],
+        differences=[{"id": "x1", "about": "date", "items": ["e1"], "says": says}],
+    )
+    pages = site(one)
+    for path in ("index", "calendar/index", "countries/no/index", "relations/no-vn/index"):
+        page = pages[f"en/{path}.html"]
+        assert "Sources differ" in text(page), path
+        assert [tag for tag in page.all("a") if tag.attributes["href"].endswith("en/briefs/a/index.html#x1")], path
+
+
 def test_a_pair_has_one_name_everywhere() -> None:
     briefs = [meeting(f"m{at}", "VN NO", f"2025-01-0{at}", requests=[asks("NO", "VN")]) for at in (1, 2)]
     pages = site(*briefs)

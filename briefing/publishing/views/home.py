@@ -68,7 +68,6 @@ def _at_length(linker: Linker, subject: HomeSubject, entry: View) -> View:
         "agreed": [],
         "asked": [_asked(linker, row) for row in shown.asked],
         "differing": _differing(linker, shown, brief),
-        "differences": linker.brief(brief) + "#" + labels.ANCHORS["differences"],
     }
 
 
