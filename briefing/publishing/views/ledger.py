@@ -122,7 +122,10 @@ def _lead(wording: Wording, subject: ListSubject) -> str:
     total = subject.part.total
     if subject.scope == OPEN:
         return lists.counted(
-            wording, "%(number)s entry still open, the newest first", "%(number)s still open, the newest first", total
+            wording,
+            "%(number)s entry without a recorded answer or follow-up, the newest first",
+            "%(number)s entries without a recorded answer or follow-up, the newest first",
+            total,
         )
     return lists.counted(wording, "%(number)s entry, the newest first", "%(number)s entries, the newest first", total)
 
