@@ -50,6 +50,20 @@ COMMITMENT_STATUSES: Mapping[str, str] = {**REQUEST_STATUSES, "open": mark("No f
 LEDGER_STATUSES: Mapping[str, str] = {**REQUEST_STATUSES, "open": mark("Open")}
 """Of requests and commitments alike, where both stand in one list."""
 
+MEANINGS: tuple[tuple[str, str], ...] = (
+    (mark("Request"), mark("One side asks the other to act.")),
+    (mark("Proposal"), mark("One side suggests what could be done.")),
+    (mark("Invitation"), mark("One side invites the other.")),
+    (mark("Hope"), mark("One side says what it hopes for; it waits for no answer.")),
+    (mark("Commitment"), mark("One side says that it will do something.")),
+    (mark("Open"), mark("No answer and no follow-up is recorded in these briefs; there may have been one.")),
+    (mark("Accepted"), mark("Whoever was asked has said yes.")),
+    (mark("Carried out"), mark("A source reports, or the editors record, that it was done.")),
+    (mark("Declined"), mark("Whoever was asked has said no.")),
+    (mark("Withdrawn"), mark("Whoever asked or promised it no longer does.")),
+)
+"""What the kinds and statuses of the ledger mean."""
+
 ASKED: Mapping[str, str] = {
     "before": mark("asked before %(on_date)s"),
     "again": mark("asked again %(on_date)s"),

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import NamedTuple
 
+from briefing.model import City, Text
 from briefing.publishing.archive import Archive, digest_of
 from briefing.publishing.chains import OPEN, SECTIONS
 from briefing.publishing.dating import time_apart
@@ -41,6 +42,14 @@ class Row(NamedTuple):
     date: str | None
     sides: tuple[str, ...]
     """Who met."""
+    form: str | None
+    city: City | None
+    country: str | None
+    """Where they met."""
+    title: Text | None
+    """What the brief is called, where neither form nor place tells the meeting."""
+    sources: int
+    """How many accounts of it there are."""
     point: Point
     earlier: tuple[Asking, ...]
     """The same point at earlier meetings, the first of them first."""
@@ -89,8 +98,10 @@ def _row(archive: Archive, one: Summary, point: Point) -> Row:
     first = earlier[0].date if earlier else one.date
     until = archive.today if point.status == OPEN else answer.date if answer else None
     age = tuple(time_apart(first, until)) if first and until else ()
-    kept = (one.id, one.status, one.date, one.sides, point, earlier, answer, age)
-    return Row(*kept, mark=digest_of((*kept[:4], point.mark, *kept[5:])))
+    title = None if one.form or one.city or one.country else one.title
+    meeting = (one.id, one.status, one.date, one.sides, one.form, one.city, one.country, title, len(one.publishers))
+    became = (earlier, answer, age)
+    return Row(*meeting, point, *became, mark=digest_of((*meeting, point.mark, *became)))
 
 
 def _asking(archive: Archive, reference: str | None) -> Asking | None:

@@ -1,111 +1,119 @@
-// Filters the ledger in place, and keeps the choice in the address. Without it, each filter has a page of its own.
+// Filters in place; the address keeps the choice.
 (() => {
   "use strict";
-  const form = document.querySelector(".ledger-form");
-  const table = document.querySelector(".ledger");
-  const count = document.querySelector(".ledger-count");
-  const more = document.querySelector(".ledger-more");
-  const body = table.querySelector("tbody");
-  const plain = document.querySelectorAll(".ledger-ways, .page-head .lead, .empty, .downloads");
-  const choices = ["by", "to", "topic", "status", "kind", "year"];
-  const { lang } = document.documentElement;
-  const sources = form.dataset.rows.split(" ").filter(Boolean);
-  const standing = [...body.rows];
-  const usual = { status: "open" };
-  const field = (name) => form.elements.namedItem(name);
+  const find = (name) => document.querySelector(name);
+  const form = find(".ledger-form"), table = find(".ledger"), body = find(".ledger tbody");
+  const count = find(".ledger-count"), clear = find(".ledger-form button");
+  const more = find(".ledger-more"), save = find(".ledger-save"), file = find("[href$=csv]");
+  const plain = document.querySelectorAll(".lead, .empty, .downloads");
+  const names = ["by", "to", "topic", "status", "kind", "year", "q"];
+  const root = document.documentElement, { rows: parts, one, many, quoted, without, broken } = form.dataset;
+  const first = [...body.rows];
+  const field = (name) => form.elements[name];
+  const make = (tag, rest) => Object.assign(document.createElement(tag), rest);
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[’']/g, " ");
-  let rows, loading, found = [], shown = 0, typed;
+  let rows, found, loading;
 
-  // What is chosen, but for what goes without saying; an empty choice against a usual one is "all".
-  const chosen = () => new URLSearchParams([...form.elements]
-    .filter((one) => one.name && one.value !== (usual[one.name] || ""))
-    .map((one) => [one.name, one.value || "all"]));
+  form.reset();
+  const usual = Object.fromEntries(new FormData(form));
+  const query = () => String(new URLSearchParams([...new FormData(form)].filter(([name, value]) => value !== usual[name])));
   const recall = () => {
-    const asked = new URLSearchParams(location.search);
-    for (const one of form.elements) {
-      if (!one.name) continue;
-      const value = asked.get(one.name) ?? usual[one.name] ?? "";
-      one.value = value === "all" && usual[one.name] ? "" : value;
-      if (one.selectedIndex < 0) one.value = usual[one.name] || "";
+    form.reset();
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      const one = name in usual ? field(name) : {};
+      one.value = value;
+      if (one.selectedIndex < 0) one.value = usual[name];
     }
   };
-  const remember = (way) => {
-    const query = String(chosen());
-    history[way](null, "", query ? `?${query}` : location.pathname);
-  };
 
-  // The rows come as scripts, since a page that is opened from the disk may load nothing else.
-  const load = () => loading ||= Promise.all(sources.map((address) => new Promise((done, fail) => {
-    const script = document.createElement("script");
-    Object.assign(script, { src: address, onload: done, onerror: fail });
-    document.head.append(script);
+  // Also from the disk.
+  const load = () => loading ||= Promise.all(parts.split(" ").map((src) => new Promise((onload, onerror) => {
+    document.head.append(make("script", { src, onload, onerror }));
   }))).then(() => {
-    rows = sources.flatMap((address) => self.ledgerRows[address.match(/([^/]+)\.js$/)[1]]);
+    rows = parts.split(" ").flatMap((src) => self.ledgerRows[src.match(/([^/]+)\.js$/)[1]]);
     for (const row of rows) row.push(fold(row[1].replace(/<[^>]+>/g, " ")));
   });
-
-  const add = () => {
-    body.insertAdjacentHTML("beforeend", found.slice(shown, shown + 50).map((row) => row[1]).join(""));
-    shown = body.rows.length;
-    more.hidden = shown >= found.length;
+  const match = () => {
+    const words = fold(field("q").value).split(/\s+/);
+    const wanted = names.slice(0, 6).map((name) => field(name).value.replace("all", ""));
+    return rows.filter(([facets, , text]) => words.every((word) => text.includes(word))
+      && wanted.every((value, at) => !value || facets[at].split(" ").includes(value)));
   };
+  const add = () => {
+    const next = found.slice(body.rows.length, body.rows.length + 50);
+    body.insertAdjacentHTML("beforeend", next.map((row) => row[1]).join(""));
+    more.hidden = body.rows.length >= found.length;
+  };
+
+  const label = (name) => {
+    const { value, selectedOptions } = field(name);
+    if (!selectedOptions) return value && quoted.replace("%(words)s", value);
+    return value.replace("all", "") && selectedOptions[0].text;
+  };
+  const join = (between, ...parts) => parts.filter(Boolean).join(between);
+  const told = ({ length }) => (new Intl.PluralRules(root.lang).select(length) === "one" ? one : many)
+    .replace("%(number)s", length.toLocaleString(root.lang));
   const say = () => {
-    const label = (name) => field(name).value && field(name).selectedOptions[0].text;
-    const words = field("q").value.trim();
-    const asked = [
-      [label("by"), label("to") && `→ ${label("to")}`].filter(Boolean).join(" "),
-      ...choices.slice(2).map(label), words && form.dataset.quoted.replace("%(words)s", words),
-    ].filter(Boolean).join(", ");
-    const one = new Intl.PluralRules(lang).select(found.length) === "one";
-    const total = (one ? form.dataset.one : form.dataset.many).replace("%(number)s", found.length.toLocaleString(lang));
-    count.textContent = asked ? `${total} – ${asked}` : total;
+    const pair = join(" ", label("by"), label("to") && `→ ${label("to")}`);
+    count.textContent = join(" – ", told(found), join(", ", pair, ...names.slice(2).map(label)));
+    // Nothing: which filter to loosen.
+    for (const name of found.length ? [] : names.filter(label)) {
+      const { value } = field(name), named = without.replace("%(filter)s", label(name));
+      field(name).value = name === "status" ? "all" : "";
+      const link = make("a", { href: `?${query()}`, textContent: `${named} ${told(match())}` });
+      if (match().length) count.append(" ", link);
+      field(name).value = value;
+    }
+    if (!found.length) count.append(" ", make("a", { href: "?", textContent: clear.textContent }));
   };
   const leave = (message) => {
     for (const one of plain) one.hidden = false;
-    body.replaceChildren(...standing);
-    table.hidden = !standing.length;
-    more.hidden = true;
+    body.replaceChildren(...first);
+    table.hidden = !first.length;
+    more.hidden = first.length < 50;
+    save.hidden = true;
+    found = 0;
     count.textContent = message;
   };
-
-  const apply = async () => {
-    if (!String(chosen())) return leave("");
-    if (!rows) count.textContent = form.dataset.wait;
-    try {
-      await load();
-    } catch {
-      return leave(form.dataset.broken);
-    }
-    if (!String(chosen())) return leave("");
-    const wanted = choices.map((name) => field(name).value);
-    const words = fold(field("q").value).split(/\s+/);
-    found = rows.filter(([facets, , text]) => words.every((word) => text.includes(word))
-      && wanted.every((value, at) => !value || facets[at].split(" ").includes(value)));
-    if (field("order").value) found.sort((a, b) => (a[0][6] || "9").localeCompare(b[0][6] || "9"));
+  const apply = () => query() ? load().then(() => {
+    found = match();
+    if (field("order").value) found.sort((a, b) => a[0][6].localeCompare(b[0][6]));
     for (const one of plain) one.hidden = true;
     body.replaceChildren();
-    shown = 0;
     table.hidden = !found.length;
+    save.hidden = !found.length || !file || !location.host;
     add();
     say();
+  }, () => {
+    form.parentNode.remove();
+    leave(broken);
+  }) : leave("");
+  const choose = (way) => {
+    history[way](null, "", query() ? `?${query()}` : location.pathname);
+    apply();
   };
 
-  form.addEventListener("input", (event) => {
-    const typing = event.target.name === "q";
-    clearTimeout(typed);
-    typed = setTimeout(() => {
-      remember(typing ? "replaceState" : "pushState");
-      apply();
-    }, typing ? 200 : 0);
-  });
-  form.addEventListener("reset", () => setTimeout(() => { remember("pushState"); apply(); }));
-  form.addEventListener("submit", (event) => event.preventDefault());
-  more.addEventListener("click", () => {
-    const next = shown;
+  form.oninput = ({ target }) => choose(target.name === "q" ? "replaceState" : "pushState");
+  form.onsubmit = () => false;
+  clear.onclick = () => {
+    form.reset();
+    choose("pushState");
+  };
+  more.onclick = () => load().then(() => {
+    const next = body.rows.length;
+    found ||= match();
     add();
-    body.rows[next].querySelector("a").focus();
+    body.rows[next]?.querySelector("a").focus();
   });
-  addEventListener("popstate", () => { recall(); apply(); });
-  recall();
-  apply();
+  save.onclick = async () => {
+    const points = found.map((row) => row[0][7]);
+    const lines = (await (await fetch(file.href)).text()).split("\r\n");
+    const kept = lines.filter((line, at) => !at || points.includes(line.split(",")[0]));
+    const href = URL.createObjectURL(new Blob(["\ufeff", kept.join("\r\n")]));
+    make("a", { href, download: "requests.csv" }).click();
+  };
+  (onpopstate = () => {
+    recall();
+    apply();
+  })();
 })();

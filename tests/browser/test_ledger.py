@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,12 +42,12 @@ def count(page: Page) -> str:
 
 def shown(page: Page) -> list[str]:
     """The points that the rows lead to."""
-    links = page.locator(".ledger tbody th a").evaluate_all("all => all.map((one) => one.href)")
+    links = page.locator(".ledger tbody th > a:first-child").evaluate_all("all => all.map((one) => one.href)")
     return ["#".join(link.removesuffix("/index.html").rstrip("/").split("/")[-1:]) for link in links]
 
 
 def points(page: Page) -> set[str]:
-    links = page.locator(".ledger tbody th a").evaluate_all("all => all.map((one) => one.href)")
+    links = page.locator(".ledger tbody th > a:first-child").evaluate_all("all => all.map((one) => one.href)")
     return {link.replace("/index.html", "/").replace("/#", "#").rpartition("/")[2] for link in links}
 
 
@@ -59,7 +61,7 @@ def test_filters_work_in_place_and_the_address_keeps_them(page: Page, address: s
     assert points(page) == wanted
     assert page.url == f"{address}/en/requests/?by=VN&to=NO"
 
-    field(page, "Status").select_option("")
+    field(page, "Status").select_option("all")
     wanted = {one["id"] for one in rows if (one["by"], one["to"]) == ("VN", "NO")}
     expect(page.locator(".ledger-count")).to_have_text(f"{len(wanted)} results – Viet Nam → Norway")
     assert points(page) == wanted
@@ -68,7 +70,7 @@ def test_filters_work_in_place_and_the_address_keeps_them(page: Page, address: s
     page.reload()
     expect(page.locator(".ledger-count")).to_have_text(f"{len(wanted)} results – Viet Nam → Norway")
     assert points(page) == wanted
-    expect(field(page, "Status")).to_have_value("")
+    expect(field(page, "Status")).to_have_value("all")
 
 
 def test_back_undoes_a_filter_and_forward_does_it_again(page: Page, address: str) -> None:
@@ -85,7 +87,6 @@ def test_back_undoes_a_filter_and_forward_does_it_again(page: Page, address: str
     page.go_back()
     expect(page.locator(".ledger-count")).to_have_text("")
     assert shown(page) == first
-    expect(page.get_by_role("navigation", name="Years")).to_be_visible()
     page.go_forward()
     expect(page.locator(".ledger-count")).to_contain_text("Commitment")
     expect(page.get_by_role("navigation", name="Years")).to_be_hidden()
@@ -134,6 +135,53 @@ def test_many_results_come_in_steps(page: Page, address: str, rows: Rows) -> Non
     expect(page.get_by_role("button", name="Show more results")).to_be_hidden()
 
 
+def test_the_first_rows_of_all_go_on_without_a_filter(page: Page, address: str, rows: Rows) -> None:
+    page.goto(f"{address}/en/requests/")
+    expect(page.get_by_role("navigation", name="Status")).to_be_hidden()
+    wanted = [one["id"] for one in rows if one["status"] == "open"]
+    assert len(shown(page)) == 50 < len(wanted) < 100
+    page.get_by_role("button", name="Show more results").click()
+    expect(page.locator(".ledger tbody tr")).to_have_count(len(wanted))
+    assert points(page) == set(wanted)
+    expect(page.get_by_role("button", name="Show more results")).to_be_hidden()
+
+
+def test_where_nothing_is_found_the_filter_to_loosen_is_named(page: Page, address: str, rows: Rows) -> None:
+    page.goto(f"{address}/en/requests/?by=VN&to=NO&kind=hope")
+    expect(page.locator(".ledger-count")).to_contain_text("0 results – Viet Nam → Norway, Open, Hope")
+    hopes = [one for one in rows if (one["by"], one["to"], one["kind"]) == ("VN", "NO", "hope")]
+    assert hopes
+    page.get_by_role("link", name="Without Open:").click()
+    assert page.url == f"{address}/en/requests/?by=VN&to=NO&status=all&kind=hope"
+    expect(page.locator(".ledger tbody tr")).to_have_count(len(hopes))
+    page.goto(f"{address}/en/requests/?by=NO&topic=health&status=declined")
+    page.locator(".ledger-count").get_by_role("link", name="Clear filters").click()
+    assert count(page) == ""
+    assert len(shown(page)) == 50
+
+
+def test_the_rows_shown_can_be_downloaded_as_the_file_of_all_has_them(page: Page, address: str, rows: Rows) -> None:
+    page.goto(f"{address}/fr/requests/?by=NO&status=all")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Télécharger ces lignes (CSV)").click()
+    content = Path(download.value.path()).read_text("utf-8-sig")
+    table = list(csv.DictReader(io.StringIO(content, newline="")))
+    assert [one["id"] for one in table] == [one["id"] for one in rows if one["by"] == "NO"]
+    assert {"text_fr", "differs"} <= table[0].keys()
+
+
+def test_filters_are_folded_on_a_phone_and_not_on_a_desk(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 700})
+    page.goto(f"{address}/en/requests/")
+    expect(field(page, "From")).to_be_hidden()
+    page.get_by_text("Filter", exact=True).click()
+    field(page, "From").select_option("VN")
+    expect(page.locator(".ledger-count")).to_contain_text("Viet Nam, Open")
+    page.set_viewport_size({"width": 1280, "height": 700})
+    page.goto(f"{address}/en/requests/")
+    expect(field(page, "From")).to_be_visible()
+
+
 def test_a_filter_that_nobody_knows_is_left_out(page: Page, address: str) -> None:
     page.goto(f"{address}/en/requests/?by=XX&nonsense=1&status=maybe")
     expect(field(page, "From")).to_have_value("")
@@ -166,7 +214,7 @@ def test_it_works_from_the_disk(page: Page, archive: WholeSite, rows: Rows) -> N
     assert points(page) == wanted
     field(page, "Topic").select_option("fisheries")
     expect(page.locator(".ledger-count")).to_contain_text("Fisheries")
-    page.locator(".ledger tbody th a").first.click()
+    page.locator(".ledger tbody th > a:first-child").first.click()
     expect(page.locator(":target")).to_be_visible()
 
 
@@ -186,7 +234,7 @@ def test_without_scripts_each_filter_is_a_page(browser: Browser, address: str, r
     page.get_by_role("navigation", name="Status").get_by_role("link", name="Carried out").click()
     assert page.url == f"{address}/en/requests/status/done/index.html"
     assert page.locator(".ledger tbody tr").count() == sum(one["status"] == "done" for one in rows)
-    page.get_by_role("link", name="Requests and commitments", exact=True).click()
+    page.get_by_role("navigation", name="Breadcrumb").get_by_role("link").first.click()
     page.get_by_role("region", name="By country or organisation").get_by_role("link", name="Norway").click()
     expect(page.get_by_role("heading", name="Requests and commitments of Norway")).to_be_visible()
     page.get_by_role("region", name="With one other side").get_by_role("link", name="Viet Nam").click()

@@ -313,3 +313,29 @@ def test_the_ledger_is_called_the_same_wherever_one_meets_it(files: dict[str, by
         page = files[f"{lang}/requests/index.html"].decode()
         assert re.search(rf'aria-current="page">{name}</a>', page)
         assert f"<h1>{name}</h1>" in page
+
+
+def test_a_row_names_its_meeting_and_by_whose_sources_it_is_known(files: dict[str, bytes]) -> None:
+    for lang, known in (("en", "Reported by"), ("fr", "Rapporté par")):
+        rows = re.findall(r"<tr><td>.*?</tr>", files[f"{lang}/requests/index.html"].decode(), re.DOTALL)
+        assert len(rows) == 50
+        for row in rows:
+            meeting, _, source = re.findall(r'<span class="topics">(.*?)</span>', row)[0].rpartition(known)
+            assert source.strip()
+            assert meeting or "undated" in row, row
+
+
+def test_ages_stand_with_the_date_and_never_below_a_missing_answer(files: dict[str, bytes]) -> None:
+    for row in re.findall(r"<tr><td>.*?</tr>", files["en/requests/all/2023/index.html"].decode(), re.DOTALL):
+        _, _, became = row.rpartition("<td data-in=")
+        assert "ago" not in became, row
+        assert " ago" in row or "status-open" not in row, row
+
+
+def test_each_kind_and_status_is_told_in_the_same_word_and_explained(files: dict[str, bytes]) -> None:
+    for lang in ("en", "fr"):
+        page = files[f"{lang}/requests/index.html"].decode()
+        explained = re.findall(r'<dt class="side">(.*?)</dt>', page)
+        kinds, statuses = (re.findall(rf'<select id="f-{name}".*?</select>', page)[0] for name in ("kind", "status"))
+        offered = re.findall(r'<option value="(?!all|")\w+"[^>]*>(.*?)</option>', kinds + statuses)
+        assert sorted(explained) == sorted(offered)

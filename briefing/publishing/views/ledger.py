@@ -27,7 +27,7 @@ from briefing.publishing.planning.ledger import (
 )
 from briefing.publishing.values import Page
 from briefing.publishing.views import lists
-from briefing.publishing.views.ledger_filters import by_name, filter_form, status_name
+from briefing.publishing.views.ledger_filters import by_name, filter_form, meanings, status_name
 from briefing.publishing.views.ledger_rows import row_view
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.shell import shell
@@ -59,6 +59,7 @@ def list_view(edition: Edition, page: Page, _: object) -> View:
         "sides": [_to_side(linker, side, count) for side, count in by_name(wording, subject.sides)],
         "topics": _topics(linker, first.topics) if first else [],
         "files": _files(linker, subject),
+        "words": meanings(wording) if first else [],
     }
 
 

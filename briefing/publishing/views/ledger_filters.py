@@ -30,13 +30,21 @@ def filter_form(linker: Linker, facets: Facets) -> View:
     ]
     return {
         "rows": " ".join(linker.root + rows_path(wording.lang, year) for year in facets.years),
-        "fields": [{"name": name, "label": label, "options": options} for name, label, options in fields],
+        "fields": [
+            {"name": name, "label": label, "options": options, "all": "all" if name == "status" else ""}
+            for name, label, options in fields
+        ],
     }
 
 
 def _topic_options(wording: Wording, facets: Facets) -> list[tuple[str, str]]:
     options = [(topic, term(wording, "topics", topic)["name"]) for topic, _ in facets.topics]
     return sorted(options, key=lambda option: wording.sort_key(option[1]))
+
+
+def meanings(wording: Wording) -> list[tuple[str, str]]:
+    """What the kinds and statuses mean that one can choose from."""
+    return [(wording.gettext(word), wording.gettext(meaning)) for word, meaning in labels.MEANINGS]
 
 
 def status_name(wording: Wording, scope: str) -> str:

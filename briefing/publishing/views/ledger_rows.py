@@ -13,13 +13,16 @@ from briefing.publishing.places import ledger_path
 from briefing.publishing.planning.ledger import RowsSubject, year_of
 from briefing.publishing.values import Page
 from briefing.publishing.views import lists
-from briefing.publishing.views.items import date_view
+from briefing.publishing.views.items import date_view, place
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.outcomes import status_view
 from briefing.publishing.views.term_words import topics_in_line
-from briefing.publishing.wording import Wording
+from briefing.publishing.wording import Said, Wording
 
 View = dict[str, Any]
+
+LAST = "9"
+"""Sorts behind all dates."""
 
 
 def rows_view(edition: Edition, page: Page, _: object) -> View:
@@ -32,9 +35,12 @@ def rows_view(edition: Edition, page: Page, _: object) -> View:
 
 
 def _facets(row: Row) -> list[str]:
-    """What the script compares with the choices that were made, in the order of its fields."""
-    topics = " ".join(row.point.topics)
-    return [row.point.by or "", " ".join(asked_of(row)), topics, row.status, row.kind, year_of(row), row.first or ""]
+    """What the script compares with the choices that were made, in the order of its fields; by what it puts rows in
+    order; how files for programs name the point.
+    """
+    who = (row.point.by or "", " ".join(asked_of(row)))
+    what = (" ".join(row.point.topics), row.status, row.kind)
+    return [*who, *what, year_of(row), row.first or LAST, row.reference]
 
 
 def row_view(linker: Linker, row: Row) -> View:
@@ -44,15 +50,18 @@ def row_view(linker: Linker, row: Row) -> View:
     first, *again = (*row.earlier, here)
     return {
         **lists.spoken(linker, row.brief, point),
-        "by": wording.side(point.by) if point.by else None,
-        "to": wording.addressee(point.to, several=point.several) if point.to else None,
+        "by": linker.side(point.by) if point.by else None,
+        "to": linker.addressee(point.to, several=point.several) if point.to else None,
         "kind": kind_name(wording, row.kind),
         "status": status_view(wording, point.section, point.status, answered=row.answer is not None),
         "answer": _asking(linker, row.answer) if row.answer else None,
         "topics": topics_in_line(wording, point.topics),
         "first": _asking(linker, first),
         "again": [_asking(linker, one) for one in again],
-        "age": _age(wording, row),
+        "meeting": _meeting(wording, row),
+        "known": _known(wording, row),
+        "waits": _waits(wording, row),
+        "took": _took(wording, row),
         "draft": lists.draft(wording, row.brief_status),
     }
 
@@ -63,9 +72,34 @@ def kind_name(wording: Wording, kind: str) -> str:
     return wording.gettext(label)
 
 
-def _age(wording: Wording, row: Row) -> str | None:
-    age = wording.lasting(row.age)
-    return age if age is None or row.status == OPEN else wording.gettext("after %(time)s") % {"time": age}
+def _meeting(wording: Wording, row: Row) -> Said:
+    """At which meeting it was made: form and place, or else what its brief is called."""
+    if row.title:
+        return wording.say(row.title)
+    form = wording.gettext(labels.FORMS[row.form]) if row.form else ""
+    return {"text": " · ".join(filter(None, (form, place(wording, row.city, row.country)))), "lang": None, "note": None}
+
+
+def _known(wording: Wording, row: Row) -> str | None:
+    """By whose sources it is known."""
+    names = [wording.publisher(name) for name in row.point.publishers]
+    if not names:
+        return None
+    alone = len(names) == 1 and row.sources > 1
+    said = wording.gettext("Reported by %(sources)s only") if alone else wording.gettext("Reported by %(sources)s")
+    return said % {"sources": wording.names(names)}
+
+
+def _waits(wording: Wording, row: Row) -> str | None:
+    """How long ago it was first made, where nothing is recorded since."""
+    age = wording.lasting(row.age) if row.status == OPEN else None
+    return wording.gettext("%(time)s ago") % {"time": age} if age else None
+
+
+def _took(wording: Wording, row: Row) -> str | None:
+    """After what time it was answered."""
+    age = wording.lasting(row.age) if row.status != OPEN else None
+    return wording.gettext("after %(time)s") % {"time": age} if age else None
 
 
 def _asking(linker: Linker, one: Asking) -> View:
