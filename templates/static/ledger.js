@@ -31,7 +31,7 @@
     document.head.append(make("script", { src, onload, onerror }));
   }))).then(() => {
     rows = parts.split(" ").flatMap((src) => self.ledgerRows[src.match(/([^/]+)\.js$/)[1]]);
-    for (const row of rows) row.push(fold(row[1].replace(/<[^>]+>/g, " ")));
+    for (const row of rows) row.push(fold(row[1].replace(/<.?sup>/g, "").replace(/<[^>]+>/g, " ")));
   });
   const match = () => {
     const words = fold(field("q").value).split(/\s+/);
