@@ -1,11 +1,10 @@
-// The search page: asks the index, shows items below their brief, and keeps words and filters in the address.
+// Asks the index, shows items below their brief, keeps words and filters in the address.
 (() => {
   "use strict";
   const [form, count, none, list, more] = ["form.search", ".search-count", ".search-none", ".search-results", ".search-more"]
     .map((name) => document.querySelector(name));
   const { bundle, root, ...says } = form.dataset;
   const { lang } = document.documentElement;
-  const PAGE = 10;
   let engine, typing, turn = 0, found = [], shown = 0, wanted = {};
 
   const load = () => (engine ||= import(new URL(bundle + "pagefind.js", location.href)).then(async (one) => {
@@ -15,8 +14,7 @@
   }));
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-  // The index finds all words that begin as a word's stem does: "visites" for "visa". Where briefs have the word itself
-  // in some form, only these count; else it is taken for an unfinished one.
+  // The index finds all that begins as a word's stem does, "visites" for "visa": briefs with the word itself win.
   const ask = async (one, words, options) => {
     let { results } = await one.search(words || null, options);
     for (const word of words?.match(/[^\s"]+/g) || []) {
@@ -46,7 +44,7 @@
     const asked = fold(wanted.q || "").split(/\s+/).map((word) => word.slice(0, 4));
     const near = locations.filter((at) => asked.some((word) => fold(words[2 * at]).includes(word)));
     const hits = near.length ? near : locations;
-    // A stretch of words, without the full stop that the index puts behind it. Joiners say what its spaces were.
+    // Words without the full stop that the index adds. Joiners say what spaces were.
     const told = (from, to) => words.slice(2 * from, 2 * to - 1).map((word, at, all) => {
       if (at % 2) return all[at - 1].endsWith("\u2060") ? all[at + 1].startsWith("\u2060") ? "\u00a0" : "" : word;
       const text = word.replace(at + 1 < all.length ? /\u2060/g : /\u2060|\.$/g, "");
@@ -69,9 +67,9 @@
 
   const showMore = async () => {
     const mine = turn, first = list.children.length;
-    const part = await Promise.all(found.slice(shown, shown + PAGE).map((one) => one.data()));
+    const part = await Promise.all(found.slice(shown, shown + 10).map((one) => one.data()));
     if (mine !== turn) return;
-    shown += PAGE;
+    shown += 10;
     part.forEach(draw);
     list.hidden = !list.children.length;
     more.hidden = shown >= found.length;

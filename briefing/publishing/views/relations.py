@@ -86,9 +86,10 @@ def _overview(linker: Linker, shown: RelationOverview, pair: Pair, rows: tuple[S
     commitments = _columns(linker, shown.commitments, pair, "commitments")
     any_row = any(one["rows"] or one["settled"] for one in (*requests, *commitments))
     events = [lists.announced(linker, one) for one in shown.events]
+    hides = linker.wording.fallback == "hide"  # what stands alone is in no list that could leave it out
     return {
         "last": lists.entry(linker, rows[0]._replace(points=()), pair) if rows else None,
-        "next": events[0] if events else None,
+        "next": next((one for one in events if not hides or "only" not in one["said"]), None),
         "lines": _lines(linker.wording, requests, commitments, shown.agreed),
         "requests": requests if any(one["rows"] or one["settled"] for one in requests) else [],
         "commitments": commitments if any(one["rows"] or one["settled"] for one in commitments) else [],
