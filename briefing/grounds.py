@@ -26,9 +26,7 @@ def find_groundless(brief: Brief, *, text: str, file: str) -> list[Notice]:
         if item.status != "open" and not item.answered_by:
             at: Path = (*path, "status")
             said = f"{field_name(at)}: '{item.status}' rests on no item, so pages say “recorded by the editors”"
-            expected = "answered_by, the item of a brief that tells it"
-            way_out = "answered_by: <brief id>#<item id>, or status: open"
-            notice = f"{said}\n  expected: {expected}\n  try: {way_out}"
+            notice = f"{said}; try: answered_by: <brief id>#<item id>"
             found.append(Notice(file, notice, line_of(text, at) or line_of(text, path) or 0))
     return found
 

@@ -20,19 +20,41 @@ def filter_form(linker: Linker, facets: Facets) -> View:
     """What there is to choose from. Values are codes, which mean the same in each language."""
     wording = linker.wording
     kinds = [kind for kind in KINDS if kind in dict(facets.kinds)]
+    pgettext = wording.pgettext
+    sides = pgettext("countries or organisations", "All")
     fields = [
-        ("by", wording.gettext("From"), [(side, wording.side(side)) for side, _ in by_name(wording, facets.by)]),
-        ("to", wording.gettext("Addressed to"), [(one, wording.side(one)) for one, _ in by_name(wording, facets.to)]),
-        ("topic", wording.gettext("Topic"), _topic_options(wording, facets)),
-        ("status", wording.gettext("Status"), [(one, status_name(wording, one)) for one in STATUSES]),
-        ("kind", wording.gettext("Kind"), [(kind, kind_name(wording, kind)) for kind in kinds]),
-        ("year", wording.gettext("Year"), [(year, lists.year_name(wording, year)) for year in facets.years]),
+        ("by", wording.gettext("From"), sides, [(side, wording.side(side)) for side, _ in by_name(wording, facets.by)]),
+        (
+            "to",
+            wording.gettext("Addressed to"),
+            sides,
+            [(one, wording.side(one)) for one, _ in by_name(wording, facets.to)],
+        ),
+        ("topic", wording.gettext("Topic"), pgettext("topics", "All"), _topic_options(wording, facets)),
+        (
+            "status",
+            wording.gettext("Status"),
+            pgettext("statuses", "All"),
+            [(one, status_name(wording, one)) for one in STATUSES],
+        ),
+        (
+            "kind",
+            wording.gettext("Kind"),
+            pgettext("kinds of points", "All"),
+            [(kind, kind_name(wording, kind)) for kind in kinds],
+        ),
+        (
+            "year",
+            wording.gettext("Year"),
+            pgettext("years", "All"),
+            [(year, lists.year_name(wording, year)) for year in facets.years],
+        ),
     ]
     return {
         "rows": " ".join(linker.root + rows_path(wording.lang, year) for year in facets.years),
         "fields": [
-            {"name": name, "label": label, "options": options, "all": "all" if name == "status" else ""}
-            for name, label, options in fields
+            {"name": name, "label": label, "options": options, "all": "all" if name == "status" else "", "any": every}
+            for name, label, every, options in fields
         ],
     }
 
