@@ -47,7 +47,7 @@ REQUEST_STATUSES: Mapping[str, str] = {
 
 COMMITMENT_STATUSES: Mapping[str, str] = {**REQUEST_STATUSES, "open": mark("No follow-up recorded")}
 
-LEDGER_STATUSES: Mapping[str, str] = {**REQUEST_STATUSES, "open": mark("Open")}
+LEDGER_STATUSES: Mapping[str, str] = {**REQUEST_STATUSES, "open": mark("Open"), "hopes": mark("Hopes")}
 """Of requests and commitments alike, where both stand in one list."""
 
 MEANINGS: tuple[tuple[str, str], ...] = (

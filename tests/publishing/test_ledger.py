@@ -165,6 +165,15 @@ def test_a_page_changes_only_when_the_age_it_shows_does() -> None:
     assert all(shown[path] != later[path] for path in shown)
 
 
+def test_each_row_stands_in_one_of_the_lists_by_status() -> None:
+    asked = [{"status": "accepted"}, {"id": "r2", "kind": "hope"}, {"id": "r3"}, {"id": "r4", "kind": "hope"}]
+    lists = {page.path: page.subject for page in plan_ledger(archive(brief(OLD, asked))) if page.subject.statuses}  # type: ignore[attr-defined]
+    [counts] = {subject.statuses for subject in lists.values()}  # type: ignore[attr-defined]
+    assert counts == (("open", 1), ("accepted", 1), ("hopes", 2), ("all", 4))
+    hopes = lists["en/requests/status/hopes/index.html"].part.rows  # type: ignore[attr-defined]
+    assert sorted(row.point.id for row in hopes) == ["r2", "r4"]
+
+
 WHOSE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"by": "CL", "to": "NO"}, [("CL", "NO")]),
     ({"by": "NO", "to": "CL"}, [("CL", "NO")]),
@@ -235,8 +244,8 @@ def test_nothing_is_planned_where_the_part_is_off() -> None:
 
 def test_an_empty_ledger_says_so() -> None:
     files = {file.path: file.content.decode() for file in build_site(SOURCES, [brief(OLD)], now=TODAY)}
-    assert "Nothing is open at present." in files["en/requests/index.html"]
-    assert "Rien n’est en suspens à ce jour." in files["fr/requests/index.html"]
+    assert "No entry is without a recorded answer or follow-up." in files["en/requests/index.html"]
+    assert "Aucune entrée n’est sans réponse ni suite relevée." in files["fr/requests/index.html"]
 
 
 # --- files

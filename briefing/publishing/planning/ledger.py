@@ -23,6 +23,9 @@ PER_PAGE = 50
 FEW = 20
 """So much is shown of each direction on a party's page; where there is more, that direction has a list of its own."""
 
+HOPES = "hopes"
+"""Of which no answer is recorded: they wait for none, and have no status."""
+
 ALL = "all"
 MADE, ADDRESSED = "by", "to"
 
@@ -123,9 +126,11 @@ def plan_ledger(archive: Archive) -> Iterator[Page]:
 def _plan_by_status(archive: Archive, groups: Groups) -> Iterator[Page]:
     rows = groups.rows
     counted = Counter(row.status for row in rows)
-    counts = (*((one, counted[one]) for one in STATUSES if counted[one] or one == OPEN), (ALL, len(rows)))
+    by_status = ((one, counted[one]) for one in STATUSES if counted[one] or one == OPEN)
+    unanswered = [(HOPES, counted[""])] if counted[""] else []
+    counts = (*by_status, *unanswered, (ALL, len(rows)))
     for scope, _ in counts:
-        shown = [row for row in rows if scope in (ALL, row.status)]
+        shown = [row for row in rows if scope in (ALL, row.status or HOPES)]
         yield from _plan_list(archive, scope, (), shown, status_parts(scope), statuses=counts, groups=groups)
 
 
