@@ -33,8 +33,8 @@ def typesetter(lang: str) -> Callable[[str], str]:
 
     >>> typesetter("fr")("Qui ? « Moi », l'élu : 570 000 voix")
     'Qui\\u202f? «\\xa0Moi\\xa0», l’élu\\xa0: 570\\u202f000 voix'
-    >>> typesetter("en")('Japan\'s "road map" - why?')
-    'Japan’s “road map” – why?'
+    >>> typesetter("en")('A "road map" - why?')
+    'A “road map” – why?'
     """
     own = load_habits(lang).typesetting
     rules = (*_EVERYWHERE, *((re.compile(pattern), replacement) for pattern, replacement in own.get("rules", ())))

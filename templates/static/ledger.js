@@ -68,7 +68,7 @@
   };
   const leave = (message) => {
     for (const one of plain) one.hidden = false;
-    body.replaceChildren(...first);
+    if (found) body.replaceChildren(...first);
     table.hidden = !first.length;
     more.hidden = first.length < 50;
     save.hidden = true;
