@@ -37,7 +37,7 @@ FORMS = {
     ("fr", "requests"): (
         "search",
         "Filtrer",
-        ("De la part de", "À l’intention de", "Thème", "État", "Nature", "Année"),
+        ("De la part de", "Destinataire", "Thème", "État", "Nature", "Année"),
         "Mots",
     ),
     ("en", "search"): (
