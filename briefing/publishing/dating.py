@@ -5,16 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from typing import Literal
 
 from babel import Locale
 from babel.dates import parse_pattern
 from babel.units import format_unit
 
 from briefing.publishing.habits import Habits
-
-Relation = Literal["on", "by"]
-"""How a sentence hangs on a date: `on 12 May`, `by 2026`."""
 
 _SKELETONS = {"day": ("yMMMMd", "yMMMd"), "month": ("yMMMM",), "year": ("y",)}
 _FIELD = re.compile(r"'[^']*'|d+|M+")
@@ -44,8 +40,9 @@ class Dates:
         pattern = self._locale.date_formats["full"].pattern
         return self._apply(pattern, full) if len(full) == 10 else self.date(full)
 
-    def related(self, partial: str, relation: Relation) -> str:
-        return self._table(relation).get(precision(partial), "{}").replace("{}", self.date(partial))
+    def on(self, partial: str) -> str:
+        """`on 12 May 2025`, `in May 2025`; `le 12 mai 2025`, `en 2025`."""
+        return self._table("on").get(precision(partial), "{}").replace("{}", self.date(partial))
 
     # --- from one date to another
     def period(self, start: str, until: str | None) -> str:
@@ -60,7 +57,7 @@ class Dates:
         """`from 12 to 14 May 2025`; `on 12 May 2025` where there is but one day."""
         start, until = _alike(start, until)
         if start == until:
-            return self.related(start, "on")
+            return self.on(start)
         words = self._table("from_to").get(precision(start), "{} – {}")
         first = self._halves(start, until)[0] if start[:4] == until[:4] else self._long(precision(start))
         before, _, after = words.partition("{}")

@@ -173,11 +173,7 @@ class Wording(InterfaceWords):
 
     def on_date(self, partial: str) -> str:
         """`on 12 May 2025`, `in May 2025`; `le 12 mai 2025`, `en 2025`."""
-        return self._calendar.related(partial, "on")
-
-    def by_date(self, partial: str) -> str:
-        """`by 12 May 2025`; `d’ici au 12 mai 2025`."""
-        return self._calendar.related(partial, "by")
+        return self._calendar.on(partial)
 
     def weekday(self, full: str) -> str:
         """A full date with its day of the week: `Monday 12 May 2025`."""
