@@ -22,6 +22,9 @@ SiteSection = Literal[
     "search",
     "feeds",
     "exports",
+    "share",
+    "pdf",
+    "cards",
     "design",
 ]
 SourceKind = Literal["readout", "state-media", "press"]
@@ -42,6 +45,9 @@ class SiteSections(Value):
     search: bool = True
     feeds: bool = True
     exports: bool = Field(True, description="data/ and brief.json, for programs")
+    share: bool = Field(True, description="ways to hand a brief on: by mail, as a text")
+    pdf: bool = Field(True, description="briefs on paper")
+    cards: bool = Field(True, description="pictures that stand beside links in mails and chats")
     design: bool = Field(False, description="the page on which the site's own look is documented")
 
 

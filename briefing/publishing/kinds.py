@@ -78,6 +78,8 @@ class BriefFile(NamedTuple):
     plan: Callable[[Archive, Summary], Iterator[Page]]
     make: Callable[[Edition, Page, Brief], bytes]
     alone: bool = True
+    later: bool = False
+    """Whether nobody needs it while editing: a preview makes it when somebody asks for it."""
     of: Literal["brief"] = "brief"
     template: None = None
 

@@ -162,6 +162,15 @@ def brief_export_path(brief: str) -> str:
     return "/".join((*brief_parts(brief), "brief.json"))
 
 
+def shared_path(lang: str | None, brief: str, kind: str) -> str:
+    """A brief as one file to hand on: `txt`, `md`, `eml`, `pdf`; with no language, all languages of the site in one.
+
+    >>> shared_path("fr", "2024-08-21-japan-vietnam", "pdf"), shared_path(None, "2024-08-21-japan-vietnam", "eml")
+    ('fr/briefs/2024-08-21-japan-vietnam/brief.pdf', 'briefs/2024-08-21-japan-vietnam/brief.eml')
+    """
+    return "/".join((*([lang] if lang else []), *brief_parts(brief), f"brief.{kind}"))
+
+
 def export_path(name: str) -> str:
     """What the site gives to programs: `data/briefs.json`."""
     return f"data/{name}"

@@ -91,12 +91,15 @@ def other_of(archive: Archive, reference: str) -> Other | None:
 
 def plan_brief_page(archive: Archive, summary: Summary) -> Iterator[Page]:
     """The brief itself."""
-    asked = (point for point in summary.points if point.section in SECTIONS)
-    subject = bare_subject(archive, summary)._replace(
-        courses={point.id: course_of(archive, summary, point) for point in asked},
-        near=neighbours(archive, summary),
-    )
+    subject = told_subject(archive, summary)._replace(near=neighbours(archive, summary))
     yield from plan_brief(archive, summary, subject, "brief")
+
+
+def told_subject(archive: Archive, summary: Summary) -> BriefSubject:
+    """What all that is told of the brief is made from: what became of its requests is told by others."""
+    asked = (point for point in summary.points if point.section in SECTIONS)
+    courses = {point.id: course_of(archive, summary, point) for point in asked}
+    return bare_subject(archive, summary)._replace(courses=courses)
 
 
 def course_of(archive: Archive, summary: Summary, point: Point) -> Course:

@@ -1,0 +1,32 @@
+"""What goes out of the site with a brief: texts, mails, paper. Nothing that is not published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefing.publishing.archive import Archive
+from briefing.publishing.places import shared_path
+from briefing.publishing.planning.briefs import told_subject
+from briefing.publishing.planning.pages import at_root, is_public
+from briefing.publishing.summaries import Summary
+from briefing.publishing.values import Page
+from briefing.settings import SiteSection
+
+
+def plan_shared(
+    archive: Archive, summary: Summary, kind: str, ending: str, *, section: SiteSection = "share", both: bool = False
+) -> Iterator[Page]:
+    """A file of the brief in each language; where `both`, and the site has several, one with all of them too.
+
+    The latter's `lang` is None. There is none where `section` is off or the brief may not go out.
+    """
+    if not archive.has(section) or not is_public(archive, summary):
+        return
+    several = both and len(archive.languages) > 1
+    languages: Sequence[str | None] = [*archive.languages, *([None] if several else [])]
+    subject = told_subject(archive, summary)
+    for lang in languages:
+        made_from = (summary.digest, subject, lang, summary.languages, summary.updated)
+        page = at_root(kind, archive, shared_path(lang, summary.id, ending), made_from, subject, indexed=False)
+        yield replace(page, lang=lang, real=summary.languages, modified=summary.updated)
