@@ -6,6 +6,6 @@ rendered before comes in as records and keys, and is used only where the digests
 
 from briefing.building.checking import check_all
 from briefing.building.records import Ahead, Built, Checked, Record
-from briefing.building.site import build_site
+from briefing.building.site import build_site, make_page
 
-__all__ = ["Ahead", "Built", "Checked", "Record", "build_site", "check_all"]
+__all__ = ["Ahead", "Built", "Checked", "Record", "build_site", "check_all", "make_page"]

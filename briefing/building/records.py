@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefing.errors import Notice, Problem
 from briefing.publishing.archive import Archive
 from briefing.publishing.summaries import Summary
-from briefing.publishing.values import Sources
+from briefing.publishing.values import Page, Sources
 from briefing.references import Outline
 
 
@@ -72,3 +72,5 @@ class Built(NamedTuple):
     shown: tuple[Summary, ...]
     archive: Archive
     """What was planned from."""
+    later: tuple[Page, ...] = ()
+    """What the site has besides and was not asked for: to be made when somebody wants to see it."""

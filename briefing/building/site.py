@@ -19,7 +19,7 @@ from briefing.errors import BriefingError, Problem
 from briefing.model import Brief
 from briefing.publishing.archive import make_archive
 from briefing.publishing.edition import static_files
-from briefing.publishing.kinds import plan_pages
+from briefing.publishing.kinds import is_later, plan_pages
 from briefing.publishing.planning.briefs import BriefSubject
 from briefing.publishing.rendering import Renderer, render_page
 from briefing.publishing.values import OutputFile, Page, Sources
@@ -37,19 +37,24 @@ def build_site(
     engine: str,
     rendered: Mapping[str, str],
     kinds: frozenset[str] | None = None,
+    later: bool = True,
     executor: Executor | None = None,
     progress: Progress = unseen,
 ) -> Built:
     """Plan all pages and render those that `rendered` (output path → key) does not already hold.
 
     `now` is a day, or a moment in UTC; `engine` stands for the program itself. `kinds` restricts the site to some
-    kinds of page, for measuring. Raises BriefingError for what is wrong with templates, translations or two pages of
-    one path.
+    kinds of page, for measuring. Without `later`, what nobody needs while editing is only
+    named. Raises BriefingError for what is wrong with templates, translations or two pages of one path.
     """
     summaries = [record.summary for record in checked.records.values() if record.summary]
     archive = make_archive(sources, summaries, now=now, engine=engine)
     pages = [page for page in plan_pages(archive) if is_wanted(page, kinds)]
     _check_paths(pages)
+    put_off = () if later else tuple(page for page in pages if is_later(page) and rendered.get(page.path) != page.key)
+    if put_off:
+        waiting = {page.path for page in put_off}
+        pages = [page for page in pages if page.path not in waiting]
     keys = {page.path: page.key for page in pages}
     wanted = [page for page in pages if rendered.get(page.path) != page.key]
     ahead = checked.ahead
@@ -65,7 +70,15 @@ def build_site(
         if rendered.get(file.path) != keys[file.path]:
             files[file.path] = file.content
     shown = archive.by_id
-    return Built(files, keys, tuple(one for one in summaries if one.id not in shown), archive.summaries, archive)
+    left_out = tuple(one for one in summaries if one.id not in shown)
+    return Built(files, keys, left_out, archive.summaries, archive, put_off)
+
+
+def make_page(content: Content, sources: Sources, page: Page) -> bytes:
+    """One page of a site that was planned, by itself. Raises BriefingError for what is wrong with its template."""
+    (task,) = _tasks([page], content, {})
+    (file,) = _render_task(content.name("briefs"), renderer_of(sources), task)
+    return file.content
 
 
 class _Task(NamedTuple):

@@ -25,6 +25,11 @@ def keep_index(built: Built, standing: Mapping[str, tuple[str, Stamp]]) -> Built
     return built._replace(keys={**built.keys, **kept})
 
 
+def has_index(built: Built) -> bool:
+    """Whether the site has the index that it should have."""
+    return not built.archive.has("search") or any(path.startswith(FOLDER) for path in built.keys)
+
+
 def add_index(built: Built, sources: Sources, standing: Mapping[str, tuple[str, Stamp]], terminal: Terminal) -> Built:
     """The site with its index. Where that cannot be made, the site goes without, and the editor is told."""
     if not built.archive.has("search"):

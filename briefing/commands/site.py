@@ -155,8 +155,13 @@ def write_built(
     built: Built,
     checked: Checked,
     standing: Mapping[str, tuple[str, Stamp]],
+    *,
+    whole: bool = True,
 ) -> State:
-    """Swap the new site in, and say what is to be remembered of it. `inputs` are the stamps from before the reading."""
+    """Swap the new site in, and say what is to be remembered of it. `inputs` are the stamps from before the reading.
+
+    Of a site that is not `whole`, no later build says that nothing has changed.
+    """
     output: Path = arguments.output
     if built.files or stamps_within(output).keys() != built.keys.keys():
         made = write_site(output, built.files, [path for path in built.keys if path not in built.files])
@@ -168,7 +173,7 @@ def write_built(
     spoken = f" in {listed(languages)}" if languages else ""
     summary = f"{display(output)}/: {plural(len(built.shown), 'brief')}{spoken}, {pages}"
     return State(
-        options=options_of(arguments),
+        options=options_of(arguments) if whole else "",
         inputs=inputs,
         outputs=outputs,
         records=pickle.dumps((engine_digest(), dict(checked.records)), protocol=5),

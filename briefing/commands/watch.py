@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from briefing.building import Checked, Record, build_site
+from briefing.building import Checked, Record, build_site, make_page
 from briefing.commands.inputs import input_stamps, now
-from briefing.commands.searching import keep_index
+from briefing.commands.searching import has_index, keep_index
 from briefing.commands.site import check_content, find_standing, unpack, write_built
 from briefing.commands.sources import Asked, engine_digest, read_site
 from briefing.disk.content import Content, read_content
@@ -110,6 +111,7 @@ class Desk:
             now=now(),
             engine=engine_digest(),
             rendered=rendered,
+            later=False,
         )
         self.pages = {
             path: (key, built.files[path] if path in built.files else self.pages[path][1])
@@ -120,7 +122,8 @@ class Desk:
         self.writing = self.background.submit(
             self._write, _Job(inputs, content, checked._replace(ahead={}), sources, self.pages)
         )
-        return Build({path: content for path, (_, content) in self.pages.items()})
+        later = {page.path: partial(make_page, content, sources, page) for page in built.later}
+        return Build({path: content for path, (_, content) in self.pages.items()}, later=later)
 
     def _remember(self) -> None:
         """Begin with what the last build left: pages that are still true need not be rendered again."""
@@ -136,7 +139,7 @@ class Desk:
         return place_of(self.arguments.content, self.arguments.output)
 
     def _write(self, job: _Job) -> None:
-        """Bring the output folder up to date: what `python build.py` would make, without the drafts."""
+        """Bring the output folder up to date: what `python build.py` would make, but for what takes long."""
         try:
             with only_one(self.arguments.output):
                 write_state(self._place, self._write_site(job), now_ns=time.time_ns())
@@ -153,8 +156,11 @@ class Desk:
             now=now(),
             engine=engine_digest(),
             rendered=keys,
+            later=False,
         )
         built = keep_index(built, standing)
         wanted = [path for path, key in built.keys.items() if standing.get(path, ("",))[0] != key]
         files = {path: built.files[path] if path in built.files else job.pages[path][1] for path in wanted}
-        return write_built(self.arguments, job.inputs, built._replace(files=files), job.checked, standing)
+        whole = not built.later and has_index(built)
+        built = built._replace(files=files)
+        return write_built(self.arguments, job.inputs, built, job.checked, standing, whole=whole)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.resources import files as package_files
 from urllib.parse import parse_qs, urlsplit
 
-from briefing.errors import Problem
+from briefing.errors import BriefingError, Problem
 from briefing.preview.board import State
 from briefing.preview.dressing import digest, dress, find_resources, render_missing, render_unbuilt
 from briefing.preview.routing import RESERVED, Found, Moved, content_type, route
@@ -42,9 +42,20 @@ def answer(target: str, state: State, base_path: str) -> Answer:
                 return Answer(302, (("Location", to),), b"")
             case Found(path) if content_type(path) != HTML:
                 return Answer(200, (("Content-Type", content_type(path)),), state.files[path])
+        match route(target, state.later, base_path):
+            case Found(path):
+                return _made_now(path, state.later[path])
     status, page = _page(target, state, base_path)
     resources = find_resources(page, address, state.files or {}, base_path)
     return Answer(status, (("Content-Type", HTML),), dress(page, digest(page), resources))
+
+
+def _made_now(path: str, make: Callable[[], bytes]) -> Answer:
+    """A file that waits until somebody asks for it."""
+    try:
+        return Answer(200, (("Content-Type", content_type(path)),), make())
+    except BriefingError as error:
+        return plain(500, "\n".join(map(str, error.problems)))
 
 
 def _page(target: str, state: State, base_path: str) -> tuple[int, bytes]:

@@ -7,8 +7,8 @@ again, or is slower than the saves, needs no history to be right.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from briefing.errors import Problem
 
@@ -20,6 +20,8 @@ class Build:
     files: Mapping[str, bytes] | None
     """Path relative to the site's root → content; None where problems kept the site from being built."""
     problems: tuple[Problem, ...] = ()
+    later: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
+    """What is made only when somebody asks for it, by path: papers, pictures. Called in any thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class State:
     files: Mapping[str, bytes] | None = None
     """The last good site; None where there has not been one."""
     problems: tuple[Problem, ...] = ()
+    later: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
+    """What that site has besides, to be made when somebody asks for it."""
 
 
 class Board:
@@ -61,9 +65,9 @@ class Board:
     def post(self, build: Build) -> int:
         """Show a build: its site, or the last good one with its problems. Gives the number of files that differ."""
         before = self._state
-        files = before.files if build.files is None else build.files
+        files, later = (before.files, before.later) if build.files is None else (build.files, build.later)
         with self._news:
-            self._state = State(before.number + 1, files, build.problems)
+            self._state = State(before.number + 1, files, build.problems, later)
             self._news.notify_all()
         return _count_changes(before.files or {}, files or {})
 

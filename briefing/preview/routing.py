@@ -84,7 +84,7 @@ def clean_base_path(base_path: str) -> str:
     return f"/{inside}/" if inside else "/"
 
 
-def route(target: str, files: Mapping[str, bytes], base_path: str = "/") -> Found | Moved | Missing:
+def route(target: str, files: Mapping[str, object], base_path: str = "/") -> Found | Moved | Missing:
     """Find what a request's target names. Whatever the target, only a key of `files` is ever found.
 
     >>> files = {"index.html": b"", "en/index.html": b"", "en/feed.xml": b""}

@@ -149,12 +149,18 @@ PAGE_KINDS: tuple[Kind, ...] = (
 BY_NAME = {row.kind: row for row in PAGE_KINDS}
 
 
+def is_later(page: Page) -> bool:
+    """Whether nobody needs a page while editing."""
+    return bool(getattr(BY_NAME[page.kind], "later", False))
+
+
 def plan_brief_pages(archive: Archive, summary: Summary, *, alone: bool = False) -> list[Page]:
     """The pages of one brief; none where the site does not show it. `alone` keeps to what other briefs do not touch."""
     if summary.id not in archive.by_id:
         return []
     rows = [row for row in PAGE_KINDS if row.of == "brief" and (row.alone or not alone)]
-    return [page for row in rows for page in row.plan(archive, summary)]
+    pages = [page for row in rows for page in row.plan(archive, summary)]
+    return [page for page in pages if not is_later(page)] if alone else pages
 
 
 def plan_site_pages(archive: Archive) -> list[Page]:

@@ -13,8 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.errors import UsageError
+from briefing.errors import BriefingError, Problem, UsageError
 from briefing.preview import Build, watch
+from briefing.preview.answers import answer
+from briefing.preview.board import Board, State
 from briefing.preview.dressing import allow_preview, dress, find_resources
 from briefing.preview.routing import Found, Missing, Moved, content_type, is_own_host, route
 from tests.preview.desk import DEADLINE, Desk, at_desk
@@ -86,6 +88,38 @@ ROUTES = [
 @pytest.mark.parametrize(("target", "base", "expected"), ROUTES)
 def test_routes(target: str, base: str, expected: object) -> None:
     assert route(target, FILES, base) == expected
+
+
+def test_what_waits_is_made_for_those_who_ask() -> None:
+    asked: list[str] = []
+
+    def make() -> bytes:
+        asked.append("made")
+        return b"%PDF"
+
+    state = State(1, FILES, (), {"en/brief.pdf": make})
+    assert answer("/repo/en/", state, "/repo/").status == 200
+    assert asked == []
+    made = answer("/repo/en/brief.pdf", state, "/repo/")
+    assert (made.status, made.body, dict(made.headers)) == (200, b"%PDF", {"Content-Type": "application/pdf"})
+    assert asked == ["made"]
+    assert answer("/repo/en/other.pdf", state, "/repo/").status == 404
+
+
+def test_what_cannot_be_made_says_why() -> None:
+    def make() -> bytes:
+        raise BriefingError([Problem("templates/brief.typ", 7, "", "unknown variable: titel", (("try", "title"),))])
+
+    told = answer("/brief.pdf", State(1, FILES, (), {"brief.pdf": make}), "/")
+    assert told.status == 500
+    assert told.body == b"templates/brief.typ:7: unknown variable: titel\n  try: title\n"
+
+
+def test_what_waits_stays_when_a_build_fails() -> None:
+    board = Board()
+    board.post(Build(FILES, (), {"brief.pdf": lambda: b"%PDF"}))
+    board.post(Build(None, (Problem("a.yaml", 1, "", "not YAML"),)))
+    assert answer("/brief.pdf", board.state, "/").body == b"%PDF"
 
 
 HOSTS = [
