@@ -14,11 +14,11 @@ from briefing.publishing.addresses import absolute
 from briefing.publishing.edition import Edition
 from briefing.publishing.identifiers import event_uid
 from briefing.publishing.places import brief_path, calendar_path, side_path
+from briefing.publishing.placing import place
 from briefing.publishing.planning.calendar import CalendarFile, Filed, has_file
 from briefing.publishing.stamps import moment
 from briefing.publishing.summaries import Announcement
 from briefing.publishing.values import Page
-from briefing.publishing.views.items import place
 from briefing.publishing.wording import Wording
 
 if TYPE_CHECKING:

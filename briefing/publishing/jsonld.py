@@ -16,9 +16,9 @@ from briefing.model import Brief, Participant, Source
 from briefing.publishing.addresses import absolute, page_path
 from briefing.publishing.edition import Edition
 from briefing.publishing.places import brief_path, person_path, side_path
+from briefing.publishing.placing import place
 from briefing.publishing.stamps import published_at, updated_at
 from briefing.publishing.values import Page
-from briefing.publishing.views.items import place
 from briefing.publishing.wording import Wording
 
 Node = dict[str, Any]

@@ -20,10 +20,11 @@ from briefing.publishing.addresses import root_from
 from briefing.publishing.archive import Archive, digest_of
 from briefing.publishing.edition import Edition
 from briefing.publishing.places import brief_path
+from briefing.publishing.placing import place
 from briefing.publishing.planning.search import sides_of, topics_of
 from briefing.publishing.summaries import Announcement, Person, Point, Summary
 from briefing.publishing.views.differences import told_apart
-from briefing.publishing.views.items import event_date, place
+from briefing.publishing.views.items import event_date
 from briefing.publishing.wording import Said, Wording
 
 FOLDER = "pagefind/"

@@ -11,13 +11,14 @@ from briefing.publishing.accounts import counts_of, kinds_of
 from briefing.publishing.addresses import page_path, root_from
 from briefing.publishing.edition import Edition
 from briefing.publishing.jsonld import brief_linked
+from briefing.publishing.placing import place
 from briefing.publishing.planning.briefs import QR, BriefSubject
 from briefing.publishing.summaries import languages_of
 from briefing.publishing.values import Page
 from briefing.publishing.views.chronicle import dateline
 from briefing.publishing.views.counting import tally
 from briefing.publishing.views.fallback import available_in
-from briefing.publishing.views.items import Reader, date_view, place
+from briefing.publishing.views.items import Reader, date_view
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.shell import shell
 from briefing.publishing.wording import Wording

@@ -11,13 +11,13 @@ from briefing.publishing.addresses import absolute, page_path
 from briefing.publishing.catalogues import mark
 from briefing.publishing.edition import Edition
 from briefing.publishing.places import brief_path, calendar_parts, event_file_path, events_path
+from briefing.publishing.placing import place
 from briefing.publishing.planning.calendar import CalendarSubject, Happening, has_file
 from briefing.publishing.planning.paging import UNDATED
 from briefing.publishing.summaries import Announcement
 from briefing.publishing.values import Page
 from briefing.publishing.views.differences import apart
 from briefing.publishing.views.fallback import point_link
-from briefing.publishing.views.items import place
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.shell import shell
 from briefing.publishing.wording import Wording

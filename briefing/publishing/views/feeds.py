@@ -12,13 +12,14 @@ from briefing.publishing.catalogues import mark
 from briefing.publishing.edition import Edition
 from briefing.publishing.identifiers import urn
 from briefing.publishing.places import brief_path, relation_path, side_path
+from briefing.publishing.placing import place
 from briefing.publishing.planning.feeds import FeedSubject
 from briefing.publishing.summaries import Announcement, Person, Point, Summary
 from briefing.publishing.values import Page
 from briefing.publishing.views.counting import tally
 from briefing.publishing.views.differences import told_apart
 from briefing.publishing.views.fallback import readable_in
-from briefing.publishing.views.items import date_view, event_view, place
+from briefing.publishing.views.items import date_view, event_view
 from briefing.publishing.wording import Said, Wording
 
 View = dict[str, Any]

@@ -22,6 +22,7 @@ from briefing.model import (
 from briefing.publishing import labels
 from briefing.publishing.accounts import contradictions
 from briefing.publishing.fragments import text_fragment
+from briefing.publishing.placing import place
 from briefing.publishing.planning.briefs import BriefSubject
 from briefing.publishing.views.fallback import led_elsewhere
 from briefing.publishing.views.linking import Linker
@@ -229,14 +230,3 @@ def event_date(wording: Wording, date: str | None, until: str | None, time: str 
 def date_view(wording: Wording, date: str | None) -> View | None:
     """A date for machines and for people."""
     return {"iso": date, "text": wording.date(date)} if date else None
-
-
-def place(wording: Wording, city: City | None, country: str | None) -> str:
-    """`Hanoi, Vietnam`; a city that is a country stands once."""
-    where = wording.city(city) if city else ""
-    if not country:
-        return where
-    name = wording.side(country)
-    if not where or wording.is_name_of(where, country):
-        return name
-    return wording.listed((where, name))

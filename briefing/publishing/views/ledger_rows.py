@@ -10,10 +10,11 @@ from briefing.publishing.chains import OPEN
 from briefing.publishing.edition import Edition
 from briefing.publishing.ledger import COMMITMENT, Asking, Row, asked_of
 from briefing.publishing.places import ledger_path
+from briefing.publishing.placing import place
 from briefing.publishing.planning.ledger import RowsSubject, year_of
 from briefing.publishing.values import Page
 from briefing.publishing.views import lists
-from briefing.publishing.views.items import date_view, place
+from briefing.publishing.views.items import date_view
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.outcomes import status_view
 from briefing.publishing.views.term_words import topics_in_line

@@ -7,6 +7,7 @@ from typing import Any
 
 from briefing.publishing import labels
 from briefing.publishing.addresses import page_path
+from briefing.publishing.placing import place
 from briefing.publishing.planning.briefs import Other
 from briefing.publishing.planning.gathering import Announced, Head, Told
 from briefing.publishing.planning.paging import UNDATED, Part
@@ -15,7 +16,7 @@ from briefing.publishing.summaries import Point, Summary
 from briefing.publishing.views.counting import tally
 from briefing.publishing.views.differences import apart
 from briefing.publishing.views.fallback import point_link
-from briefing.publishing.views.items import date_view, event_date, place
+from briefing.publishing.views.items import date_view, event_date
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.outcomes import status_view
 from briefing.publishing.wording import Said, Wording

@@ -7,8 +7,9 @@ from typing import Any
 
 from briefing.model import SECTIONS, Commitment, Discussed, Event, Evidence, Item, Participant, RegionalIssue, Request
 from briefing.publishing import labels
+from briefing.publishing.placing import place
 from briefing.publishing.prose import as_seen_from, render_markdown
-from briefing.publishing.views.items import Reader, event_date, place
+from briefing.publishing.views.items import Reader, event_date
 from briefing.publishing.views.short import named_sources
 from briefing.publishing.views.telling import source_name
 from briefing.publishing.wording import Wording

@@ -8,6 +8,7 @@ from briefing.publishing.addresses import page_path
 from briefing.publishing.edition import Edition
 from briefing.publishing.mentions import is_mention
 from briefing.publishing.places import relation_feed_path, relation_parts
+from briefing.publishing.placing import place
 from briefing.publishing.planning.gathering import Told
 from briefing.publishing.planning.paging import UNDATED
 from briefing.publishing.planning.people import PersonRow
@@ -17,7 +18,6 @@ from briefing.publishing.values import Page
 from briefing.publishing.views import lists, onward
 from briefing.publishing.views.counting import figures
 from briefing.publishing.views.countries import crumb, recorded
-from briefing.publishing.views.items import place
 from briefing.publishing.views.linking import Linker
 from briefing.publishing.views.shell import shell
 from briefing.publishing.wording import Wording
