@@ -61,6 +61,7 @@ PARTS = {
     "tempfile": ("disk", "preview"),
     "threading": ("preview", "commands"),
     "time": ("preview", "commands"),
+    "typst": ("disk.press",),
     "urllib.request": ("commands.fetching",),
     "uuid": (),
     "watchdog": ("preview.watching",),

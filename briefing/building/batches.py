@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from typing import Any, TypeVar
 
+from briefing.publishing.drawing import Press, proof
 from briefing.publishing.rendering import Renderer, make_renderer
 from briefing.publishing.values import Sources
 
@@ -38,14 +39,14 @@ def map_over(executor: Executor | None, work: Callable[[T], R], batches: Sequenc
     return map(work, batches) if executor is None or len(batches) < 2 else executor.map(work, batches)
 
 
-_latest: list[tuple[Sources, Renderer]] = []
+_latest: list[tuple[tuple[Sources, Press], Renderer]] = []
 
 
-def renderer_of(sources: Sources) -> Renderer:
+def renderer_of(sources: Sources, press: Press = proof) -> Renderer:
     """The renderer of these sources. The last two are kept (with drafts and without), since compiling is slow."""
     for known, renderer in tuple(_latest):
-        if known == sources:
+        if known == (sources, press):
             return renderer
-    renderer = make_renderer(sources)
-    _latest[:] = [*_latest[-1:], (sources, renderer)]
+    renderer = make_renderer(sources, press)
+    _latest[:] = [*_latest[-1:], ((sources, press), renderer)]
     return renderer

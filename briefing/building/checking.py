@@ -46,7 +46,8 @@ def check_all(
         else:
             tasks.append((file, text))
     if ahead and tasks and executor:
-        warm(renderer_of(ahead.sources))  # before the other processes fork off, so that they need not do it each
+        # before the other processes fork off, so that they need not do it each
+        warm(renderer_of(ahead.sources, ahead.press))
     check = functools.partial(_check_batch, content.name("briefs"), shelf, languages, ahead)
     pages: Rendered = {}
     packed: dict[str, bytes] = {}
@@ -129,7 +130,7 @@ def _render_ahead(ahead: Ahead, brief: Brief, summary: Summary) -> Rendered:
     archive = replace(ahead.archive, summaries=(summary,), by_id={summary.id: summary})
     planned = plan_brief_pages(archive, summary, alone=True)
     pages = [page for page in planned if ahead.rendered.get(page.path) != page.key]
-    renderer = renderer_of(ahead.sources)
+    renderer = renderer_of(ahead.sources, ahead.press)
     try:
         files = [(page, render_page(renderer, page, brief)) for page in pages if is_wanted(page, ahead.kinds)]
     except BriefingError:

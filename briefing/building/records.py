@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from briefing.errors import Notice, Problem
 from briefing.publishing.archive import Archive
+from briefing.publishing.drawing import Press
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page, Sources
 from briefing.references import Outline
@@ -48,6 +49,7 @@ class Ahead(NamedTuple):
     """Of the sources alone, without briefs."""
     rendered: Mapping[str, str]
     kinds: frozenset[str] | None
+    press: Press
 
 
 class Checked(NamedTuple):

@@ -18,6 +18,7 @@ from briefing.disk.output import check_path
 from briefing.errors import BriefingError, Problem
 from briefing.model import Brief
 from briefing.publishing.archive import make_archive
+from briefing.publishing.drawing import Press, proof
 from briefing.publishing.edition import static_files
 from briefing.publishing.kinds import is_later, plan_pages
 from briefing.publishing.planning.briefs import BriefSubject
@@ -38,6 +39,7 @@ def build_site(
     rendered: Mapping[str, str],
     kinds: frozenset[str] | None = None,
     later: bool = True,
+    press: Press = proof,
     executor: Executor | None = None,
     progress: Progress = unseen,
 ) -> Built:
@@ -61,7 +63,7 @@ def build_site(
     files = {page.path: ahead[page.path][1] for page in wanted if ahead.get(page.path, ("",))[0] == page.key}
     wanted = [page for page in wanted if page.path not in files]
     tasks = _tasks(wanted, content, checked.packed)
-    render = functools.partial(_render_batch, content.name("briefs"), sources)
+    render = functools.partial(_render_batch, content.name("briefs"), sources, press)
     work = batches(tasks, max(1, min(BATCH, len(tasks) // 4)))
     for batch in progress(map_over(executor, render, work), len(work), "rendering"):
         files |= {file.path: file.content for file in batch}
@@ -74,10 +76,10 @@ def build_site(
     return Built(files, keys, left_out, archive.summaries, archive, put_off)
 
 
-def make_page(content: Content, sources: Sources, page: Page) -> bytes:
+def make_page(content: Content, sources: Sources, page: Page, press: Press = proof) -> bytes:
     """One page of a site that was planned, by itself. Raises BriefingError for what is wrong with its template."""
     (task,) = _tasks([page], content, {})
-    (file,) = _render_task(content.name("briefs"), renderer_of(sources), task)
+    (file,) = _render_task(content.name("briefs"), renderer_of(sources, press), task)
     return file.content
 
 
@@ -104,8 +106,8 @@ def _tasks(pages: Iterable[Page], content: Content, packed: Mapping[str, bytes])
     return list(tasks.values())
 
 
-def _render_batch(folder: str, sources: Sources, batch: Sequence[_Task]) -> list[OutputFile]:
-    renderer = renderer_of(sources)
+def _render_batch(folder: str, sources: Sources, press: Press, batch: Sequence[_Task]) -> list[OutputFile]:
+    renderer = renderer_of(sources, press)
     return [file for task in batch for file in _render_task(folder, renderer, task)]
 
 

@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -56,8 +57,9 @@ def available() -> int:
 
 
 def _context() -> multiprocessing.context.BaseContext:
-    """Forking is by far the quickest start, but safe only while there is one thread."""
-    forks = "fork" in multiprocessing.get_all_start_methods() and os.name == "posix" and threading.active_count() == 1
+    """Forking is by far the quickest start, but safe only while there is one thread: Typst too brings some."""
+    alone = threading.active_count() == 1 and "typst" not in sys.modules
+    forks = "fork" in multiprocessing.get_all_start_methods() and os.name == "posix" and alone
     if forks and os.uname().sysname == "Linux":
         return multiprocessing.get_context("fork")
     return multiprocessing.get_context("spawn")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import pickle
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -19,6 +20,7 @@ from briefing.commands.wanted import in_the_way, new_or_changed, unreadable
 from briefing.disk.content import Content, Shelf, read_content
 from briefing.disk.files import Stamp, display, stamps_within
 from briefing.disk.output import write_site
+from briefing.disk.press import Kept, press_place, sweep
 from briefing.disk.state import State
 from briefing.errors import BriefingError, Problem
 from briefing.publishing.archive import make_archive
@@ -47,6 +49,7 @@ def build_once(
     """
     inputs = input_stamps(arguments.content, templates)  # before anything is read: a save meanwhile is then no memory
     calm_collector()
+    press, started = press_of(arguments), time.time_ns()
     standing = find_standing(arguments.output, state)
     rendered = {path: key for path, (key, _) in standing.items()}
     asked = Asked(arguments.base_url, arguments.drafts, kinds)
@@ -63,20 +66,31 @@ def build_once(
             engine=engine_digest(),
             rendered=rendered,
             kinds=kinds,
+            press=press,
             executor=pool,
             progress=terminal.progress,
         )
+    sweep(press.folder, started)
     if kinds is None:
         built = add_index(built, sources, standing, terminal)
     tell_notices(terminal, content, checked)
     gone = sorted(stamps_within(arguments.output).keys() - built.keys.keys())
     same = sum(known.get(file) is record for file, record in checked.records.items())
     terminal.detail(f"{plural(len(checked.records) - same, 'brief')} checked, {same} as they were")
-    for verb, paths in (("write", sorted(built.files)), ("remove", gone)):
-        for path in paths:
-            terminal.detail(f"{verb} {path}")
+    _tell_files(terminal, sorted(built.files), gone)
     changed = f"{plural(len(built.files), 'file')} written" + (f", {len(gone)} removed" if gone else "")
     return write_built(arguments, inputs, built, checked, standing), changed
+
+
+def _tell_files(terminal: Terminal, written: Sequence[str], removed: Sequence[str]) -> None:
+    for verb, paths in (("write", written), ("remove", removed)):
+        for path in paths:
+            terminal.detail(f"{verb} {path}")
+
+
+def press_of(arguments: argparse.Namespace) -> Kept:
+    """What draws: it keeps what it has drawn beside the content."""
+    return Kept(press_place(arguments.content))
 
 
 class Ready(NamedTuple):
@@ -109,7 +123,7 @@ def check_content(
     if sources:
         problems += [*check_site(content, sources), *check_prose(sources), *check_templates(sources)]
         archive = make_archive(sources, (), now=now(), engine=engine_digest())
-        ahead = Ahead(sources, archive, rendered, asked.kinds)
+        ahead = Ahead(sources, archive, rendered, asked.kinds, press_of(arguments))
     checked = check_all(content, languages, known=known, executor=pool, ahead=ahead, progress=terminal.progress)
     problems += checked.problems
     shelf = Shelf(content.root / "articles", content.articles)

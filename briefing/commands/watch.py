@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from briefing.building import Checked, Record, build_site, make_page
 from briefing.commands.inputs import input_stamps, now
 from briefing.commands.searching import has_index, keep_index
-from briefing.commands.site import check_content, find_standing, unpack, write_built
+from briefing.commands.site import check_content, find_standing, press_of, unpack, write_built
 from briefing.commands.sources import Asked, engine_digest, read_site
 from briefing.disk.content import Content, read_content
 from briefing.disk.files import Stamp, display
@@ -112,6 +112,7 @@ class Desk:
             engine=engine_digest(),
             rendered=rendered,
             later=False,
+            press=press_of(self.arguments),
         )
         self.pages = {
             path: (key, built.files[path] if path in built.files else self.pages[path][1])
@@ -122,7 +123,8 @@ class Desk:
         self.writing = self.background.submit(
             self._write, _Job(inputs, content, checked._replace(ahead={}), sources, self.pages)
         )
-        later = {page.path: partial(make_page, content, sources, page) for page in built.later}
+        press = press_of(self.arguments)
+        later = {page.path: partial(make_page, content, sources, page, press) for page in built.later}
         return Build({path: content for path, (_, content) in self.pages.items()}, later=later)
 
     def _remember(self) -> None:
@@ -157,6 +159,7 @@ class Desk:
             engine=engine_digest(),
             rendered=keys,
             later=False,
+            press=press_of(self.arguments),
         )
         built = keep_index(built, standing)
         wanted = [path for path, key in built.keys.items() if standing.get(path, ("",))[0] != key]

@@ -9,6 +9,7 @@ from briefing.model import Brief
 from briefing.publishing.archive import Archive
 from briefing.publishing.calendars import calendar_file
 from briefing.publishing.codes import qr_code
+from briefing.publishing.drawing import Drawing
 from briefing.publishing.edition import Edition
 from briefing.publishing.exporting import brief_file, briefs_file, schema_file
 from briefing.publishing.ledger_files import ledger_csv, ledger_json
@@ -94,6 +95,29 @@ class SiteFile(NamedTuple):
     template: None = None
 
 
+class BriefDrawing(NamedTuple):
+    """A file beside each brief that the press draws."""
+
+    kind: str
+    plan: Callable[[Archive, Summary], Iterator[Page]]
+    draw: Callable[[Edition, Page, Brief], Drawing]
+    alone: bool = False
+    later: bool = True
+    of: Literal["brief"] = "brief"
+    template: None = None
+
+
+class SiteDrawing(NamedTuple):
+    """A file of the site that the press draws."""
+
+    kind: str
+    plan: Callable[[Archive], Iterator[Page]]
+    draw: Callable[[Edition, Page, None], Drawing]
+    later: bool = True
+    of: Literal["site"] = "site"
+    template: None = None
+
+
 class SurveyFile(NamedTuple):
     """A file that is made from what all other pages are, and from nothing that only they show."""
 
@@ -104,7 +128,7 @@ class SurveyFile(NamedTuple):
     template: None = None
 
 
-Kind = BriefKind | SiteKind | BriefFile | SiteFile | SurveyFile
+Kind = BriefKind | SiteKind | BriefFile | SiteFile | BriefDrawing | SiteDrawing | SurveyFile
 
 PAGE_KINDS: tuple[Kind, ...] = (
     BriefKind("brief", "brief.html", briefs.plan_brief_page, brief.brief_view, alone=False),

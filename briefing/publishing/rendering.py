@@ -14,8 +14,19 @@ from briefing.errors import BriefingError, Problem, nearest
 from briefing.model import Brief
 from briefing.publishing.catalogues import MissingMessageError
 from briefing.publishing.compiling import LanguageEnvironment, Workshop
+from briefing.publishing.drawing import DRAWN, Drawing, Press, proof
 from briefing.publishing.edition import Edition, make_edition
-from briefing.publishing.kinds import BY_NAME, PAGE_KINDS, BriefFile, BriefKind, SiteFile, SiteKind, SurveyFile
+from briefing.publishing.kinds import (
+    BY_NAME,
+    PAGE_KINDS,
+    BriefDrawing,
+    BriefFile,
+    BriefKind,
+    SiteDrawing,
+    SiteFile,
+    SiteKind,
+    SurveyFile,
+)
 from briefing.publishing.overriding import Templates, check_names, templates_of
 from briefing.publishing.values import OutputFile, Page, Sources
 from briefing.publishing.views.fallback import leave_out
@@ -27,14 +38,18 @@ class Renderer:
 
     edition: Edition
     environments: Mapping[str, LanguageEnvironment]
+    press: Press
 
 
-def make_renderer(sources: Sources) -> Renderer:
-    """Raises BriefingError where a language has no catalogue. Templates are compiled when they are first needed."""
+def make_renderer(sources: Sources, press: Press = proof) -> Renderer:
+    """Raises BriefingError where a language has no catalogue. Templates are compiled when they are first needed.
+
+    Without a press, a file that would be drawn holds what it would show, as JSON.
+    """
     edition = make_edition(sources)
     workshop = Workshop(templates_of(sources), edition.wordings)
     environments = {lang: LanguageEnvironment(workshop, wording) for lang, wording in edition.wordings.items()}
-    return Renderer(edition, environments)
+    return Renderer(edition, environments, press)
 
 
 def warm(renderer: Renderer) -> None:
@@ -51,7 +66,7 @@ def check_templates(sources: Sources) -> list[Problem]:
     """What is wrong with the editor's templates as such, whether or not a page is made from them."""
     templates = templates_of(sources)
     found = check_names(templates)
-    known = sorted(templates.own.keys() & templates.ours.keys())
+    known = sorted(name for name in templates.own.keys() & templates.ours.keys() if not name.endswith(DRAWN))
     if not known:
         return found
     environment = make_renderer(sources).environments[sources.site.languages[0]]
@@ -69,11 +84,13 @@ def render_page(renderer: Renderer, page: Page, brief: Brief | None = None) -> O
     """Render a page; those of a brief need the brief. Raises BriefingError for what a template or a catalogue lacks."""
     row = BY_NAME[page.kind]
     edition = renderer.edition
-    if isinstance(row, BriefKind | BriefFile) and brief is None:
+    if isinstance(row, BriefKind | BriefFile | BriefDrawing) and brief is None:
         message = f"a page of kind {page.kind} needs its brief"
         raise TypeError(message)
     if isinstance(row, BriefFile | SiteFile | SurveyFile):
         return OutputFile(page.path, _made(row, edition, page, brief))
+    if isinstance(row, BriefDrawing | SiteDrawing):
+        return OutputFile(page.path, renderer.press(_drawn(row, edition, page, brief), templates_of(edition.sources)))
     view = _view(row, edition, page, brief)
     if page.lang and edition.sources.site.fallback == "hide":
         view = leave_out(view, edition.wordings[page.lang], page.alternates)
@@ -83,6 +100,10 @@ def render_page(renderer: Renderer, page: Page, brief: Brief | None = None) -> O
 
 def _made(row: BriefFile | SiteFile | SurveyFile, edition: Edition, page: Page, brief: Brief | None) -> bytes:
     return row.make(edition, page, cast(Brief, brief)) if row.of == "brief" else row.make(edition, page, None)
+
+
+def _drawn(row: BriefDrawing | SiteDrawing, edition: Edition, page: Page, brief: Brief | None) -> Drawing:
+    return row.draw(edition, page, cast(Brief, brief)) if row.of == "brief" else row.draw(edition, page, None)
 
 
 def _view(row: BriefKind | SiteKind, edition: Edition, page: Page, brief: Brief | None) -> dict[str, Any]:
