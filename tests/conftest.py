@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+
 import pytest
 from hypothesis import settings
 
@@ -9,6 +11,11 @@ from tests.whole_sites import Asked, WholeSite, find_whole
 
 settings.register_profile("untimed", deadline=None)  # no test is about time, and machines are busy
 settings.load_profile("untimed")
+
+# A shell that runs the tests in the background makes them deaf to Ctrl-C, and so the programs that they start; some
+# tests end those by it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
