@@ -51,6 +51,7 @@ PARTS = {
     "pydantic": ("model", "settings", "exports", "codec"),
     "random": (),
     "resiliparse": ("intake",),
+    "rjsmin": ("publishing.scripts",),
     "rich": ("terminal", "commands"),
     "secrets": (),
     "shutil": ("disk",),

@@ -14,6 +14,7 @@ from briefing.disk.content import Content, read_files
 from briefing.disk.files import display, is_dropping, stamps
 from briefing.errors import BriefingError, Problem, nearest
 from briefing.publishing.look import check_look
+from briefing.publishing.scripts import SUFFIX, squeeze_script
 from briefing.publishing.styles import FOLDER, STYLE_SHEET, check_piece, join_styles
 from briefing.publishing.values import Sources
 from briefing.settings import SiteConfig
@@ -55,7 +56,7 @@ def read_sources(
     if not ours.texts:
         hint = ("try", "restore the folder, as it is in the repository")
         raise BriefingError([Problem(display(templates), None, "", "no templates", (hint,))])
-    static = {**ours.static, **theirs.static}
+    static = {name: _served(name, content) for name, content in {**ours.static, **theirs.static}.items()}
     if styles := {**ours.styles, **theirs.styles}:
         static[STYLE_SHEET] = join_styles(styles, site)
     return Sources(
@@ -68,6 +69,10 @@ def read_sources(
         base_url=asked.base_url,
         drafts=asked.drafts,
     )
+
+
+def _served(name: str, content: bytes) -> bytes:
+    return squeeze_script(content) if name.endswith(SUFFIX) else content
 
 
 def _read_pieces(folder: Path) -> _Pieces:

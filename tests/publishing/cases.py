@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po, write_po
 from briefing.codec import decode_brief, decode_site
 from briefing.model import Brief
 from briefing.publishing.catalogues import read_catalogue
+from briefing.publishing.scripts import squeeze_script
 from briefing.publishing.site import build_site
 from briefing.publishing.styles import STYLE_SHEET, join_styles
 from briefing.publishing.values import Sources
@@ -43,6 +44,7 @@ def read_templates() -> dict[str, str]:
 def read_static() -> dict[str, bytes]:
     folder = ROOT / "templates" / "static"
     static = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*"))}
+    static |= {name: squeeze_script(content) for name, content in static.items() if name.endswith(".js")}
     styles = {path.name: path.read_bytes() for path in (ROOT / "templates" / "styles").glob("*.css")}
     return {**static, STYLE_SHEET: join_styles(styles)}
 
