@@ -28,6 +28,7 @@ from briefing.publishing.kinds import (
     SurveyFile,
 )
 from briefing.publishing.overriding import Templates, check_names, templates_of
+from briefing.publishing.sharing.composing import Render
 from briefing.publishing.values import OutputFile, Page, Sources
 from briefing.publishing.views.fallback import leave_out
 
@@ -96,6 +97,11 @@ def render_page(renderer: Renderer, page: Page, brief: Brief | None = None) -> O
         view = leave_out(view, edition.wordings[page.lang], page.alternates)
     environment = renderer.environments[page.lang or edition.languages[0]]
     return OutputFile(page.path, render(environment, row.template, view).encode())
+
+
+def letters_of(renderer: Renderer) -> Render:
+    """Templates of mails, which hold several languages: each is rendered by the environment of its own."""
+    return lambda lang, name, view: render(renderer.environments[lang], name, view)
 
 
 def _made(row: BriefFile | SiteFile | SurveyFile, edition: Edition, page: Page, brief: Brief | None) -> bytes:
