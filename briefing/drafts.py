@@ -81,7 +81,7 @@ def redraft(
     settled = [_own(readings.get(source.article, ()), one) for one in held for source in one.brief.sources]
     joining: dict[str, list[Reading]] = {}
     redrafts: list[Redraft] = []
-    taken = {one.brief.id for one in held}
+    taken = {name for one in held for name in (one.brief.id, *one.brief.aliases)}
     for group in pair_readings([*loose, *(one for one in settled if one)]):
         fresh = [reading for reading in group if reading.article.name not in owners]
         own = [owners[reading.article.name].brief.id for reading in group if reading.article.name in owners]

@@ -24,10 +24,8 @@ Moment = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", desc
 Side = Annotated[str, Field(description="ISO 3166-1 alpha-2 in capitals, or an organisation's id in small letters")]
 Party = Annotated[str, Field(description="a side, or `both`")]
 Reference = Annotated[str, Field(pattern=r"^[a-z0-9-]+#[a-z][a-z0-9-]*$", description="<brief id>#<item id>")]
-Addresses = Annotated[
-    dict[str, str],
-    Field(description="the page by language; where the site does not know its own address, a path from its root"),
-]
+Addresses = Annotated[dict[str, str], Field(description="the page by language; without `base_url`, from the root")]
+Aliases = Annotated[list[str], Field(description="earlier ids, the first one first")]
 Section = Literal["agreed", "requests", "commitments", "regional_issues", "discussed"]
 
 
@@ -143,6 +141,7 @@ BriefExport = TypedDict(
         "$schema": str,
         "version": Version,
         "id": str,
+        "aliases": Aliases,
         "title": Words,
         "languages": Annotated[list[str], Field(description="those in which the brief can be read")],
         "published": Annotated[Moment | None, Field(description="when it first stood on the site")],
@@ -165,6 +164,7 @@ class Listed(TypedDict):
     """A brief in the list of all."""
 
     id: str
+    aliases: Aliases
     title: Words
     languages: list[str]
     published: Moment | None

@@ -257,6 +257,9 @@ class Brief(Value):
     """One meeting, as its sources report it."""
 
     id: Slug
+    aliases: tuple[Slug, ...] = Field(
+        (), description="earlier ids of this brief, the first one first: their addresses lead to it"
+    )
     status: Status = "draft"
     publish_after: Moment | None = Field(
         None, description="embargo: nowhere on the site before that moment; a day begins at 00:00 UTC"

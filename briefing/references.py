@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from briefing.aliases import follow
 from briefing.codec import line_of
 from briefing.codec.decoding import field_name
 from briefing.codec.nodes import Path
@@ -40,6 +41,13 @@ class Entry(NamedTuple):
     status: str | None
 
 
+class Alias(NamedTuple):
+    """An earlier id of a brief."""
+
+    line: int
+    name: str
+
+
 class Outline(NamedTuple):
     """What other briefs may refer to, and what this one refers to: enough for the checks across briefs."""
 
@@ -49,6 +57,7 @@ class Outline(NamedTuple):
     date: str | None
     items: Mapping[str, Entry]
     references: tuple[Reference, ...]
+    aliases: tuple[Alias, ...] = ()
 
 
 Known = Mapping[str, Outline]
@@ -68,7 +77,18 @@ def outline(brief: Brief, *, text: str, file: str) -> Outline:
         item.id: Entry(item.section, getattr(item, "by", None), getattr(item, "to", None), _status(item))
         for item in brief.items()
     }
-    return Outline(file, brief.id, brief.status, brief.meeting.date, entries, tuple(references))
+    aliases = tuple(Alias(line_of(text, ("aliases", i)) or 1, name) for i, name in enumerate(brief.aliases))
+    return Outline(file, brief.id, brief.status, brief.meeting.date, entries, tuple(references), aliases)
+
+
+def _under_ids_of_today(outlines: Iterable[Outline]) -> dict[str, Outline]:
+    """By id. What names a brief by an earlier id means the same: nobody has to follow a renaming through all files."""
+    found = {one.id: one for one in outlines}
+    names = {alias.name: one.id for one in found.values() for alias in one.aliases if alias.name not in found}
+    for one in found.values() if names else ():
+        references = tuple(row._replace(target=follow(row.target, names)) for row in one.references)
+        found[one.id] = one._replace(references=references)
+    return found
 
 
 def _status(item: object) -> str | None:
@@ -77,7 +97,7 @@ def _status(item: object) -> str | None:
 
 def check_references(outlines: Iterable[Outline]) -> tuple[list[Problem], list[Notice]]:
     """What is wrong with references from one brief to another's items, and what is only unlikely."""
-    known = {one.id: one for one in outlines}
+    known = _under_ids_of_today(outlines)
     problems: list[Problem] = []
     notices: list[Notice] = []
     told = _told_again(known)

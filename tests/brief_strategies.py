@@ -197,6 +197,7 @@ differences = st.builds(
 briefs = st.builds(
     model.Brief,
     id=slugs,
+    aliases=st.lists(slugs, max_size=2).map(tuple),
     status=st.sampled_from(get_args(model.Status)),
     publish_after=optional(moments),
     meeting=meetings,

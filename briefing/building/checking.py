@@ -18,6 +18,7 @@ from briefing.disk.files import digest
 from briefing.errors import BriefingError, sort_problems
 from briefing.grounds import find_groundless
 from briefing.model import Brief
+from briefing.permanent import check_aliases
 from briefing.publishing.kinds import plan_brief_pages
 from briefing.publishing.rendering import render_page, warm
 from briefing.publishing.showing import is_shown
@@ -60,7 +61,9 @@ def check_all(
                 packed[record.file] = brief
     ordered = {file: records[file] for file in content.briefs}
     problems = [problem for record in ordered.values() for problem in record.problems]
-    wrong, unlikely = check_references(record.outline for record in ordered.values() if record.outline)
+    outlines = [record.outline for record in ordered.values() if record.outline]
+    wrong, unlikely = check_references(outlines)
+    wrong += check_aliases(outlines)
     notices = {notice for record in ordered.values() for notice in record.notices}
     said = sorted(notices.union(unlikely))
     return Checked(ordered, tuple(sort_problems([*problems, *wrong])), tuple(said), pages, packed)

@@ -38,6 +38,7 @@ _EXAMPLES: dict[str, list[Any]] = {
     "translated": [["fr"]],
     "answered_by": ["2025-02-03-japan-vietnam#a2"],
     "repeats": ["2024-08-21-japan-vietnam#r3", "none"],
+    "aliases": [["2024-08-japan-vietnam"]],
     "publish_after": ["2025-03-01", "2025-03-01T18:00+02:00"],
     "time": ["09:30Z", "09:30+02:00"],
     "lang": ["en", "fr"],

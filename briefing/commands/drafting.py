@@ -14,6 +14,7 @@ from briefing.disk.content import Content, Shelf
 from briefing.disk.output import write_files
 from briefing.drafts import Drafted, Held, Redraft, redraft
 from briefing.errors import BriefingError, Notice, Problem
+from briefing.model import Brief
 from briefing.reading.language import language_of
 from briefing.reading.single import read
 from briefing.settings import SiteConfig
@@ -68,8 +69,9 @@ def _hold(content: Content, file: str) -> Held:
     name = content.name("briefs", file)
     brief = decode_brief(content.briefs[file], name).value
     assert brief is not None, name  # it was checked just now
-    base = content.drafts.get(file)
-    base_name = content.name("drafts", file)
+    base_file = _base_file(content, brief)
+    base = content.drafts.get(base_file)
+    base_name = content.name("drafts", base_file)
     decoded = decode_brief(base, base_name) if base is not None else None
     if decoded is not None and decoded.problems:
         hint = ("try", f"restore {base_name} as it was committed, or delete it")
@@ -77,6 +79,12 @@ def _hold(content: Content, file: str) -> Held:
         raise BriefingError(problems)
     text = content.briefs[file].decode("utf-8")
     return Held(name, text, brief, decoded.value if decoded else None)
+
+
+def _base_file(content: Content, brief: Brief) -> str:
+    """Where the last draft of a brief is: of one that was renamed since, under its earlier id."""
+    files = [f"{name}.yaml" for name in (brief.id, *reversed(brief.aliases))]
+    return next((file for file in files if file in content.drafts), files[0])
 
 
 def _write(content: Content, redraft: Redraft) -> bool:

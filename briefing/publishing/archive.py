@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from briefing.publishing.aliases import follow_aliases
 from briefing.publishing.catalogues import read_catalogue
 from briefing.publishing.chains import find_later, settle
 from briefing.publishing.places import sides_slug
@@ -86,6 +87,7 @@ def make_archive(sources: Sources, summaries: Iterable[Summary], *, now: str, en
     `now` is a day or a moment in UTC; `engine` stands for the program itself: another one makes other pages.
     """
     shown = [one for one in summaries if is_shown(one, drafts=sources.drafts, now=now)]
+    shown = follow_aliases(shown)
     shown.sort(key=lambda one: one.id)
     shown.sort(key=lambda one: one.date or "", reverse=True)
     later = find_later(shown)

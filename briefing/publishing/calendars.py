@@ -65,7 +65,7 @@ def _event(edition: Edition, wording: Wording, row: Filed) -> Event:
 
     one, event = row.happening, row.happening.event
     made = Event()
-    made.add("uid", event_uid(one.brief, event.id))
+    made.add("uid", event_uid(one.origin, event.id))
     made.add("sequence", row.revision)
     made.add("dtstamp", _instant(row.updated or moment(str(event.date))))
     if row.updated:

@@ -72,6 +72,7 @@ def _written(value: Mapping[str, Any]) -> bytes:
 def _listed(edition: Edition, one: Summary) -> shapes.Listed:
     return {
         "id": one.id,
+        "aliases": list(one.aliases),
         "title": dict(one.title),
         "languages": list(one.languages),
         "published": one.published,
@@ -120,6 +121,7 @@ class _Exporter:
             "$schema": self.schema,
             "version": VERSION,
             "id": brief.id,
+            "aliases": list(brief.aliases),
             "title": dict(brief.title),
             "languages": list(languages_of(brief)),
             "published": published_at(brief),
@@ -192,7 +194,8 @@ class _Exporter:
         return "open" if one.answered_by and one.answered_by not in self.known else one.status
 
     def _reference(self, name: str | None) -> str | None:
-        return name if name in self.known else None
+        other = self.known.get(name or "")
+        return f"{other.brief}#{other.item}" if other else None
 
     def _event(self, one: Event) -> shapes.Event:
         return {

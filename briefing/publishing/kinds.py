@@ -21,6 +21,7 @@ from briefing.publishing.planning import (
     exports,
     feeds,
     home,
+    moved,
     people,
     positions,
     relations,
@@ -44,6 +45,7 @@ from briefing.publishing.views.feeds import feed_view
 from briefing.publishing.views.home import briefs_view, home_view
 from briefing.publishing.views.ledger import list_view, side_view
 from briefing.publishing.views.ledger_rows import rows_view
+from briefing.publishing.views.moved import moved_view
 from briefing.publishing.views.people import people_view, person_view
 from briefing.publishing.views.relations import relation_view
 from briefing.publishing.views.search import search_view
@@ -134,6 +136,7 @@ PAGE_KINDS: tuple[Kind, ...] = (
     BriefKind("brief", "brief.html", briefs.plan_brief_page, brief.brief_view, alone=False),
     BriefKind("compare", "compare.html", briefs.plan_compare, compare.compare_view),
     BriefKind("parallel", "parallel.html", briefs.plan_parallel, parallel.parallel_view),
+    BriefKind("moved", "moved.html", moved.plan_moved, moved_view),
     SiteKind("search", "search.html", search.plan_search, search_view),
     SiteKind("home", "home.html", home.plan_home, home_view),
     SiteKind("briefs", "briefs.html", home.plan_briefs, briefs_view),

@@ -88,6 +88,8 @@ class Summary(NamedTuple):
     """What is known of a brief without decoding it. Only plain values: it is cached and sent between processes."""
 
     id: str
+    aliases: tuple[str, ...]
+    """Earlier ids: their addresses lead to the brief."""
     digest: str
     """Of the brief's file."""
     status: str
@@ -120,6 +122,11 @@ class Summary(NamedTuple):
     """Those in which the brief can be read: the others only show what these say."""
     mark: str
     """A digest of what an entry in a list shows: title, status, when, where, who, sources, counts."""
+
+    @property
+    def origin(self) -> str:
+        """The id that the brief began with: what feeds and calendars know it by, so that none shows it twice."""
+        return self.aliases[0] if self.aliases else self.id
 
     def of(self, section: str) -> tuple[Point, ...]:
         """The points of one section."""
@@ -154,6 +161,7 @@ def summarise(brief: Brief, digest: str) -> Summary:
     quoted = {source.id: (names[source.id], source.lang) for source in brief.sources}
     return Summary(
         **shown,
+        aliases=brief.aliases,
         digest=digest,
         people=tuple(_person(one) for one in brief.participants),
         points=tuple(

@@ -93,7 +93,7 @@ def test_the_list_leads_to_every_brief_and_every_brief_to_its_pages(name: str, d
     files, found = built(name, drafts, BASE), exported(name, drafts)
     listed = found["data/briefs.json"]["briefs"]
     assert [one["export"] for one in listed] == [f"{BASE}/briefs/{one['id']}/brief.json" for one in listed]
-    assert {f"briefs/{one['id']}/brief.json" for one in listed} == {
+    assert {f"briefs/{name}/brief.json" for one in listed for name in (one["id"], *one["aliases"])} == {
         path for path in files if path.endswith("brief.json")
     }
     for one in listed:

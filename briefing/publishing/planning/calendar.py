@@ -35,11 +35,13 @@ class Happening(NamedTuple):
     status: str
     """Of the brief."""
     event: Announcement
+    origin: str
+    """The id that the brief began with: calendar programs know the event by it."""
 
     @property
     def mark(self) -> str:
         """What stands for it in the key of a page."""
-        return f"{self.brief} {self.title} {self.date} {self.status} {self.event.mark}"
+        return f"{self.brief} {self.origin} {self.title} {self.date} {self.status} {self.event.mark}"
 
 
 class CalendarSubject(NamedTuple):
@@ -80,7 +82,7 @@ class CalendarFile(NamedTuple):
 
 def happening(one: Summary, event: Announcement) -> Happening:
     """An event of a brief."""
-    return Happening(one.id, one.title, one.date, one.status, event)
+    return Happening(one.id, one.title, one.date, one.status, event, one.origin)
 
 
 def when(event: Announcement) -> str:
@@ -183,19 +185,17 @@ def subscribed(archive: Archive, summaries: Iterable[Summary]) -> list[Filed]:
 
 
 def plan_event_files(archive: Archive) -> Iterator[Page]:
-    """A file for each event whose day is known."""
+    """A file for each event whose day is known, at the brief's earlier addresses too."""
     if not archive.has("calendar"):
         return
     for one in archive.summaries:
         for event in one.events:
-            paths = {
-                lang: event_file_path(lang, one.id, event.id)
-                for lang in archive.languages
-                if has_file(event, lang, archive.site)
-            }
-            if paths:
-                row = Filed(happening(one, event), one.updated, one.revision)
-                yield from in_each("event-file", archive, paths, _marks([row]), CalendarFile(None, (row,), whole=False))
+            languages = [lang for lang in archive.languages if has_file(event, lang, archive.site)]
+            row = Filed(happening(one, event), one.updated, one.revision)
+            subject = CalendarFile(None, (row,), whole=False)
+            for name in (one.id, *one.aliases) if languages else ():
+                paths = {lang: event_file_path(lang, name, event.id) for lang in languages}
+                yield from in_each("event-file", archive, paths, _marks([row]), subject)
 
 
 def plan_calendar_files(archive: Archive) -> Iterator[Page]:

@@ -13,8 +13,17 @@ from briefing.publishing.planning.pages import at_root, is_public
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
 
-_NAMED = Other("", "", {}, None)
-"""That a point may be named; what its brief is called is not shown, and must not make the file be written again."""
+
+def _named(archive: Archive, reference: str) -> dict[str, Other]:
+    """A point that may be named, under each name that its brief has had, by its own.
+
+    What its brief is called is not shown, and must not make the file be written again.
+    """
+    found = archive.point(reference)
+    if found is None or not is_public(archive, found[0]):
+        return {}
+    one, point = found
+    return {f"{name}#{point.id}": Other(one.id, point.id, {}, None) for name in (one.id, *one.aliases)}
 
 
 class Named(NamedTuple):
@@ -27,20 +36,15 @@ class Named(NamedTuple):
 
 
 def plan_brief_export(archive: Archive, summary: Summary) -> Iterator[Page]:
-    """A published brief, whole."""
+    """A published brief, whole; at its earlier addresses too, since programs follow no page."""
     if not archive.has("exports") or not is_public(archive, summary):
         return
-    named = (name for point in summary.points for name in (point.answered_by, point.repeats) if name)
-    others = {name: _NAMED for name in named if _is_known(archive, name)}
+    named = [name for point in summary.points for name in (point.answered_by, point.repeats) if name]
+    others = {key: other for name in named for key, other in _named(archive, name).items()}
     subject = BriefSubject(summary.id, None, others)
-    made_from = (summary.digest, tuple(others))
-    yield at_root("brief-export", archive, brief_export_path(summary.id), made_from, subject)
-
-
-def _is_known(archive: Archive, reference: str) -> bool:
-    """Whether a point is published, so that it may be named."""
-    found = archive.point(reference)
-    return found is not None and is_public(archive, found[0])
+    made_from = (summary.digest, [(name, other.brief) for name, other in others.items()])
+    for name in (summary.id, *summary.aliases):
+        yield at_root("brief-export", archive, brief_export_path(name), made_from, subject)
 
 
 def plan_exports(archive: Archive) -> Iterator[Page]:
@@ -57,7 +61,7 @@ def plan_exports(archive: Archive) -> Iterator[Page]:
         tuple(sorted({topic for point in points for topic in point.topics})),
         tuple(sorted({point.issue for point in points if point.issue})),
     )
-    marks = [(one.mark, one.published, one.updated) for one in briefs]
+    marks = [(one.mark, one.aliases, one.published, one.updated) for one in briefs]
     yield at_root("briefs-export", archive, export_path("briefs.json"), (marks, named[1:]), named)
 
 

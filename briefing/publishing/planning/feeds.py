@@ -77,4 +77,4 @@ def entry_mark(one: Summary) -> str:
     """What stands for a brief in the key of a feed: all that its entry shows."""
     marks = [*(part.mark for part in one.people), *(part.mark for part in one.points)]
     marks += [part.mark for part in one.events]
-    return digest_of((one.mark, one.published, one.updated, one.history, marks))
+    return digest_of((one.mark, one.origin, one.published, one.updated, one.history, marks))

@@ -81,7 +81,7 @@ class _Entries:
         facts = [fact for fact in (form, shown, place(wording, one.city, one.country)) if fact]
         counts = tally(wording, one.counts, one.kinds, one.counts)
         return {
-            "id": urn("brief", wording.lang, one.id),
+            "id": urn("brief", wording.lang, one.origin),
             "address": address,
             "title": wording.say(one.title),
             "published": one.published,

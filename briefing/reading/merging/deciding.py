@@ -25,6 +25,7 @@ from briefing.reading.merging.rules import (
 
 OWNED = (
     "id",
+    "aliases",
     "status",
     "publish_after",
     "answered_by",

@@ -1,0 +1,1 @@
+location.replace(document.querySelector("[data-moved]").href + location.search + location.hash);

@@ -1,0 +1,71 @@
+"""A link that was mailed before the brief got another id, opened in a browser: at a host's path, from the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.hosting import hosted
+from tests.whole_sites import WholeSite
+
+OLD, NOW = "2023-11-norway-vietnam", "2023-11-28-norway-vietnam"
+
+
+@pytest.fixture(scope="module", params=["host", "disk"])
+def place(request: pytest.FixtureRequest, archive: WholeSite) -> Iterator[str]:
+    """Where the site's folder is."""
+    if request.param == "disk":
+        yield archive.folder.as_uri()
+        return
+    with hosted(archive.folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def short(address: str) -> str:
+    """An address as a reader hands it on: pages opened from the disk keep the file's name."""
+    return address.replace("/index.html", "/")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("rest", ["", "#r3", "?show=single#r3", "compare/?show=single", "parallel/#a1", "?a=%26b#r3"])
+def test_an_old_link_leads_to_the_same_place_of_the_brief(page: Page, place: str, lang: str, rest: str) -> None:
+    below, mark, tail = rest.partition("?") if "?" in rest else rest.partition("#")
+    page.goto(f"{place}/{lang}/briefs/{OLD}/{below}index.html{mark}{tail}")
+    page.wait_for_url(lambda url: NOW in url)
+    assert short(page.url) == f"{place}/{lang}/briefs/{NOW}/{rest}"
+    expect(page.locator("html")).to_have_attribute("lang", lang)
+    if "#" in rest:
+        expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_the_way_back_leads_past_the_old_address(page: Page, place: str) -> None:
+    page.goto(f"{place}/en/about/index.html")
+    page.goto(f"{place}/en/briefs/{OLD}/index.html#r3")
+    page.wait_for_url(lambda url: NOW in url)
+    page.go_back()
+    assert short(page.url) == f"{place}/en/about/"
+
+
+def test_without_scripts_the_item_is_one_link_away(reader: Page, place: str) -> None:
+    reader.goto(f"{place}/fr/briefs/{OLD}/index.html?show=single#r3")
+    assert OLD in reader.url  # nobody is sent to the top of a long page
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Cette synthèse a une nouvelle adresse")
+    expect(reader.locator(":target")).to_be_in_viewport()
+    reader.locator(":target a").click()
+    assert short(reader.url) == f"{place}/fr/briefs/{NOW}/#r3"
+    expect(reader.locator(":target")).to_be_in_viewport()
+
+
+def test_without_scripts_a_plain_link_names_the_brief(reader: Page, place: str) -> None:
+    reader.goto(f"{place}/en/briefs/{OLD}/compare/index.html")
+    reader.get_by_role("link", name="Foreign ministers of Norway and Viet Nam meet in Hanoi").click()
+    assert short(reader.url) == f"{place}/en/briefs/{NOW}/compare/"
