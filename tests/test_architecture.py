@@ -69,6 +69,7 @@ PARTS = {
     "urllib.request": ("commands.fetching",),
     "uuid": (),
     "watchdog": ("preview.watching",),
+    "wcwidth": ("publishing.sharing.wrapping",),
     "webbrowser": (),
     "yaml": (
         "adrift",
@@ -115,8 +116,8 @@ FUNCTION_LINES = 40
 LONGER = {"briefing.model": 320}
 """The whole contract is read in one place."""
 UNUSED_WORDS = {"utils", "util", "helpers", "helper", "manager", "handler", "process", "data", "info"}
-NOT_OURS = {"process_request"}
-"""Names that a library asks for: `socketserver`."""
+NOT_OURS = {"process_request", "handle_data"}
+"""Names that a library asks for: `socketserver`, `html.parser`."""
 
 
 def _none(found: Iterable[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any, Literal, NamedTuple
 
 from briefing.model import Brief
@@ -32,6 +33,8 @@ from briefing.publishing.planning import (
 )
 from briefing.publishing.planning.ledger import plan_ledger, plan_rows, plan_sides
 from briefing.publishing.planning.ledger_files import plan_csv, plan_json
+from briefing.publishing.planning.sharing import plan_shared
+from briefing.publishing.sharing.plain_text import text_file
 from briefing.publishing.sitemaps import sitemap_file
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page
@@ -162,6 +165,7 @@ PAGE_KINDS: tuple[Kind, ...] = (
     SiteFile("requests-json", plan_json, ledger_json),
     SiteFile("requests-csv", plan_csv, ledger_csv),
     BriefFile("brief-export", exports.plan_brief_export, brief_file, alone=False),
+    BriefFile("text", partial(plan_shared, kind="text", ending="txt"), text_file, alone=False, later=True),
     SiteFile("briefs-export", exports.plan_exports, briefs_file),
     SiteFile("export-schema", exports.plan_schemas, schema_file),
     SiteKind("design", "design.html", design.plan_design, design_view),

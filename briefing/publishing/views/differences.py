@@ -56,9 +56,9 @@ def _plain(reader: Reader, one: Difference) -> View:
 
 def _concerned(reader: Reader, one: Difference) -> list[View]:
     """The points that a difference is about, by section."""
-    say, tell, heading, brief = reader.wording.say, reader.wording.tell, reader.wording.heading, reader.brief
+    tell, heading, brief = reader.wording.tell, reader.wording.heading, reader.brief
     wanted = dict.fromkeys(one.items)
-    people = [_link(row.id, {**say(row.name), "note": None}) for row in brief.participants if row.id in wanted]
+    people = [_link(row.id, _called(reader.wording, row)) for row in brief.participants if row.id in wanted]
     groups = [{"heading": reader.wording.gettext("Participants"), "items": people}]
     for key in SECTIONS:
         items = [row for row in getattr(brief, key) if row.id in wanted]
@@ -66,6 +66,11 @@ def _concerned(reader: Reader, one: Difference) -> list[View]:
     events = [_link(row.id, tell(row.name)) for row in brief.events if row.id in wanted]
     groups.append({"heading": heading("events"), "items": events})
     return [group for group in groups if group["items"]]
+
+
+def _called(wording: Wording, one: Participant) -> Said:
+    """A person by name, without a label; by the id where there is none."""
+    return {**wording.say(one.name), "note": None} if one.name else {"text": one.id, "lang": None, "note": None}
 
 
 def _link(anchor: str, said: Said) -> View:

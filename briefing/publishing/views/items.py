@@ -81,7 +81,7 @@ class Reader:
         source = self.source(one.source)
         url = source["url"]
         href = text_fragment(url, one.exact, one.prefix, one.suffix, source["lang"]) if url else None
-        return {"exact": one.exact, "by": source["pieces"], "lang": source["lang"], "href": href}
+        return {"exact": one.exact, "source": one.source, "by": source["pieces"], "lang": source["lang"], "href": href}
 
     def source(self, key: str) -> View:
         """A source, be it one that the brief does not list."""
