@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from briefing.publishing.aliases import follow_aliases
+from briefing.publishing.cards import Deck, make_deck
 from briefing.publishing.catalogues import read_catalogue
 from briefing.publishing.chains import find_later, settle
 from briefing.publishing.places import sides_slug
@@ -43,6 +44,8 @@ class Archive:
     """`<brief id>#<item id>` → where the same point was made again, in later briefs that are shown, oldest first."""
     met: Mapping[str, tuple[str, ...]]
     """Sides, as `sides_slug` writes them → the ids of their meetings, the newest first: all pairs, and all who met."""
+    deck: Deck | None
+    """What the cards beside links are made with, where there are any."""
 
     @property
     def addressed(self) -> bool:
@@ -106,6 +109,7 @@ def make_archive(sources: Sources, summaries: Iterable[Summary], *, now: str, en
         site=sources.site,
         later=later,
         met=_met(shown),
+        deck=make_deck(sources),
     )
 
 

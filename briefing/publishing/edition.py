@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from briefing.publishing.addresses import page_path
 from briefing.publishing.archive import digest_of
+from briefing.publishing.cards import Deck, make_deck
 from briefing.publishing.look import Footer, Logo, footer_of, logo_of
 from briefing.publishing.navigation import NAVIGATION
 from briefing.publishing.prose import title_of
@@ -44,6 +45,8 @@ class Edition:
     logo: Logo | None
     footers: Mapping[str, Footer]
     """What the house says at the foot of every page, by language."""
+    deck: Deck | None
+    """What the cards beside links are made with, where there are any."""
 
     def has(self, section: SiteSection) -> bool:
         """Whether a part of the site is switched on: pages of one that is off are never linked to."""
@@ -76,6 +79,7 @@ def make_edition(sources: Sources) -> Edition:
         assets=assets,
         logo=logo_of(sources, assets),
         footers={lang: footer_of(sources, wording) for lang, wording in wordings.items()},
+        deck=make_deck(sources, wordings),
     )
 
 

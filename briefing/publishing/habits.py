@@ -43,6 +43,8 @@ class Habits:
     """What CLDR's lists leave to programs: regular expressions and what takes their place."""
     framing: Sequence[str] = ()
     """Words that stand round the name of a regional issue without saying anything about it: `the issue of`."""
+    turning: Sequence[str] = ()
+    """Words that turn the sense of what stands before them (`except`, `unless`): a text is not cut before one."""
     ordinals: Mapping[str, Pattern] = field(default_factory=dict)
     """Gender → CLDR's form of the ordinal → what stands round the figure."""
 

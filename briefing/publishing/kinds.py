@@ -17,6 +17,7 @@ from briefing.publishing.ledger_files import ledger_csv, ledger_json
 from briefing.publishing.planning import (
     briefs,
     calendar,
+    cards,
     countries,
     design,
     exports,
@@ -34,6 +35,7 @@ from briefing.publishing.planning import (
 from briefing.publishing.planning.ledger import plan_ledger, plan_rows, plan_sides
 from briefing.publishing.planning.ledger_files import plan_csv, plan_json
 from briefing.publishing.planning.sharing import plan_shared
+from briefing.publishing.sharing.cards import card_drawing
 from briefing.publishing.sharing.plain_text import text_file
 from briefing.publishing.sitemaps import sitemap_file
 from briefing.publishing.summaries import Summary
@@ -170,6 +172,7 @@ PAGE_KINDS: tuple[Kind, ...] = (
     SiteFile("export-schema", exports.plan_schemas, schema_file),
     SiteKind("design", "design.html", design.plan_design, design_view),
     SiteFile("qr", briefs.plan_codes, qr_code),
+    SiteDrawing("card", cards.plan_cards, card_drawing),
     SiteKind("prose", "prose.html", root.plan_prose, root_views.prose_view),
     SiteKind("chooser", "chooser.html", root.plan_chooser, root_views.chooser_view),
     SiteKind("missing", "missing.html", root.plan_missing, root_views.missing_view),

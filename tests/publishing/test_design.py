@@ -17,8 +17,8 @@ from tests.publishing.stylesheets import DARK, read_styles, tokens
 
 WHOLE = {"around", "heading", "history", "matrix", "pairs", "short", "sources", "views"}
 """What only a brief's pages hold, and only once each."""
-ELSEWHERE = WHOLE | {"elsewhere", "feed_entry", "languages", "ledger_rows", "meetings"}
-"""Seen on pages of their own, or made of parts that are shown: what stands around pages, a feed's own HTML."""
+ELSEWHERE = WHOLE | {"card", "elsewhere", "feed_entry", "languages", "ledger_rows", "meetings"}
+"""Seen on pages of their own, or made of parts that are shown; a feed’s own HTML; what stands in heads."""
 
 
 @functools.cache

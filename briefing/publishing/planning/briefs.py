@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from briefing.model import Text
 from briefing.publishing.archive import Archive
+from briefing.publishing.cards import Picture, brief_card
 from briefing.publishing.chains import SECTIONS, made_again
 from briefing.publishing.planning.neighbours import Near, neighbours
-from briefing.publishing.planning.pages import at_root, in_all, in_each
+from briefing.publishing.planning.pages import at_root, in_all, in_each, is_public
 from briefing.publishing.showing import is_embargoed
 from briefing.publishing.summaries import Point, Summary
 from briefing.publishing.values import Page
@@ -52,6 +53,8 @@ class BriefSubject(NamedTuple):
     """Item id → what became of a request or a commitment; none on pages that are made from the brief alone."""
     near: tuple[Near, ...] = ()
     """The same sides' meetings before and after this one."""
+    cards: dict[str, Picture] = {}
+    """Language → the picture that links to the brief bring along, where it has one of its own."""
 
 
 def plan_brief(archive: Archive, summary: Summary, subject: BriefSubject, kind: str, *parts: str) -> Iterator[Page]:
@@ -79,7 +82,15 @@ def plan_codes(archive: Archive) -> Iterator[Page]:
 
 def bare_subject(archive: Archive, summary: Summary) -> BriefSubject:
     """What a page is made from that shows the brief alone: what happens in other briefs does not touch it."""
-    return BriefSubject(summary.id, summary.publish_after if is_embargoed(summary, archive.now) else None)
+    embargo = summary.publish_after if is_embargoed(summary, archive.now) else None
+    return BriefSubject(summary.id, embargo, cards=pictures(archive, summary))
+
+
+def pictures(archive: Archive, summary: Summary) -> dict[str, Picture]:
+    """The brief's cards; none where it may not go out."""
+    if archive.deck is None or not is_public(archive, summary):
+        return {}
+    return {lang: brief_card(archive.deck, summary, lang).picture for lang in archive.languages}
 
 
 def other_of(archive: Archive, reference: str) -> Other | None:

@@ -9,6 +9,7 @@ from briefing.publishing.edition import Edition, prose_titles
 from briefing.publishing.habits import direction
 from briefing.publishing.planning.sitemap import SITEMAP
 from briefing.publishing.prose import body_of, render_markdown
+from briefing.publishing.sharing.cards import card_of
 from briefing.publishing.values import Page
 from briefing.publishing.views.fallback import available_in
 from briefing.publishing.views.shell import shell
@@ -46,6 +47,7 @@ def chooser_view(edition: Edition, page: Page, _: object) -> View:
         "asset": _assets(edition, root_from(page.path)),
         "canonical": absolute(base, page.path) if base else None,
         "alternates": alternates,
+        "card": card_of(edition, page, edition.languages[0]),
         "rows": [_language(edition, lang, root_from(page.path)) for lang in edition.languages],
     }
 

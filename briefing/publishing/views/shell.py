@@ -10,6 +10,7 @@ from briefing.publishing.edition import Edition
 from briefing.publishing.habits import direction, territorial
 from briefing.publishing.places import export_path, feed_path
 from briefing.publishing.prose import as_seen_from
+from briefing.publishing.sharing.cards import card_of
 from briefing.publishing.values import Page
 from briefing.publishing.views.items import date_view
 
@@ -47,6 +48,7 @@ def shell(
             "feeds": _feeds(edition, lang, root, feeds if page.indexed and page.modified else ()),
             "linked": linked,
             "locales": [territorial(one) for one in (lang, *(other for other in page.versions if other != lang))],
+            "card": card_of(edition, page, lang),
             **_addresses(edition, page, neutral),
         },
         "site": edition.names[lang],
