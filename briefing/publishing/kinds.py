@@ -29,6 +29,7 @@ from briefing.publishing.planning import (
     relations,
     root,
     search,
+    sharing,
     sitemap,
     subjects,
 )
@@ -36,6 +37,7 @@ from briefing.publishing.planning.ledger import plan_ledger, plan_rows, plan_sid
 from briefing.publishing.planning.ledger_files import plan_csv, plan_json
 from briefing.publishing.planning.sharing import plan_shared
 from briefing.publishing.sharing.cards import card_drawing
+from briefing.publishing.sharing.paper import draw_paper
 from briefing.publishing.sharing.plain_text import text_file
 from briefing.publishing.sitemaps import sitemap_file
 from briefing.publishing.summaries import Summary
@@ -166,6 +168,7 @@ PAGE_KINDS: tuple[Kind, ...] = (
     SiteKind("positions-subject", "positions_subject.html", positions.plan_subject, positions_views.subject_view),
     SiteFile("requests-json", plan_json, ledger_json),
     SiteFile("requests-csv", plan_csv, ledger_csv),
+    BriefDrawing("paper", sharing.plan_papers, draw_paper),
     BriefFile("brief-export", exports.plan_brief_export, brief_file, alone=False),
     BriefFile("text", partial(plan_shared, kind="text", ending="txt"), text_file, alone=False, later=True),
     SiteFile("briefs-export", exports.plan_exports, briefs_file),
