@@ -37,6 +37,7 @@ from briefing.publishing.planning.ledger import plan_ledger, plan_rows, plan_sid
 from briefing.publishing.planning.ledger_files import plan_csv, plan_json
 from briefing.publishing.planning.sharing import plan_shared
 from briefing.publishing.sharing.cards import card_drawing
+from briefing.publishing.sharing.markdown_text import markdown_file
 from briefing.publishing.sharing.paper import draw_paper
 from briefing.publishing.sharing.plain_text import text_file
 from briefing.publishing.sitemaps import sitemap_file
@@ -171,6 +172,7 @@ PAGE_KINDS: tuple[Kind, ...] = (
     BriefDrawing("paper", sharing.plan_papers, draw_paper),
     BriefFile("brief-export", exports.plan_brief_export, brief_file, alone=False),
     BriefFile("text", partial(plan_shared, kind="text", ending="txt"), text_file, alone=False, later=True),
+    BriefFile("markdown", partial(plan_shared, kind="markdown", ending="md"), markdown_file, alone=False, later=True),
     SiteFile("briefs-export", exports.plan_exports, briefs_file),
     SiteFile("export-schema", exports.plan_schemas, schema_file),
     SiteKind("design", "design.html", design.plan_design, design_view),
