@@ -7,14 +7,13 @@ from typing import Any
 from briefing.model import Brief
 from briefing.publishing.edition import Edition
 from briefing.publishing.values import Page
-from briefing.publishing.views.brief_frame import reader_of
 from briefing.publishing.views.brief_told import brief_told
-from briefing.publishing.views.citing import papers
+from briefing.publishing.views.handing_on import handing_on
 
 View = dict[str, Any]
 
 
 def brief_view(edition: Edition, page: Page, brief: Brief) -> View:
     """Everything that the brief's page shows."""
-    on_paper = list(papers(reader_of(edition, page, brief)))
-    return {**brief_told(edition, page, brief), "papers": on_paper}
+    told = brief_told(edition, page, brief)
+    return {**told, "share": handing_on(edition, page, brief, told)}
