@@ -36,3 +36,8 @@ def plan_shared(
         page = at_root(kind, archive, shared_path(lang, summary.id, ending), made_from, subject, indexed=False)
         versions = {one: shared_path(one, summary.id, ending) for one in archive.languages} if lang else {}
         yield replace(page, lang=lang, alternates=versions, real=summary.languages, modified=summary.updated)
+
+
+def plan_mails(archive: Archive, summary: Summary) -> Iterator[Page]:
+    """The brief as a mail, in each language and in all at once."""
+    yield from plan_shared(archive, summary, "mail", "eml", both=True)
