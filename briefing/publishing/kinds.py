@@ -38,8 +38,8 @@ from briefing.publishing.planning.ledger_files import plan_csv, plan_json
 from briefing.publishing.planning.sharing import plan_mails, plan_shared
 from briefing.publishing.sharing.brief_mail import mail_file
 from briefing.publishing.sharing.cards import card_drawing
-from briefing.publishing.sharing.markdown_text import markdown_file
 from briefing.publishing.sharing.composing import Render
+from briefing.publishing.sharing.markdown_text import markdown_file
 from briefing.publishing.sharing.paper import draw_paper
 from briefing.publishing.sharing.plain_text import text_file
 from briefing.publishing.sitemaps import sitemap_file
