@@ -12,6 +12,7 @@ from briefing.codec import decode_site, line_of
 from briefing.codec.decoding import field_name
 from briefing.disk.content import Content, read_files
 from briefing.disk.files import display, is_dropping, stamps
+from briefing.disk.press import press_version
 from briefing.errors import BriefingError, Problem, nearest
 from briefing.publishing.look import check_look
 from briefing.publishing.scripts import SUFFIX, squeeze_script
@@ -68,6 +69,7 @@ def read_sources(
         prose=prose,
         base_url=asked.base_url,
         drafts=asked.drafts,
+        press=press_version(),
     )
 
 

@@ -126,16 +126,17 @@ def _texts(templates: Templates) -> tuple[tuple[str, str], ...]:
 
 def _name(drawing: Drawing, texts: Iterable[tuple[str, str]]) -> str:
     made = hashlib.blake2b(digest_size=20)
-    for part in (*_version(), repr(drawing), repr(texts)):
+    for part in (press_version(), repr(drawing), repr(texts)):
         made.update(part.encode() + b"\0")
     return made.hexdigest()
 
 
 @functools.cache
-def _version() -> tuple[str, str]:
+def press_version() -> str:
+    """Stands for what draws: Typst and the fonts. Raises BriefingError where a package of fonts is missing."""
     from importlib.metadata import version
 
-    return version("typst"), fonts_digest()
+    return f"{version('typst')} {fonts_digest()}"
 
 
 def _timestamp(moment: str | None) -> int:

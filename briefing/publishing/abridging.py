@@ -24,11 +24,12 @@ def abridge(text: str, room: int, turning: Iterable[str]) -> str | None:
     """
     if width(text) <= room:
         return text
-    kept = shorten(text, room, width).removesuffix(MORE).rstrip()
+    cut = shorten(text, room, width).removesuffix(MORE)
+    kept = cut.rstrip()
     words = {word.casefold() for word in turning}
     if any(word.casefold() in words for word in _LETTERS.findall(text[len(kept) :])):
         return None
-    return f"{kept}\u00a0{MORE}"
+    return f"{kept}\u00a0{MORE}" if kept != cut else kept + MORE
 
 
 def width(text: str) -> int:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from briefing.publishing.aliases import follow_aliases
-from briefing.publishing.cards import Deck, make_deck
 from briefing.publishing.catalogues import read_catalogue
 from briefing.publishing.chains import find_later, settle
+from briefing.publishing.decks import Deck, make_deck
 from briefing.publishing.places import sides_slug
 from briefing.publishing.prose import title_of
 from briefing.publishing.sections import has_section
@@ -129,7 +129,7 @@ def environment_digest(sources: Sources, engine: str) -> str:
 
     Prose is in it by its titles alone, which every page's navigation shows.
     """
-    parts: list[object] = [engine, sources.site.model_dump_json(), sources.base_url]
+    parts: list[object] = [engine, sources.site.model_dump_json(), sources.base_url, sources.press]
     parts += [(name, sources.templates[name]) for name in sorted(sources.templates)]
     parts += [(name, sources.own_templates[name]) for name in sorted(sources.own_templates)]
     parts += [(name, digest_of(sources.static[name])) for name in sorted(sources.static)]

@@ -1,103 +1,31 @@
-"""The pictures that links bring along in mails and chats: what they show, and the names of their files.
-
-A preview is kept for days by those who show it, so a card's name holds a digest of all that it is made from: a card
-that has changed has another address, and one that has not keeps it, whatever else changes in the program.
-"""
+"""The pictures that links bring along in mails and chats: what they show."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from briefing.publishing import labels
 from briefing.publishing.abridging import abridge
-from briefing.publishing.drawing import Drawing, drawing
+from briefing.publishing.decks import Card, Deck, name_card
 from briefing.publishing.habits import direction, load_habits, territorial
-from briefing.publishing.overriding import templates_of
 from briefing.publishing.places import brief_parts
 from briefing.publishing.placing import place
-from briefing.publishing.sections import has_section
 from briefing.publishing.summaries import Point, Summary
 from briefing.publishing.typesetting import raiser
-from briefing.publishing.values import Sources
 from briefing.publishing.wording import Said, Wording
-from briefing.settings import SiteConfig
 
 View = dict[str, Any]
 
-TEMPLATE = "card.typ"
-WIDTH, HEIGHT = 1200, 630
-"""In pixels, as all who show previews want them."""
 
 ROOM = 180
 """Letters of a point: about three lines of it."""
 
 TITLE_ROOM = 150
 """Letters of a title, where no sides can be named."""
-
-
-class Picture(NamedTuple):
-    """A card, as pages that show it name it."""
-
-    path: str
-    alt: str
-
-
-class Card(NamedTuple):
-    """A card to be drawn."""
-
-    picture: Picture
-    view: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deck:
-    """What all cards of a site have in common."""
-
-    site: SiteConfig
-    base_url: str
-    wordings: Mapping[str, Wording]
-    logo: tuple[str, bytes] | None
-    """The name under which the template asks for it, and the image."""
-    style: str
-    """A digest of what the cards are drawn with: the template, the logo, the press."""
-
-
-def make_deck(sources: Sources, wordings: Mapping[str, Wording] | None = None) -> Deck | None:
-    """None where there are no cards: a preview names its picture by an absolute address, or not at all."""
-    site, base_url = sources.site, sources.base_url or sources.site.base_url
-    template = templates_of(sources).find(TEMPLATE)
-    if not base_url or template is None or not has_section(site, "cards"):
-        return None
-    image = sources.static.get(site.logo) if site.logo else None
-    logo = (f"logo.{site.logo.rpartition('.')[2]}", image) if site.logo and image else None
-    return Deck(
-        site=site,
-        base_url=base_url,
-        wordings=wordings or {lang: _wording(sources, lang) for lang in site.languages},
-        logo=logo,
-        style=_digest(template.encode(), *(logo[1:] if logo else ())),
-    )
-
-
-def _wording(sources: Sources, lang: str) -> Wording:
-    site, catalogue = sources.site, sources.catalogues.get(lang)
-    return Wording(lang, site.languages, site.sides, site.fallback, catalogue=catalogue, publishers=site.publishers)
-
-
-def _digest(*parts: bytes) -> str:
-    return hashlib.blake2b(b"\0".join(parts), digest_size=8).hexdigest()
-
-
-def draw_card(deck: Deck, card: Card) -> Drawing:
-    """For the press."""
-    return drawing(TEMPLATE, card.view, files=(deck.logo,) if deck.logo else (), format="png")
 
 
 # --- what a card shows
@@ -107,6 +35,13 @@ def brief_card(deck: Deck, summary: Summary, lang: str) -> Card:
     Where nothing was agreed: the first request or what else the brief tells first, named as what it is. Where no two
     sides are known, the title stands for them.
     """
+    asked = (summary.id, summary.digest, lang)
+    if asked not in deck.cards:
+        deck.cards[asked] = _brief_card(deck, summary, lang)
+    return deck.cards[asked]
+
+
+def _brief_card(deck: Deck, summary: Summary, lang: str) -> Card:
     wording = deck.wordings[lang]
     title = _cut(wording.say(summary.title), TITLE_ROOM)
     sides = sorted(map(wording.side, summary.sides), key=wording.sort_key) if len(summary.sides) > 1 else []
@@ -162,9 +97,7 @@ def _card(deck: Deck, shown: _Shown, lang: str, folder: tuple[str, ...] = ()) ->
         "foot": _runs(lang, shown.foot),
         "logo": deck.logo[0] if deck.logo else None,
     }
-    made = json.dumps(view, ensure_ascii=False, sort_keys=True)
-    name = f"card.{_digest(deck.style.encode(), made.encode())}.png"
-    return Card(Picture("/".join((lang, *folder, name)), shown.alt), view)
+    return name_card(deck, view, "/".join((lang, *folder)), shown.alt)
 
 
 def _plain(text: str) -> Said:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from briefing.publishing.addresses import page_path
 from briefing.publishing.archive import digest_of
-from briefing.publishing.cards import Deck, make_deck
+from briefing.publishing.decks import Deck, make_deck
 from briefing.publishing.look import Footer, Logo, footer_of, logo_of
 from briefing.publishing.navigation import NAVIGATION
 from briefing.publishing.prose import title_of
@@ -79,7 +79,7 @@ def make_edition(sources: Sources) -> Edition:
         assets=assets,
         logo=logo_of(sources, assets),
         footers={lang: footer_of(sources, wording) for lang, wording in wordings.items()},
-        deck=make_deck(sources, wordings),
+        deck=make_deck(sources),
     )
 
 

@@ -69,3 +69,5 @@ class Sources:
     """Language → `.po` file, for a site with an interface of its own; the program's catalogues serve all others."""
     drafts: bool = False
     """Whether briefs that are not published yet are shown, with a banner."""
+    press: str = ""
+    """Stands for what draws: with another Typst or other fonts, drawings come out otherwise."""

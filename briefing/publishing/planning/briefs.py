@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from briefing.model import Text
 from briefing.publishing.archive import Archive
-from briefing.publishing.cards import Picture, brief_card
+from briefing.publishing.cards import brief_card
 from briefing.publishing.chains import SECTIONS, made_again
+from briefing.publishing.decks import Picture
 from briefing.publishing.planning.neighbours import Near, neighbours
 from briefing.publishing.planning.pages import at_root, in_all, in_each, is_public
 from briefing.publishing.showing import is_embargoed

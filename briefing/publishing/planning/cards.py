@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.publishing.archive import Archive
-from briefing.publishing.cards import Card, brief_card, site_card
+from briefing.publishing.cards import brief_card, site_card
+from briefing.publishing.decks import Card
 from briefing.publishing.planning.pages import at_root, is_public
 from briefing.publishing.values import Page
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from briefing.publishing.addresses import absolute
-from briefing.publishing.cards import HEIGHT, WIDTH, Card, draw_card, site_card
+from briefing.publishing.cards import site_card
+from briefing.publishing.decks import HEIGHT, WIDTH, Card, draw_card
 from briefing.publishing.drawing import Drawing
 from briefing.publishing.edition import Edition
 from briefing.publishing.planning.briefs import BriefSubject
