@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from briefing.disk.files import digest
 from briefing.disk.fonts import font_folders, fonts_digest, replace_absent
+from briefing.disk.packing import pack
 from briefing.errors import BriefingError, Problem
 from briefing.publishing.drawing import DRAWN, Drawing
 from briefing.publishing.overriding import ORIGINAL, Templates
@@ -32,7 +33,7 @@ PIXELS = 72.0
 """Pixels an inch: a picture has one for each point of its page."""
 
 _CONTENT, _MAIN = "content.json", "main.typ"
-_FORMAT = b"drawn/1\n"
+_FORMAT = b"drawn/2\n"
 _PLACE = re.compile(r"(?:─|-)+ (?P<file>[^\n]+):(?P<line>\d+):\d+\n")
 _SEARCHED = re.compile(r" \(searched at [^)]*\)")
 _PACKAGE = re.compile(r'"@[a-z]')
@@ -104,7 +105,7 @@ def draw(drawing: Drawing, templates: Templates, texts: Iterable[tuple[str, str]
         )
     except typst.TypstError as error:
         raise BriefingError([_mistake(error, drawing, templates)]) from error
-    return made[0] if isinstance(made, list) else made or b""
+    return pack((made[0] if isinstance(made, list) else made) or b"", drawing.format)
 
 
 @functools.cache
