@@ -8,77 +8,12 @@ notice.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from briefing.aliases import follow
-from briefing.codec import line_of
-from briefing.codec.decoding import field_name
-from briefing.codec.nodes import Path
 from briefing.errors import Notice, Problem, nearest
-from briefing.model import Brief, Commitment, Request
-
-
-class Reference(NamedTuple):
-    """A place of a brief that names an item of another brief."""
-
-    line: int
-    where: str
-    """`requests[0].repeats`"""
-    item: str
-    """The id of the item that it stands in."""
-    field: str
-    """`answered_by` or `repeats`"""
-    target: str
-    """<brief id>#<item id>"""
-
-
-class Entry(NamedTuple):
-    """An item, as far as references to it are concerned."""
-
-    section: str
-    by: str | None
-    to: str | None
-    status: str | None
-
-
-class Alias(NamedTuple):
-    """An earlier id of a brief."""
-
-    line: int
-    name: str
-
-
-class Outline(NamedTuple):
-    """What other briefs may refer to, and what this one refers to: enough for the checks across briefs."""
-
-    file: str
-    id: str
-    status: str
-    date: str | None
-    items: Mapping[str, Entry]
-    references: tuple[Reference, ...]
-    aliases: tuple[Alias, ...] = ()
-
+from briefing.outlines import Outline, Reference
 
 Known = Mapping[str, Outline]
-
-
-def outline(brief: Brief, *, text: str, file: str) -> Outline:
-    """What the checks across briefs need to know of one. `text` is the YAML that it was read from, for the lines."""
-    references = []
-    for section, items in (("requests", brief.requests), ("commitments", brief.commitments)):
-        for i, item in enumerate(items):
-            for field in ("answered_by", "repeats"):
-                target = getattr(item, field)
-                if target and target != "none":
-                    path: Path = (section, i, field)
-                    references.append(Reference(line_of(text, path) or 1, field_name(path), item.id, field, target))
-    entries = {
-        item.id: Entry(item.section, getattr(item, "by", None), getattr(item, "to", None), _status(item))
-        for item in brief.items()
-    }
-    aliases = tuple(Alias(line_of(text, ("aliases", i)) or 1, name) for i, name in enumerate(brief.aliases))
-    return Outline(file, brief.id, brief.status, brief.meeting.date, entries, tuple(references), aliases)
 
 
 def _under_ids_of_today(outlines: Iterable[Outline]) -> dict[str, Outline]:
@@ -89,10 +24,6 @@ def _under_ids_of_today(outlines: Iterable[Outline]) -> dict[str, Outline]:
         references = tuple(row._replace(target=follow(row.target, names)) for row in one.references)
         found[one.id] = one._replace(references=references)
     return found
-
-
-def _status(item: object) -> str | None:
-    return item.status if isinstance(item, Request | Commitment) else None
 
 
 def check_references(outlines: Iterable[Outline]) -> tuple[list[Problem], list[Notice]]:

@@ -6,8 +6,9 @@ import pytest
 
 from briefing.codec import encode_brief
 from briefing.model import Brief
+from briefing.outlines import outline
 from briefing.permanent import check_aliases
-from briefing.references import check_references, outline
+from briefing.references import check_references
 from tests.test_references import ASK, NEW, OLD, brief
 
 CLASHES = {

@@ -10,7 +10,8 @@ from briefing.checks import check_brief
 from briefing.codec import encode_brief
 from briefing.errors import Problem
 from briefing.model import Brief
-from briefing.references import check_references, outline
+from briefing.outlines import outline
+from briefing.references import check_references
 
 OLD, MID, NEW = "2023-01-10-chile-norway", "2024-05-06-chile-norway", "2025-02-03-chile-norway"
 ASK = {"by": "CL", "to": "NO", "text": {"en": "Lend a survey ship"}}

@@ -107,7 +107,8 @@ def build_whole(asked: Asked, folder: Path) -> None:
             (folder / "site" / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / "site" / path).write_bytes(content)
         return
-    shutil.copytree(SITES / asked.name / "content", folder / "content")
+    without = shutil.ignore_patterns("published.txt")  # of somebody's own builds
+    shutil.copytree(SITES / asked.name / "content", folder / "content", ignore=without)
     arguments = ["--quiet", "--jobs", "1", "--base-url", asked.base_url, *(["--drafts"] if asked.drafts else [])]
     arguments += ["--content", str(folder / "content"), "--output", str(folder / "site")]
     command = [sys.executable, "-c", COMMAND, asked.now, str(ROOT), *arguments]

@@ -18,13 +18,14 @@ from briefing.disk.files import digest
 from briefing.errors import BriefingError, sort_problems
 from briefing.grounds import find_groundless
 from briefing.model import Brief
+from briefing.outlines import outline
 from briefing.permanent import check_aliases
 from briefing.publishing.kinds import plan_brief_pages
 from briefing.publishing.rendering import render_page, warm
 from briefing.publishing.showing import is_shown
 from briefing.publishing.summaries import Summary, summarise
 from briefing.publishing.values import Page
-from briefing.references import check_references, outline
+from briefing.references import check_references
 
 
 def check_all(

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from briefing.errors import Notice, Problem
+from briefing.outlines import Outline
 from briefing.publishing.archive import Archive
 from briefing.publishing.drawing import Press
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page, Sources
-from briefing.references import Outline
 
 
 class SourceNote(NamedTuple):

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 from briefing.building import Ahead, Built, Checked, Record, build_site, check_all
 from briefing.commands.cores import calm_collector, executor
 from briefing.commands.inputs import input_stamps, now, options_of
+from briefing.commands.keeping import check_list, keep_list
 from briefing.commands.searching import add_index
 from briefing.commands.sources import Asked, check_site, engine_digest, read_prose, read_site, read_sources
 from briefing.commands.telling import tell_notices
@@ -73,19 +74,21 @@ def build_once(
     sweep(press.folder, started)
     if kinds is None:
         built = add_index(built, sources, standing, terminal)
-    tell_notices(terminal, content, checked)
-    gone = sorted(stamps_within(arguments.output).keys() - built.keys.keys())
+    tell_notices(terminal, content, sources, checked)
     same = sum(known.get(file) is record for file, record in checked.records.items())
     terminal.detail(f"{plural(len(checked.records) - same, 'brief')} checked, {same} as they were")
-    _tell_files(terminal, sorted(built.files), gone)
-    changed = f"{plural(len(built.files), 'file')} written" + (f", {len(gone)} removed" if gone else "")
-    return write_built(arguments, inputs, built, checked, standing), changed
+    changed = _tell_files(terminal, built, sorted(stamps_within(arguments.output).keys() - built.keys.keys()))
+    new = write_built(arguments, inputs, built, checked, standing)
+    published = kinds is None and not arguments.drafts
+    return keep_list(arguments.content, built, checked, new, terminal) if published else new, changed
 
 
-def _tell_files(terminal: Terminal, written: Sequence[str], removed: Sequence[str]) -> None:
-    for verb, paths in (("write", written), ("remove", removed)):
+def _tell_files(terminal: Terminal, built: Built, gone: Sequence[str]) -> str:
+    """Each of them in detail; returns what changes in words."""
+    for verb, paths in (("write", sorted(built.files)), ("remove", gone)):
         for path in paths:
             terminal.detail(f"{verb} {path}")
+    return f"{plural(len(built.files), 'file')} written" + (f", {len(gone)} removed" if gone else "")
 
 
 def press_of(arguments: argparse.Namespace) -> Kept:
@@ -125,7 +128,7 @@ def check_content(
         archive = make_archive(sources, (), now=now(), engine=engine_digest())
         ahead = Ahead(sources, archive, rendered, asked.kinds, press_of(arguments))
     checked = check_all(content, languages, known=known, executor=pool, ahead=ahead, progress=terminal.progress)
-    problems += checked.problems
+    problems += [*checked.problems, *check_list(content, checked.records)]
     shelf = Shelf(content.root / "articles", content.articles)
     wanted = new_or_changed(content, checked.records)
     problems += unreadable(shelf, wanted)
@@ -135,7 +138,7 @@ def check_content(
         content = read_content(arguments.content)
         again = check_all(content, languages, known=checked.records, executor=pool, ahead=ahead)
         checked = again._replace(ahead={**checked.ahead, **again.ahead}, packed={**checked.packed, **again.packed})
-        problems = [*content.problems, *checked.problems]
+        problems = [*content.problems, *checked.problems, *check_list(content, checked.records)]
     if problems:
         raise BriefingError(problems)
     return Ready(content, sources, checked)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from briefing.building import Checked
 from briefing.building.suggesting import suggest_repeats, word_suggestions
 from briefing.disk.content import Content
+from briefing.publishing.values import Sources
 from briefing.terminal import Terminal, plural
 
 NAMED = 3
 """How many suggestions are told one by one without being asked for: an archive that is new here may have hundreds."""
 
 
-def tell_notices(terminal: Terminal, content: Content, checked: Checked) -> None:
+def tell_notices(terminal: Terminal, content: Content, sources: Sources, checked: Checked) -> None:
     """Say them all; of suggestions the first, and all with --verbose."""
+    tell_address(terminal, content, sources)
     for notice in (*content.notices, *checked.notices):
         terminal.say(f"notice: {notice}")
     if terminal.quiet:
@@ -24,3 +26,13 @@ def tell_notices(terminal: Terminal, content: Content, checked: Checked) -> None
     if len(found) > len(named):
         more = plural(len(found) - len(named), "more request")
         terminal.say(f"notice: {more} may repeat earlier ones; --verbose names them")
+
+
+def tell_address(terminal: Terminal, content: Content, sources: Sources) -> None:
+    """What a site is without that does not know where it is published."""
+    if sources.base_url or sources.site.base_url:
+        return
+    without = "mails, texts and PDFs carry no links, there are no link previews, feeds, QR codes and sitemap"
+    without += ", and it is not kept what was published"
+    way_out = "try: base_url: https://example.org/briefs, or --base-url"
+    terminal.say(f"notice: {content.name('site.yaml')}: no base_url: {without}; {way_out}")

@@ -18,6 +18,7 @@ from briefing.commands.inputs import input_stamps, now
 from briefing.commands.searching import has_index, keep_index
 from briefing.commands.site import check_content, find_standing, press_of, unpack, write_built
 from briefing.commands.sources import Asked, engine_digest, read_site
+from briefing.commands.telling import tell_address
 from briefing.disk.content import Content, read_content
 from briefing.disk.files import Stamp, display
 from briefing.disk.output import check_output
@@ -104,6 +105,8 @@ class Desk:
             self.arguments, self.templates, asked, self.terminal, known=self.records, rendered=rendered
         )
         self.records = dict(checked.records)
+        if self.writing is None:
+            tell_address(self.terminal, content, sources)  # once a session, not at each save
         built = build_site(
             content,
             checked,

@@ -11,6 +11,7 @@ from briefing.articles import SUFFIXES, DecodedArticle, decode_article
 from briefing.disk.files import digest, display, is_dropping
 from briefing.errors import Notice, Problem
 from briefing.model import Article
+from briefing.published import NAME as PUBLISHED
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class Content:
     drafts: Mapping[str, bytes] = field(default_factory=dict)
     """What the machine said last time, by file name: the base of the three-way merge."""
     pages: Mapping[str, bytes] = field(default_factory=dict)
+    published: bytes | None = None
+    """The list of the ids that were published."""
     problems: tuple[Problem, ...] = ()
     notices: tuple[Notice, ...] = ()
 
@@ -48,6 +51,7 @@ def read_content(root: Path) -> Content:
         briefs=_read_flat(root / "briefs", ".yaml", problems),
         drafts=_read_flat(root / "drafts", ".yaml", problems),
         pages=_read_flat(root / "pages", ".md", problems),
+        published=_read_one(root / PUBLISHED, problems) if (root / PUBLISHED).exists() else None,
         problems=tuple(problems),
         notices=tuple(notices),
     )

@@ -173,6 +173,20 @@ def write_file(path: Path, content: bytes) -> None:
     write_files({path: content})
 
 
+def write_settled(path: Path, content: bytes) -> None:
+    """The same for a file that a build writes among its own inputs.
+
+    Its time of change is set so far back that no clock is too coarse to tell a later save from it: the next build may
+    trust what it remembers of the file, as it could not of one that was saved a moment ago.
+    """
+    write_file(path, content)
+    settled = path.stat().st_mtime_ns - SETTLED_NS
+    os.utime(path, ns=(settled, settled))
+
+
+SETTLED_NS = 3_000_000_000
+
+
 def write_files(contents: Mapping[Path, bytes]) -> None:
     """The same for several that belong together: all are on the disk before the first one takes its place."""
     ready: list[tuple[Path, Path]] = []

@@ -55,7 +55,7 @@ def clean_build(desk: Path, *options: str) -> dict[str, bytes]:
 def test_it_says_what_it_made_and_what_to_do_next(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     files = len(build(desk)) - 1  # the marker is not counted
     out = capsys.readouterr().out
-    assert out.startswith(f"site/: 1 brief in en and fr, {files} files; {files} files written, in ")
+    assert f"\nsite/: 1 brief in en and fr, {files} files; {files} files written, in " in out
     assert out.endswith("next: open site/index.html, or python build.py --watch\n")
 
 
