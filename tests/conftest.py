@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 
 import pytest
@@ -16,6 +17,13 @@ settings.load_profile("untimed")
 # tests end those by it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_press(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What is drawn in one test need not be drawn again in another: all processes of a run share what they keep."""
+    base = tmp_path_factory.getbasetemp()
+    os.environ["BRIEFING_PRESS"] = str((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "press")
 
 
 @pytest.fixture(scope="session")

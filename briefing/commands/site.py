@@ -113,8 +113,12 @@ def check_content(
     known: Mapping[str, Record],
     rendered: Mapping[str, str],
     pool: Executor | None = None,
+    drafting: bool = True,
 ) -> Ready:
-    """Read everything, draft what is new. Raises BriefingError with all problems at once; nothing is written then."""
+    """Read everything, draft what is new unless told not to.
+
+    Raises BriefingError with all problems at once; nothing is written then.
+    """
     content = _read_content(arguments.content)
     problems = list(content.problems)
     site = _collect(problems, lambda: read_site(content))
@@ -130,7 +134,7 @@ def check_content(
     checked = check_all(content, languages, known=known, executor=pool, ahead=ahead, progress=terminal.progress)
     problems += [*checked.problems, *check_list(content, checked.records)]
     shelf = Shelf(content.root / "articles", content.articles)
-    wanted = new_or_changed(content, checked.records)
+    wanted = new_or_changed(content, checked.records) if drafting else set()
     problems += unreadable(shelf, wanted)
     if sources is None or prose is None or in_the_way(problems, wanted):
         raise BriefingError(problems)

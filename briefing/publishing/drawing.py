@@ -6,6 +6,7 @@ Publishing says what is to be drawn; a `Press`, which the edge hands in, makes i
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
@@ -13,6 +14,10 @@ from briefing.publishing.overriding import Templates
 
 DRAWN = ".typ"
 """What the names of templates end with that the press reads; Jinja reads all others."""
+
+
+_UNFIT = re.compile(r"(?<!\\)((?:\\\\)*)(?:\\u00(?:0[0-8be-f]|1[0-9a-f])|\\[bf])|[\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+"""Control characters, which YAML lets in as `"\\x07"`, as JSON writes them: no page shows them either."""
 
 
 class Drawing(NamedTuple):
@@ -39,7 +44,8 @@ def drawing(template: str, view: Mapping[str, Any], **rest: Any) -> Drawing:
     >>> drawing("card.typ", {"title": "Talks", "agreed": []}, format="png").content
     b'{"agreed": [], "title": "Talks"}'
     """
-    return Drawing(template, json.dumps(view, ensure_ascii=False, sort_keys=True).encode(), **rest)
+    written = json.dumps(view, ensure_ascii=False, sort_keys=True)
+    return Drawing(template, _UNFIT.sub(r"\1", written).encode(), **rest)
 
 
 def proof(one: Drawing, _: Templates) -> bytes:

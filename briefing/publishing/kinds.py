@@ -29,13 +29,18 @@ from briefing.publishing.planning import (
     relations,
     root,
     search,
+    sharing,
     sitemap,
     subjects,
 )
 from briefing.publishing.planning.ledger import plan_ledger, plan_rows, plan_sides
 from briefing.publishing.planning.ledger_files import plan_csv, plan_json
-from briefing.publishing.planning.sharing import plan_shared
+from briefing.publishing.planning.sharing import plan_mails, plan_shared
+from briefing.publishing.sharing.brief_mail import mail_file
 from briefing.publishing.sharing.cards import card_drawing
+from briefing.publishing.sharing.composing import Render
+from briefing.publishing.sharing.markdown_text import markdown_file
+from briefing.publishing.sharing.paper import draw_paper
 from briefing.publishing.sharing.plain_text import text_file
 from briefing.publishing.sitemaps import sitemap_file
 from briefing.publishing.summaries import Summary
@@ -92,6 +97,18 @@ class BriefFile(NamedTuple):
     template: None = None
 
 
+class BriefMail(NamedTuple):
+    """A mail of each brief: templates make its HTML, in each of its languages."""
+
+    kind: str
+    plan: Callable[[Archive, Summary], Iterator[Page]]
+    make: Callable[[Edition, Page, Brief, Render], bytes]
+    alone: bool = False
+    later: bool = True
+    of: Literal["brief"] = "brief"
+    template: None = None
+
+
 class SiteFile(NamedTuple):
     """A file of the site that no template makes."""
 
@@ -135,7 +152,7 @@ class SurveyFile(NamedTuple):
     template: None = None
 
 
-Kind = BriefKind | SiteKind | BriefFile | SiteFile | BriefDrawing | SiteDrawing | SurveyFile
+Kind = BriefKind | SiteKind | BriefFile | BriefMail | SiteFile | BriefDrawing | SiteDrawing | SurveyFile
 
 PAGE_KINDS: tuple[Kind, ...] = (
     BriefKind("brief", "brief.html", briefs.plan_brief_page, brief.brief_view, alone=False),
@@ -166,8 +183,11 @@ PAGE_KINDS: tuple[Kind, ...] = (
     SiteKind("positions-subject", "positions_subject.html", positions.plan_subject, positions_views.subject_view),
     SiteFile("requests-json", plan_json, ledger_json),
     SiteFile("requests-csv", plan_csv, ledger_csv),
+    BriefDrawing("paper", sharing.plan_papers, draw_paper),
     BriefFile("brief-export", exports.plan_brief_export, brief_file, alone=False),
     BriefFile("text", partial(plan_shared, kind="text", ending="txt"), text_file, alone=False, later=True),
+    BriefFile("markdown", partial(plan_shared, kind="markdown", ending="md"), markdown_file, alone=False, later=True),
+    BriefMail("mail", plan_mails, mail_file),
     SiteFile("briefs-export", exports.plan_exports, briefs_file),
     SiteFile("export-schema", exports.plan_schemas, schema_file),
     SiteKind("design", "design.html", design.plan_design, design_view),

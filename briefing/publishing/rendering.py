@@ -22,6 +22,7 @@ from briefing.publishing.kinds import (
     BriefDrawing,
     BriefFile,
     BriefKind,
+    BriefMail,
     SiteDrawing,
     SiteFile,
     SiteKind,
@@ -85,9 +86,11 @@ def render_page(renderer: Renderer, page: Page, brief: Brief | None = None) -> O
     """Render a page; those of a brief need the brief. Raises BriefingError for what a template or a catalogue lacks."""
     row = BY_NAME[page.kind]
     edition = renderer.edition
-    if isinstance(row, BriefKind | BriefFile | BriefDrawing) and brief is None:
+    if isinstance(row, BriefKind | BriefFile | BriefMail | BriefDrawing) and brief is None:
         message = f"a page of kind {page.kind} needs its brief"
         raise TypeError(message)
+    if isinstance(row, BriefMail):
+        return OutputFile(page.path, row.make(edition, page, cast(Brief, brief), letters_of(renderer)))
     if isinstance(row, BriefFile | SiteFile | SurveyFile):
         return OutputFile(page.path, _made(row, edition, page, brief))
     if isinstance(row, BriefDrawing | SiteDrawing):

@@ -74,7 +74,7 @@ _PIECE = re.compile(
     r"""
       (?P<kept>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)"']*\))
     | (?:\s*;)*\s*(?P<end>\})\s*
-    | \s*(?P<mark>[{;,>])\s*
+    | \s*(?P<mark>[{;,>~]|\+(?=[^(){};]*\{))\s*
     | (?<=:)\s+
     | (?P<space>\s+)
     | (?<![\w.\#])0(?=\.\d)
@@ -88,8 +88,8 @@ def squeeze(css: str) -> str:
 
     Spaces that mean something stay: `a :hover` is not `a:hover`, nor `1px + 2px` the same as `1px +2px`.
 
-    >>> squeeze('a :hover > b { content: "a  ;} /* b */"; margin: calc(1px + 0.5em) 0; /* c */ }')
-    'a :hover>b{content:"a  ;} /* b */";margin:calc(1px + .5em) 0}'
+    >>> squeeze('a :hover > b + c ~ d { content: "a  ;} /* b */"; margin: calc(1px + 0.5em) 0; /* c */ }')
+    'a :hover>b+c~d{content:"a  ;} /* b */";margin:calc(1px + .5em) 0}'
     """
     without = _COMMENT.sub(lambda found: found[1] or " ", css)
     return _PIECE.sub(_shortened, without).strip()

@@ -21,6 +21,7 @@ from briefing.commands.inputs import now
 from briefing.commands.sources import Asked, read_prose, read_site, read_sources
 from briefing.disk.content import read_content
 from briefing.disk.output import MARKER
+from briefing.disk.press import draw
 from briefing.publishing.site import build_site
 from tests.desks import BRIEF, ROOT, age, edit, make_desk, tree
 
@@ -71,7 +72,7 @@ def test_the_command_makes_what_publishing_makes_in_one_go(desk: Path) -> None:
     sources = read_sources(site, read_prose(content, site.languages), desk / "templates", Asked(None, False))
     briefs = [brief for text in content.briefs.values() if (brief := decode_brief(text, "").value)]
     assert made.pop(MARKER)
-    assert made == {file.path: file.content for file in build_site(sources, briefs, now=now())}
+    assert made == {file.path: file.content for file in build_site(sources, briefs, now=now(), press=draw)}
 
 
 def test_where_nothing_changed_nothing_is_written(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,7 +17,9 @@ import pytest
 
 from briefing.model import Brief
 from briefing.publishing.places import relation_slug, side_slug
+from briefing.publishing.sharing.mails import Mail, mail_bytes
 from briefing.publishing.summaries import summarise
+from tests.mails import read_mail
 from tests.publishing.cases import TODAY, read_briefs
 from tests.whole_sites import Asked, WholeSite, fail_on, find_whole
 
@@ -44,6 +46,9 @@ def opened(content: bytes) -> Iterator[bytes]:
     yield content
     if content.startswith(b"\x1f\x8b"):
         yield from opened(gzip.decompress(content))
+    if b"\r\nMIME-Version: 1.0\r\n" in content[:2000]:
+        mail = read_mail(content)
+        yield "\n".join([mail.headers, mail.text, mail.html]).encode()
     for start in re.finditer(rb"stream\r?\n|IDAT", content):  # in a PDF, in a PNG
         packed = content[start.end() :]
         if packed[:1] == b"\x78":
@@ -123,8 +128,10 @@ def test_what_was_under_embargo_is_shown_when_that_is_over(tmp_path_factory: pyt
     assert shown_marks(site) == marks_of(status="published") != set()
 
 
-def test_compressed_files_are_looked_into() -> None:
+def test_what_is_compressed_or_encoded_is_looked_into() -> None:
     text = b"a zzsecret here"
     pdf = b"%PDF-1.7 stream\n" + zlib.compress(text) + b"\nendstream"
-    for content in (text, gzip.compress(text), gzip.compress(gzip.compress(text)), pdf):
+    mail = mail_bytes(Mail("", "", f"<p>é{'x' * 60} {text.decode()}", ("en",)))
+    assert b"zzsecret" not in mail
+    for content in (text, gzip.compress(text), gzip.compress(gzip.compress(text)), pdf, mail):
         assert find_traces([("x", content)], ["zzsecret"]) == {Trace("zzsecret", "x")}

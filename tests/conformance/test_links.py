@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from tests.conformance.fast_markup import Leads, Tag
+from tests.mails import read_mail
 from tests.whole_sites import BASE, WholeSite, fail_on
 
 LOADED = ("link", "script", "img", "source", "iframe", "object", "embed", "audio", "video")
@@ -184,13 +185,17 @@ def test_every_absolute_address_of_the_site_is_a_page_of_it(archive: WholeSite) 
                 found.add(f"{path}: {address}: no such file")
             elif fragment and to in pages and fragment not in pages[to].ids:
                 found.add(f"{path}: {address}: no such place")
-    assert {".html", ".xml"} <= set(endings)
+    assert {".html", ".xml", ".eml"} <= set(endings)
     fail_on(sorted(found))
 
 
 def texts(site: WholeSite) -> Iterator[tuple[str, str]]:
     """The files that are text, as their readers understand them."""
     for path, content in site.files.items():
+        if path.endswith(".eml"):
+            mail = read_mail(content)
+            yield path, "\n".join([mail.headers, mail.text, html.unescape(mail.html)])
+            continue
         try:
             text = content.decode()
         except UnicodeDecodeError:

@@ -14,6 +14,11 @@ from briefing.publishing.values import Page
 from briefing.settings import SiteSection
 
 
+def plan_papers(archive: Archive, summary: Summary) -> Iterator[Page]:
+    """The brief on paper: in each language, and in all."""
+    yield from plan_shared(archive, summary, "paper", "pdf", section="pdf", both=True)
+
+
 def plan_shared(
     archive: Archive, summary: Summary, kind: str, ending: str, *, section: SiteSection = "share", both: bool = False
 ) -> Iterator[Page]:
@@ -29,4 +34,10 @@ def plan_shared(
     for lang in languages:
         made_from = (summary.digest, subject, lang, summary.languages, summary.updated)
         page = at_root(kind, archive, shared_path(lang, summary.id, ending), made_from, subject, indexed=False)
-        yield replace(page, lang=lang, real=summary.languages, modified=summary.updated)
+        versions = {one: shared_path(one, summary.id, ending) for one in archive.languages} if lang else {}
+        yield replace(page, lang=lang, alternates=versions, real=summary.languages, modified=summary.updated)
+
+
+def plan_mails(archive: Archive, summary: Summary) -> Iterator[Page]:
+    """The brief as a mail, in each language and in all at once."""
+    yield from plan_shared(archive, summary, "mail", "eml", both=True)

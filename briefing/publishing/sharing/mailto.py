@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import string
 from collections.abc import Mapping, Sequence
+from typing import Any
 from urllib.parse import quote
 
 from markupsafe import escape
@@ -24,7 +25,7 @@ ADDRESS_ROOM = 400
 POINT_LIMIT = 1000
 """A page has many of these."""
 
-POINTS_ROOM = 12_000
+POINTS_ROOM = 5_500
 """Characters of all links about points on one page: a brief is to be there at once on a telephone, too."""
 
 NEWLINE = "\r\n"
@@ -159,17 +160,17 @@ def _bare_line(line: Line) -> Line:
 
 
 # --- points
-def written_point(letter: PointLetter, *, quoted: bool = True, limit: int = POINT_LIMIT) -> tuple[str, str]:
+def written_point(letter: PointLetter, limit: int = POINT_LIMIT) -> tuple[str, str]:
     """Subject and body of a mail about a point: at most `limit` encoded. Quotations stand whole or not at all."""
     room = limit - _FRAME - (cost(letter.address) if letter.address else ADDRESS_ROOM)
     subject = _fitted(letter.subject, room // 6)
     room -= cost(subject)
     context = NEWLINE.join(_fitted(one, room // 6) for one in letter.context if one)
     room -= cost(APART + context) + 2 * cost(APART)
-    point = NEWLINE.join(_fitted(one, room * 2 // 3) for one in (letter.head, letter.text))
+    point = NEWLINE.join(_fitted(one, room * 2 // 3) for one in (letter.head, letter.text) if one)
     room -= cost(point)
     quotes: list[str] = []
-    for one in map(_bare, letter.quotes if quoted else ()):
+    for one in map(_bare, letter.quotes):
         if cost(one) + cost(NEWLINE) <= room:
             quotes.append(one)
             room -= cost(one) + cost(NEWLINE)
@@ -177,14 +178,24 @@ def written_point(letter: PointLetter, *, quoted: bool = True, limit: int = POIN
     return subject, body
 
 
+_GIVES_WAY: tuple[dict[str, Any], ...] = ({"quotes": ()}, {"context": ()}, {"head": "", "text": ""})
+"""What letters about points go without, one after the other, where all of them together would weigh too much."""
+
+
 def point_links(letters: Mapping[str, PointLetter], room: int = POINTS_ROOM) -> dict[str, str]:
-    """A link for each point. Where all of them together would weigh too much, the longest go without quotations."""
+    """A link for each point. If all together have no room, the longest say less: at last what the subject says alone.
+
+    With scripts, a page puts back what it shows anyway.
+    """
     links = {key: mailto(*written_point(letter)) for key, letter in letters.items()}
+    kept = dict(letters)
     weight = sum(map(len, links.values()))
-    for key in sorted(links, key=lambda one: -len(links[one])):
-        if weight <= room:
-            break
-        bare = mailto(*written_point(letters[key], quoted=False))
-        weight -= len(links[key]) - len(bare)
-        links[key] = bare
+    for without in _GIVES_WAY:
+        for key in sorted(links, key=lambda one: -len(links[one])):
+            if weight <= room:
+                return links
+            kept[key] = kept[key]._replace(**without)
+            weight -= len(links[key])
+            links[key] = mailto(*written_point(kept[key]))
+            weight += len(links[key])
     return links

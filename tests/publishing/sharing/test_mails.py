@@ -6,7 +6,6 @@ import email
 import email.header
 import re
 from email.message import EmailMessage
-from email.policy import SMTP
 
 import pytest
 from hypothesis import given
@@ -15,8 +14,7 @@ from hypothesis import strategies as st
 from briefing.publishing.sharing.folding import encoded_words, fold_mailboxes, fold_text, one_line
 from briefing.publishing.sharing.mailboxes import Mailbox, read_mailbox, split_mailboxes
 from briefing.publishing.sharing.mails import Envelope, Mail, is_ascii, mail_bytes
-
-STRICT = SMTP.clone(raise_on_defect=True)
+from tests.mails import STRICT
 
 NAMES = [
     "Anne Roux",
