@@ -24,9 +24,13 @@ def total(site: WholeSite, ending: str, name: str = "") -> int:
 
 
 def first_load(site: WholeSite, path: str) -> int:
-    """A page and all that it loads by itself."""
+    """A page and all that it loads by itself: what is only seen on paper waits until then."""
     page = Leads(site.files[path])
-    loaded = [tag.attributes["src"] for tag in page.links("script", "img") if "src" in tag.attributes]
+    loaded = [
+        tag.attributes["src"]
+        for tag in page.links("script", "img")
+        if "src" in tag.attributes and tag.attributes.get("loading") != "lazy"
+    ]
     loaded += [tag.attributes["href"] for rel in ("stylesheet", "icon") for tag in page.links("link", rel=rel)]
     assert len(loaded) >= 3, f"{path} loads no style sheet, script and icon: is it read rightly?"
     return len(site.files[path]) + sum(len(site.files[target(path, link)]) for link in set(loaded))

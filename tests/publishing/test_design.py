@@ -17,7 +17,7 @@ from tests.publishing.stylesheets import DARK, read_styles, tokens
 
 WHOLE = {"around", "heading", "history", "matrix", "pairs", "share", "short", "sources", "views"}
 """What only a brief's pages hold, and only once each."""
-ELSEWHERE = WHOLE | {"card", "elsewhere", "feed_entry", "languages", "ledger_rows", "meetings"}
+ELSEWHERE = WHOLE | {"preview", "elsewhere", "feed_entry", "languages", "ledger_rows", "meetings"}
 """Seen on pages of their own, or made of parts that are shown; a feed’s own HTML; what stands in heads."""
 
 

@@ -25,7 +25,7 @@ ADDRESS_ROOM = 400
 POINT_LIMIT = 1000
 """A page has many of these."""
 
-POINTS_ROOM = 5_500
+POINTS_ROOM = 5_000
 """Characters of all links about points on one page: a brief is to be there at once on a telephone, too."""
 
 NEWLINE = "\r\n"

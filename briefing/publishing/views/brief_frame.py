@@ -13,6 +13,7 @@ from briefing.publishing.edition import Edition
 from briefing.publishing.jsonld import brief_linked
 from briefing.publishing.placing import place
 from briefing.publishing.planning.briefs import QR, BriefSubject
+from briefing.publishing.stamps import published_at
 from briefing.publishing.summaries import languages_of
 from briefing.publishing.values import Page
 from briefing.publishing.views.chronicle import dateline
@@ -20,6 +21,7 @@ from briefing.publishing.views.counting import tally
 from briefing.publishing.views.fallback import available_in
 from briefing.publishing.views.items import Reader, date_view
 from briefing.publishing.views.linking import Linker
+from briefing.publishing.views.previews import DESCRIPTION
 from briefing.publishing.views.shell import shell
 from briefing.publishing.wording import Wording
 
@@ -52,6 +54,7 @@ def frame(edition: Edition, page: Page, brief: Brief, *, title: str | None = Non
         title=f"{title} – {said['text']}" if title else said["text"],
         description=description,
         kind="article",
+        published=published_at(brief),
         linked="" if title else brief_linked(edition, page, brief, description),
     )
     folder = "" if page.path == page_path(wording.lang, "briefs", brief.id) else "../"
@@ -111,7 +114,10 @@ def describe(wording: Wording, brief: Brief, above: View) -> str:
     start = [one for one in (who, above["form"], above["place"], above["date"] and above["date"]["text"]) if one]
     agreed = next((item.text for item in brief.agreed if wording.lang in item.text), None)
     if agreed:
-        return " · ".join([*start, wording.gettext("Agreed: %(point)s") % {"point": wording.say(agreed)["text"]}])
+        point = wording.gettext("Agreed: %(point)s") % {"point": wording.say(agreed)["text"]}
+        told = " · ".join([*start, point])
+        # What was agreed is what readers look for: the parties, which titles name, give way to it.
+        return told if len(told) <= DESCRIPTION or not who else " · ".join([*start[1:], point])
     return " · ".join([*start, *tally(wording, counts_of(brief), kinds_of(brief), labels.SECTIONS)])
 
 

@@ -38,7 +38,8 @@ def calendar_view(edition: Edition, page: Page, _: object) -> View:
     subject = cast(CalendarSubject, page.subject)
     wording = edition.wordings[page.lang or edition.languages[0]]
     title = _title(wording, subject)
-    view = shell(edition, page, title=title)
+    told = wording.gettext("What meetings announced as coming, by date and place; as files for calendar programs too.")
+    view = shell(edition, page, title=title, description=told)
     shows = _Shows(edition, wording, view["root"])
     undated = subject.totals[2]
     return {

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from markupsafe import Markup
+
 from briefing.publishing.addresses import absolute, base_path, page_path, root_from
 from briefing.publishing.edition import Edition, prose_titles
-from briefing.publishing.habits import direction
+from briefing.publishing.habits import direction, territorial
 from briefing.publishing.planning.sitemap import SITEMAP
 from briefing.publishing.prose import body_of, render_markdown
 from briefing.publishing.sharing.cards import card_of
 from briefing.publishing.values import Page
 from briefing.publishing.views.fallback import available_in
+from briefing.publishing.views.previews import preview_words
 from briefing.publishing.views.shell import shell
 
 View = dict[str, Any]
@@ -24,14 +27,16 @@ def prose_view(edition: Edition, page: Page, _: object) -> View:
     texts = {lang: text for (one, lang), text in edition.sources.prose.items() if one == slug}
     title = wording.say(prose_titles(edition.sources, slug))
     lang = title["lang"] or wording.lang
-    view = shell(edition, page, title=title["text"])
     borrowed = title["lang"] is not None and wording.fallback != "show"
+    body = None if borrowed else render_markdown(body_of(texts[lang]), lang)
+    first = Markup(body.partition("</p>")[0]).striptags() if body else ""
+    view = shell(edition, page, title=title["text"], description=first)
     return {
         **view,
         "home": view["root"] + page_path(wording.lang),
         "title": {**title, "note": None} if borrowed else title,
         "elsewhere_only": available_in(wording, texts, page, view["root"]) if borrowed else None,
-        "body": None if borrowed else render_markdown(body_of(texts[lang]), lang),
+        "body": body,
     }
 
 
@@ -41,10 +46,13 @@ def chooser_view(edition: Edition, page: Page, _: object) -> View:
     alternates = [(lang, absolute(base, page_path(lang))) for lang in edition.languages] if base else []
     if base:
         alternates.append(("x-default", absolute(base, page.path)))
+    names = " / ".join(dict.fromkeys(edition.names[lang]["text"] for lang in edition.languages))
     return {
         "lang": edition.languages[0],
         "dir": direction(edition.languages[0]),
         "asset": _assets(edition, root_from(page.path)),
+        "preview": preview_words(edition, edition.languages[0], names, ""),
+        "locales": [territorial(lang) for lang in edition.languages],
         "canonical": absolute(base, page.path) if base else None,
         "alternates": alternates,
         "card": card_of(edition, page, edition.languages[0]),

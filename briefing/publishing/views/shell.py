@@ -13,6 +13,7 @@ from briefing.publishing.prose import as_seen_from
 from briefing.publishing.sharing.cards import card_of
 from briefing.publishing.values import Page
 from briefing.publishing.views.items import date_view
+from briefing.publishing.views.previews import preview_words
 
 View = dict[str, Any]
 
@@ -27,12 +28,14 @@ def shell(
     kind: str = "website",
     feeds: Iterable[tuple[str, str]] = (),
     linked: str = "",
+    published: str | None = None,
 ) -> View:
     """The part of a view that the frame of the page shows.
 
     Only the languages that the page really exists in are announced to search engines, and a page in another one points
     to them. `neutral` is the page for readers of any other language. `feeds` names the page's own feeds, (title, output
-    path), besides that of the whole site. `linked` is what it says of itself to programs, as JSON-LD.
+    path), besides that of the whole site. `linked` is what it says of itself to programs, as JSON-LD;
+    `published` when it was first out, as `2025-03-01T18:00:00Z`, where it is one of a kind that comes out.
     """
     lang = page.lang or edition.languages[0]
     root = root_from(page.path)
@@ -44,11 +47,12 @@ def shell(
             "title": title,
             "description": description,
             "noindex": not page.indexed,
-            "type": kind,
             "feeds": _feeds(edition, lang, root, feeds if page.indexed and page.modified else ()),
             "linked": linked,
             "locales": [territorial(one) for one in (lang, *(other for other in page.versions if other != lang))],
+            "preview": preview_words(edition, lang, title, description),
             "card": card_of(edition, page, lang),
+            **_coming_out(page, kind, published),
             **_addresses(edition, page, neutral),
         },
         "site": edition.names[lang],
@@ -61,6 +65,13 @@ def shell(
         "qr": None,
         "asset": {name: root + path for name, path in edition.assets.items()},
     }
+
+
+def _coming_out(page: Page, kind: str, published: str | None) -> View:
+    """What kind of page it is; when what comes out at some time did, and when it last changed."""
+    came_out = kind == "article" and page.indexed
+    moments = (published, page.modified) if came_out else (None, None)
+    return {"type": kind, **dict(zip(("published", "modified"), moments, strict=True))}
 
 
 def _navigation(edition: Edition, page: Page, lang: str, root: str) -> list[View]:
