@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from briefing.commands.asking import add_digest, add_mail
 from briefing.commands.ending import ended_in_order, fall_silent, word_os_error
 from briefing.errors import BriefingError, UsageError
 from briefing.terminal import Terminal, problem_lines
@@ -23,6 +24,7 @@ examples:
   python build.py draft a.txt b.txt --to /tmp/briefs
   python build.py draft --explain a.txt       what is found in it, and why; writes nothing
   python build.py mail 2024-08-21-japan-vietnam --both    a brief as a mail, in a file
+  python build.py digest --since 2026-11-14               what is new since then, as a mail in each language
 
 exit status: 0 done, 1 problems in the content, 2 wrong usage
 """
@@ -39,28 +41,6 @@ examples:
   python build.py add https://example.org/news/talks     fetched from the web
 
 exit status: 0 all are stored (or were already), 1 some were refused, 2 wrong usage
-"""
-
-MAIL = """\
-A published brief as a mail: plain text and HTML in one, ready to be opened in a mail program (.eml) or, with --send,
-handed to the server that the environment names. No address is said, logged or kept."""
-
-MAIL_EXAMPLES = """\
-examples:
-  python build.py mail 2024-08-21-japan-vietnam             2024-08-21-japan-vietnam.en.eml, to be addressed
-  python build.py mail 2024-08-21-japan-vietnam --lang fr --out brief.eml
-  python build.py mail 2024-08-21-japan-vietnam --both --to "Anne Roux <a.roux@example.org>" --to b@example.org
-  python build.py mail 2024-08-21-japan-vietnam --both --to a@example.org --send
-
-environment, for --send:
-  BRIEFING_SMTP_HOST       the server
-  BRIEFING_SMTP_SECURITY   starttls (as it is without saying), tls (from the first byte), none (no password then)
-  BRIEFING_SMTP_PORT       587, 465 with tls, 25 with none
-  BRIEFING_SMTP_USER, BRIEFING_SMTP_PASSWORD                a login, where the server wants one
-  BRIEFING_SMTP_FROM       the sender, where --from does not say it
-  SSL_CERT_FILE            certificates to trust, for a house with an authority of its own
-
-exit status: 0 written or handed in for all, 1 a problem or a refusal, 2 wrong usage
 """
 
 
@@ -101,38 +81,9 @@ def make_parser() -> argparse.ArgumentParser:
         "--explain", action="store_true", help="show what is found in each article and why; write nothing"
     )
     draft.add_argument("--each", action="store_true", help="one brief per article and contact, no pairing; with --to")
-    _add_mail(commands)
+    add_mail(commands, _common(argparse.SUPPRESS))
+    add_digest(commands, _common(argparse.SUPPRESS))
     return parser
-
-
-def _add_mail(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    mail = commands.add_parser(
-        "mail",
-        help="a brief as a mail, in a file or handed to a server",
-        description=MAIL,
-        epilog=MAIL_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        parents=[_common(argparse.SUPPRESS), _posting()],
-    )
-    mail.add_argument("brief", metavar="ID", help="the brief: its id, its file, or the address of its page")
-    mail.add_argument("--lang", metavar="LANG", help="the language (the site's first)")
-    mail.add_argument("--both", action="store_true", help="all languages of the site in one mail")
-    drafts = "mail it though it is not published, under a banner that says so"
-    mail.add_argument("--drafts", action="store_true", default=argparse.SUPPRESS, help=drafts)
-
-
-def _posting() -> argparse.ArgumentParser:
-    """Options of what makes a mail."""
-    options = argparse.ArgumentParser(add_help=False)
-    many = "may be said again, and name several"
-    options.add_argument("--to", action="append", metavar="ADDRESS", help=f"who gets it; {many}")
-    options.add_argument("--cc", action="append", metavar="ADDRESS", help="who gets a copy")
-    options.add_argument("--bcc", action="append", metavar="ADDRESS", help="who gets it unseen; with --send")
-    options.add_argument("--from", dest="sender", metavar="ADDRESS", help="whose mail it is")
-    options.add_argument("--subject", metavar="TEXT", help="another subject than the title and the date")
-    options.add_argument("--out", metavar="FILE", help="the file to write, - for standard output (ID.LANG.eml, here)")
-    options.add_argument("--send", action="store_true", help="hand it to the server that the environment names")
-    return options
 
 
 def _common(default: str | None) -> argparse.ArgumentParser:
@@ -197,6 +148,10 @@ def _run(arguments: argparse.Namespace, root: Path, terminal: Terminal) -> int:
         from briefing.commands.mailing import run_mail
 
         return run_mail(arguments, root / "templates", terminal)
+    if arguments.command == "digest":
+        from briefing.commands.digesting import run_digest
+
+        return run_digest(arguments, root / "templates", terminal)
     if arguments.watch:
         from briefing.commands.watch import run_watch
 

@@ -66,34 +66,34 @@ class _Text:
         """All of it, in the order of the page."""
         sheet, gettext = self.sheet, self.words.gettext
         yield from self._head()
-        yield _heading(gettext("In short"))
+        yield heading_block(gettext("In short"))
         yield from self._short(sheet["short"])
         for section in sheet["sections"]:
-            yield _heading(section["heading"])
+            yield heading_block(section["heading"])
             yield from map(self._point, section["points"])
         if sheet["differences"]:
-            yield _heading(gettext("Where the sources differ"))
+            yield heading_block(gettext("Where the sources differ"))
             yield from map(self._difference, sheet["differences"])
         if sheet["events"]:
-            yield _heading(gettext("Announced events"))
+            yield heading_block(gettext("Announced events"))
             yield from map(self._point, sheet["events"])
         if sheet["sources"]:
-            yield _heading(gettext("Sources"))
+            yield heading_block(gettext("Sources"))
             yield from (self._source(number, one) for number, one in enumerate(sheet["sources"], 1))
         if sheet["notes"]:
-            yield _heading(gettext("Editor’s notes"))
+            yield heading_block(gettext("Editor’s notes"))
             yield from prose_blocks(sheet["notes"]["html"])
             yield wrap(sheet["notes"]["note"] or "")
         if sheet["history"]:
-            yield _heading(gettext("History"))
+            yield heading_block(gettext("History"))
             yield from map(_change, sheet["history"])
         yield from self._foot()
 
     # --- the head
     def _head(self) -> Iterator[Block]:
         sheet, gettext = self.sheet, self.words.gettext
-        yield _address(sheet["address"])
-        yield _heading(spoken(sheet["title"]), "=")
+        yield address_line(sheet["address"])
+        yield heading_block(spoken(sheet["title"]), "=")
         kicker = sheet["kicker"]
         above = [kicker["form"], kicker["date"] and kicker["date"]["text"], kicker["place"]]
         told = [f"{one['label']} {one['date']['text']}" for one in sheet["dateline"]]
@@ -102,7 +102,7 @@ class _Text:
             why = [f"{one}." for one in sheet["banner"]]
             yield wrap(" ".join([*why, gettext("This brief is not published; do not pass it on.")]))
         yield wrap(sheet["borrowed"] or "")
-        yield [line for one in sheet["elsewhere"] for line in (*wrap(one["words"]), *_address(one["href"]))]
+        yield [line for one in sheet["elsewhere"] for line in (*wrap(one["words"]), *address_line(one["href"]))]
 
     def _short(self, short: View) -> Iterator[Block]:
         gettext = self.words.gettext
@@ -138,7 +138,7 @@ class _Text:
             *wrap(spoken(one["said"]), first=INDENT),
             *_all(wrap(text, first=INDENT) for text in differ),
             *wrap("".join(way["before"] + way["words"] for way in one["links"]), first=INDENT),
-            *_all(_address(way["href"], DEEPER) for way in one["links"]),
+            *_all(address_line(way["href"], DEEPER) for way in one["links"]),
             *wrap(f"{self.words.gettext('Topics:')} {topics}" if topics else "", first=INDENT),
             *wrap(joined(one["reported"]), first=INDENT),
             *_all(map(self._quote, one["quotes"])),
@@ -168,27 +168,28 @@ class _Text:
         lines = [
             *wrap(between([spoken(one["said"]), one["language"] or "", one["about"]]), first=INDENT),
             *wrap(one["title"] or "", first=INDENT),
-            *_address(one["url"], INDENT),
+            *address_line(one["url"], INDENT),
             *wrap(between(source_facts(self.words, one)), first=INDENT),
         ]
         return _behind(f"[{number}]", lines)
 
     def _foot(self) -> Iterator[Block]:
         sheet, cite = self.sheet, self.sheet["cite"]
-        yield _heading(self.words.gettext("Cite this brief"))
+        yield heading_block(self.words.gettext("Cite this brief"))
         facts = [cite["title"]["text"], cite["site"]["text"], *cite["facts"]]
-        yield [*wrap(" ".join(f"{fact}." for fact in facts)), *_address(cite["url"])]
+        yield [*wrap(" ".join(f"{fact}." for fact in facts)), *address_line(cite["url"])]
         if sheet["changed"]:
             yield wrap(f"{self.words.gettext('Last change:')} {sheet['changed']['text']}")
 
 
 # --- lines
-def _heading(text: str, sign: str = "-") -> Block:
+def heading_block(text: str, sign: str = "-") -> Block:
+    """A heading, with a line below as long as it."""
     lines = wrap(text)
     return [*lines, sign * max(map(columns, lines), default=0)] if lines else []
 
 
-def _address(href: str | None, indent: str = "") -> list[str]:
+def address_line(href: str | None, indent: str = "") -> list[str]:
     """On a line of its own, and whole."""
     return [indent + clean_address(href)] if href else []
 
