@@ -15,11 +15,15 @@ from typing import NamedTuple
 
 import pytest
 
+from briefing.disk.press import draw
 from briefing.model import Brief
+from briefing.publishing.drawing import drawing
+from briefing.publishing.overriding import Templates
 from briefing.publishing.places import relation_slug, side_slug
 from briefing.publishing.sharing.mails import Mail, mail_bytes
 from briefing.publishing.summaries import summarise
 from tests.mails import read_mail
+from tests.pdf_text import text_of
 from tests.publishing.cases import TODAY, read_briefs
 from tests.whole_sites import Asked, WholeSite, fail_on, find_whole
 
@@ -49,6 +53,8 @@ def opened(content: bytes) -> Iterator[bytes]:
     if b"\r\nMIME-Version: 1.0\r\n" in content[:2000]:
         mail = read_mail(content)
         yield "\n".join([mail.headers, mail.text, mail.html]).encode()
+    if content.startswith(b"%PDF-"):
+        yield text_of(content).encode()  # letters of its fonts go by numbers
     for start in re.finditer(rb"stream\r?\n|IDAT", content):  # in a PDF, in a PNG
         packed = content[start.end() :]
         if packed[:1] == b"\x78":
@@ -128,9 +134,15 @@ def test_what_was_under_embargo_is_shown_when_that_is_over(tmp_path_factory: pyt
     assert shown_marks(site) == marks_of(status="published") != set()
 
 
+def test_what_is_set_in_type_is_read() -> None:
+    text = '#set document(title: "Talks")\n#let it = json("/content.json")\n#it.title'
+    paper = draw(drawing("x.typ", {"title": "A zzsecret here"}), Templates({"x.typ": text}, {}, "x/"))
+    assert find_traces([("x", paper)], ["zzsecret"]) == {Trace("zzsecret", "x")}
+
+
 def test_what_is_compressed_or_encoded_is_looked_into() -> None:
     text = b"a zzsecret here"
-    pdf = b"%PDF-1.7 stream\n" + zlib.compress(text) + b"\nendstream"
+    pdf = b"% stream\n" + zlib.compress(text) + b"\nendstream"
     mail = mail_bytes(Mail("", "", f"<p>é{'x' * 60} {text.decode()}", ("en",)))
     assert b"zzsecret" not in mail
     for content in (text, gzip.compress(text), gzip.compress(gzip.compress(text)), pdf, mail):
