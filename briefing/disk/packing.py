@@ -41,5 +41,5 @@ def pack_png(content: bytes) -> bytes:
     with Image.open(io.BytesIO(content)) as picture:
         plain = Image.new("RGB", picture.size, "white")
         plain.paste(picture, mask=picture.getchannel("A") if picture.mode == "RGBA" else None)
-        plain.quantize(COLOURS, dither=Image.Dither.NONE).save(packed, "PNG", optimize=True)
+        plain.quantize(COLOURS, dither=Image.Dither.NONE).save(packed, "PNG", compress_level=6)
     return min(packed.getvalue(), content, key=len)
