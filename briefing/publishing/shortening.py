@@ -38,6 +38,8 @@ def shorten(text: str, room: int, cost: Callable[[str], int] = len) -> str:
     """
     if cost(text) <= room:
         return text
+    if cost(MORE) > room:
+        return ""
     most = _longest(text, room, lambda part: cost(f"{part} {MORE}"))
     for least, ends in ((0, _sentences(text)), (most // 2, _words(text, loosely=False)), (0, _words(text))):
         fitting = [end for end in ends if least <= end <= most]

@@ -40,8 +40,10 @@ class Shared(NamedTuple):
 
 
 SHARED: tuple[Shared, ...] = (
-    Shared("pdf", "pdf", "application/pdf", mark("On paper"), both=True),
+    Shared("pdf", "pdf", "application/pdf", mark("PDF"), both=True),
+    Shared("eml", "share", "message/rfc822", mark("Mail file"), both=True),
     Shared("txt", "share", "text/plain", mark("Text"), mark("Plain text")),
+    Shared("md", "share", "text/markdown", mark("Text"), mark("Markdown")),
 )
 """In the order in which they are offered."""
 
@@ -121,5 +123,6 @@ def _events(edition: Edition, brief: Brief, wording: Wording, root: str) -> Iter
 
 
 def _file(href: str, kind: str, label: str) -> View:
-    """`lang` is that of what is in it, where it is not the page's."""
-    return {"href": href, "type": kind, "lang": None, "said": {"text": label, "lang": None, "note": None}}
+    """`lang` is that of what is in it, where it is not the page's; what a browser shows itself need not be saved."""
+    said = {"text": label, "lang": None, "note": None}
+    return {"href": href, "type": kind, "lang": None, "saved": kind != "application/pdf", "said": said}
