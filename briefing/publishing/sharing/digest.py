@@ -9,6 +9,7 @@ from briefing.publishing import labels
 from briefing.publishing.addresses import absolute, page_path
 from briefing.publishing.catalogues import mark
 from briefing.publishing.edition import Edition
+from briefing.publishing.habits import direction
 from briefing.publishing.planning.digests import Changed, Digest
 from briefing.publishing.planning.gathering import Announced, Told
 from briefing.publishing.sharing.brief_mail import LARGEST
@@ -151,7 +152,7 @@ class _Lines:
         return self._row(
             [shown["kind"], noted(status["label"], status["note"]) if status else ""],
             shown,
-            strong=who(shown["by"], shown["to"]),
+            strong=who(shown["by"], shown["to"], direction(self.words.lang)),
             below=below,
         ) | {"by": shown["by"], "to": shown["to"]}
 

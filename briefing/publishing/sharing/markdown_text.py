@@ -118,14 +118,21 @@ class _Markdown:
     def _counted(self, one: View) -> str:
         words = link(f"{one['number']} {one['words']}", self._to(one["anchor"]))
         ways = (
-            item("- ", [" – ".join(filter(None, (strong(who(way["by"], way["to"])), escape(way["detail"]))))])
+            item(
+                "- ",
+                [
+                    " – ".join(
+                        filter(None, (strong(who(way["by"], way["to"], self.sheet["dir"])), escape(way["detail"])))
+                    )
+                ],
+            )
             for way in one["ways"]
         )
         return item("- ", [f"{words} – {escape(one['detail'])}" if one["detail"] else words, *ways])
 
     # --- points
     def _point(self, one: View) -> str:
-        head = between([strong(between(head_words(one)))] if one["headed"] else [])
+        head = between([strong(between(head_words(one, self.sheet["dir"])))] if one["headed"] else [])
         topics = between(link(named(topic), topic["href"]) for topic in one["topics"])
         ways = (escape(way["before"]) + _space(way["before"]) + link(way["words"], way["href"]) for way in one["links"])
         return self._marked(

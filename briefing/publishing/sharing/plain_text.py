@@ -109,7 +109,7 @@ class _Text:
         for party in short["parties"]:
             side = named(party["side"]) if party["side"] else gettext("Others")
             yield [*wrap(side), *_all(map(self._person, party["people"]))]
-        yield _all(map(_counted, short["lines"]))
+        yield _all(_counted(line, self.sheet["dir"]) for line in short["lines"])
         rests_on = [joined(short["accounts"]["names"]), short["accounts"]["kinds"]]
         if short["strength"]:
             rests_on.append(strength_words(self.words, short["strength"]))
@@ -134,7 +134,7 @@ class _Text:
         differ = [pointing(way["words"], way["href"]) for way in one["differs"]]
         topics = between(map(named, one["topics"]))
         lines = [
-            *wrap(between(head_words(one)), first=INDENT),
+            *wrap(between(head_words(one, self.sheet["dir"])), first=INDENT),
             *wrap(spoken(one["said"]), first=INDENT),
             *_all(wrap(text, first=INDENT) for text in differ),
             *wrap("".join(way["before"] + way["words"] for way in one["links"]), first=INDENT),
@@ -206,10 +206,10 @@ def _behind(mark: str, lines: Sequence[str]) -> Block:
     return [mark.ljust(len(INDENT)) + lines[0].removeprefix(INDENT), *lines[1:]]
 
 
-def _counted(one: View) -> list[str]:
+def _counted(one: View, direction: str) -> list[str]:
     """How much a section holds: `5 requests – visas · trade`."""
     words = f"{one['number']} {one['words']}"
-    ways = [" – ".join(filter(None, (who(way["by"], way["to"]), way["detail"]))) for way in one["ways"]]
+    ways = [" – ".join(filter(None, (who(way["by"], way["to"], direction), way["detail"]))) for way in one["ways"]]
     shown = wrap(f"{words} – {one['detail']}" if one["detail"] else words, rest="  ")
     return [*shown, *_all(wrap(way, first="  ", rest="    ") for way in ways)]
 

@@ -42,16 +42,20 @@ def between(facts: Iterable[str | None]) -> str:
     return "\u00a0· ".join(fact for fact in facts if fact)
 
 
-def who(by: View | None, to: View | None) -> str:
-    """From one side to another: `Vietnam → Japan`."""
-    sides = [by["name"] if by else "", f"→ {to['name']}" if to else ""]
-    return "\u00a0".join(filter(None, sides)) if to else sides[0]
+def who(by: View | None, to: View | None, way: str) -> str:
+    """From one side to another, in the direction of the text: `Vietnam → Japan`.
+
+    >>> who({"name": "Vietnam"}, {"name": "Japan"}, "ltr"), who(None, {"name": "Japan"}, "ltr")
+    ('Vietnam\xa0→ Japan', '→ Japan')
+    """
+    arrow = "←" if way == "rtl" else "→"
+    return "\u00a0".join(filter(None, (by["name"] if by else "", f"{arrow} {to['name']}" if to else "")))
 
 
-def head_words(one: View) -> Iterator[str]:
-    """What stands above a point: who asks whom, or when it takes place, and how it stands."""
+def head_words(one: View, way: str) -> Iterator[str]:
+    """What stands above a point: who asks whom, or when it takes place, and how it stands. `way`: `ltr` or `rtl`."""
     if one["by"] or one["to"]:
-        yield who(one["by"], one["to"])
+        yield who(one["by"], one["to"], way)
     if one["subject"]:
         yield named(one["subject"])
     if one["date"]:

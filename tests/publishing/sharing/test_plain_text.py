@@ -108,6 +108,11 @@ def test_what_it_looks_like(name: str) -> None:
     assert shown == [(CASES / f"{name}.txt").read_text("utf-8")]
 
 
+def test_an_arrow_points_where_the_text_goes() -> None:
+    arrows = {told.sheet["lang"]: set(re.findall("[←→]", shown)) for told, shown in texts("rtl")}
+    assert arrows == {"ar": {"←"}, "en": {"→"}}
+
+
 def test_without_an_address_of_its_own_a_site_s_text_begins_with_the_title() -> None:
     for told in of_brief(read_briefs("seeds")[0], base_url=None):
         shown = text(told)
