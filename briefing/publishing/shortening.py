@@ -14,6 +14,9 @@ MORE = "…"
 
 _SPACES = re.compile(r"[\s\x1c-\x1f\x85]*[\n\r\t\v\f\x1c-\x1f\x85\u2028\u2029][\s\x1c-\x1f\x85]*| {2,}")
 
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff]")
+"""Control characters, halves of characters, and the mark that some editors put before a text."""
+
 
 def plain(text: str) -> str:
     r"""On one line, with nothing in it that is not seen; spaces that do not break stay.
@@ -22,7 +25,7 @@ def plain(text: str) -> str:
     'Visas: a first step'
     """
     spaced = _SPACES.sub(" ", text)
-    return "".join(one for one in spaced if one != "\ufeff" and unicodedata.category(one) not in ("Cc", "Cs")).strip()
+    return _UNSEEN.sub("", spaced).strip()
 
 
 def shorten(text: str, room: int, cost: Callable[[str], int] = len) -> str:

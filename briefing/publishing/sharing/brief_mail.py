@@ -48,7 +48,7 @@ CUTS = (
 
 def mail_file(edition: Edition, page: Page, brief: Brief, render: Render) -> bytes:
     """`brief.eml`: a draft without addressee, in the language of `page`, or in all of the site's where it has none."""
-    return mail_bytes(brief_mail(edition, sheets_for(edition, page, brief, page.lang), render))
+    return _fitting(edition, sheets_for(edition, page, brief, page.lang), render, None)[1]
 
 
 def sheets_for(edition: Edition, page: Page, brief: Brief, lang: str | None) -> list[Sheet]:
@@ -58,10 +58,16 @@ def sheets_for(edition: Edition, page: Page, brief: Brief, lang: str | None) -> 
 
 def brief_mail(edition: Edition, sheets: Sequence[Sheet], render: Render, subject: str | None = None) -> Mail:
     """The brief as a mail, in the languages of the sheets; as much of it as fits."""
+    return _fitting(edition, sheets, render, subject)[0]
+
+
+def _fitting(edition: Edition, sheets: Sequence[Sheet], render: Render, subject: str | None) -> tuple[Mail, bytes]:
+    """The mail, and itself as a file; the shortest there is where none fits."""
     for mail in _ever_shorter(edition, sheets, render, subject):
-        if len(mail_bytes(mail)) <= LARGEST:
-            return mail
-    return mail
+        content = mail_bytes(mail)
+        if len(content) <= LARGEST:
+            break
+    return mail, content
 
 
 def _ever_shorter(edition: Edition, sheets: Sequence[Sheet], render: Render, subject: str | None) -> Iterator[Mail]:

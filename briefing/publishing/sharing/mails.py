@@ -95,8 +95,12 @@ def _boundary(mail: Mail) -> str:
     return f"=_briefing_{hashlib.blake2b(repr(mail).encode('utf-8', 'replace'), digest_size=12).hexdigest()}"
 
 
+_COSTLY = bytes([0x3D, *range(0x7F, 0x100)])
+"""What quoted-printable writes as three letters."""
+
+
 def _shorter(content: str) -> str:
     """What few letters outside ASCII leave readable, or what makes the rest shorter."""
     raw = content.encode("utf-8", "replace")
-    others = sum(byte > 126 or byte == 0x3D for byte in raw)
+    others = len(raw) - len(raw.translate(None, _COSTLY))
     return "quoted-printable" if len(raw) + 2 * others < len(raw) * 4 / 3 else "base64"

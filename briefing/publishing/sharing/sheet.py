@@ -29,6 +29,11 @@ KEPT = (
 """What is told of the brief in the view of its page; the rest is the site around it."""
 
 
+KEEP = 4
+_latest: list[tuple[Edition, Brief, Page, Sheet]] = []
+"""The files of a brief are made one after the other, all from the same sheets, which nobody changes."""
+
+
 def sheet_of(edition: Edition, page: Page, brief: Brief, lang: str) -> Sheet:
     """The brief in one language of the site, whatever file `page` is.
 
@@ -39,9 +44,14 @@ def sheet_of(edition: Edition, page: Page, brief: Brief, lang: str) -> Sheet:
     Nothing in it is HTML but `notes.html`; `notes.markdown` is the same as the editors wrote it. Language tags stay
     where the page has them: `{text, lang, note}`, whose `lang` is None where it is that of the sheet.
     """
-    own = replace(page, kind="brief", lang=lang, path=brief_path(lang, brief.id))
-    own = replace(own, alternates={one: brief_path(one, brief.id) for one in edition.languages})
-    return as_sheet(edition, own, brief_told(edition, own, brief))
+    paths = {one: brief_path(one, brief.id) for one in edition.languages}
+    own = replace(page, kind="brief", lang=lang, path=paths[lang], alternates=paths, key="", indexed=False)
+    for of, whose, made_for, sheet in tuple(_latest):
+        if of is edition and whose is brief and made_for == own:
+            return sheet
+    sheet = as_sheet(edition, own, brief_told(edition, own, brief))
+    _latest[:] = [*_latest[1 - KEEP :], (edition, brief, own, sheet)]
+    return sheet
 
 
 def sheets_of(edition: Edition, page: Page, brief: Brief) -> list[Sheet]:
