@@ -65,3 +65,21 @@ def test_where_readers_see_nothing_new_there_is_no_warning(desk: Path, capsys: p
     assert (desk / FILE).read_text("utf-8") != before
     assert said.err == ""
     assert f"merged a new draft into {FILE}, from {WIRE}, {CAP}\n" in said.out
+
+
+def test_a_renamed_brief_is_still_known_to_its_last_draft(desk: Path) -> None:
+    """What the editor has deleted does not come back, and no new brief takes the earlier id."""
+    new = "2025-03-04-norway-senegal-oslo"
+    edit(desk / FILE, f"id: {BRIEF}", f"id: {new}\naliases: [{BRIEF}]")
+    sections = (desk / FILE).read_text("utf-8").split("\n\n")
+    kept = [one for one in sections if "\ncommitments:" not in one and "\ndifferences:" not in one]
+    assert len(kept) == len(sections) - 2
+    (desk / FILE).unlink()
+    (desk / "content" / "briefs" / f"{new}.yaml").write_text("\n\n".join(kept) + "\n", "utf-8")
+    grow(desk, MORE)
+    assert main([], root=desk) == 0
+    assert [path.stem for path in (desk / "content" / "briefs").iterdir()] == [new]
+    after = (desk / "content" / "briefs" / f"{new}.yaml").read_text("utf-8")
+    assert "joint fish market" in after
+    assert "two engineers" not in after
+    assert f"aliases: [{BRIEF}]" in after

@@ -79,9 +79,15 @@ def test_no_list_names_an_earlier_address() -> None:
             assert OLD.encode() not in left, path
 
 
-def test_programs_find_the_data_under_the_earlier_address_too() -> None:
+def test_files_stand_at_the_earlier_address_too() -> None:
+    """They cannot lead on as pages do. What is drawn for an address, its QR code and its picture, is no link of it."""
     files = built("archive", False, BASE)
-    assert files[f"briefs/{OLD}/brief.json"] == files[f"briefs/{NOW}/brief.json"]
+    for folder in ("", "en/", "fr/"):
+        here, there = (f"{folder}briefs/{name}/" for name in (OLD, NOW))
+        names = {path.removeprefix(there) for path in files if path.startswith(there)}
+        passed_on = {name for name in names if not name.endswith((".html", ".png", ".svg"))}
+        assert len(passed_on) >= 2
+        assert {name: files[here + name] for name in passed_on} == {name: files[there + name] for name in passed_on}
     assert json.loads(files[f"briefs/{OLD}/brief.json"])["aliases"][0] == OLD
 
 

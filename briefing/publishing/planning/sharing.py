@@ -24,7 +24,8 @@ def plan_shared(
 ) -> Iterator[Page]:
     """A file of the brief in each language; where `both`, and the site has several, one with all of them too.
 
-    The latter's `lang` is None. There is none where `section` is off or the brief may not go out.
+    The latter's `lang` is None. There is none where `section` is off or the brief may not go out. At its earlier
+    addresses the same files stand too: a file cannot lead on, as a page does.
     """
     if not archive.has(section) or not is_public(archive, summary):
         return
@@ -33,9 +34,10 @@ def plan_shared(
     subject = told_subject(archive, summary)
     for lang in languages:
         made_from = (summary.digest, subject, lang, summary.languages, summary.updated)
-        page = at_root(kind, archive, shared_path(lang, summary.id, ending), made_from, subject, indexed=False)
-        versions = {one: shared_path(one, summary.id, ending) for one in archive.languages} if lang else {}
-        yield replace(page, lang=lang, alternates=versions, real=summary.languages, modified=summary.updated)
+        for name in (summary.id, *summary.aliases):
+            page = at_root(kind, archive, shared_path(lang, name, ending), made_from, subject, indexed=False)
+            versions = {one: shared_path(one, name, ending) for one in archive.languages} if lang else {}
+            yield replace(page, lang=lang, alternates=versions, real=summary.languages, modified=summary.updated)
 
 
 def plan_mails(archive: Archive, summary: Summary) -> Iterator[Page]:

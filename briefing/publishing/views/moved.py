@@ -16,8 +16,9 @@ from briefing.publishing import labels
 from briefing.publishing.addresses import page_path
 from briefing.publishing.edition import Edition
 from briefing.publishing.places import brief_path
+from briefing.publishing.stamps import updated_at
 from briefing.publishing.values import Page
-from briefing.publishing.views.brief_frame import frame
+from briefing.publishing.views.brief_frame import frame, subject_of
 from briefing.publishing.views.fallback import point_link
 from briefing.publishing.views.shell import shell
 from briefing.publishing.wording import Wording
@@ -33,7 +34,8 @@ def moved_view(edition: Edition, page: Page, brief: Brief) -> View:
     wording = edition.wordings[page.lang or edition.languages[0]]
     parts = page.path.split("/")[3:-1]
     paths = {lang: page_path(lang, "briefs", brief.id, *parts) for lang in page.alternates}
-    there = replace(page, path=paths[wording.lang], alternates=paths)
+    is_out = brief.status == "published" and subject_of(page).embargo is None
+    there = replace(page, path=paths[wording.lang], alternates=paths, indexed=is_out, modified=updated_at(brief))
     told = frame(edition, there, brief)
     view = shell(edition, page, title=told["head"]["title"])
     return {
