@@ -11,6 +11,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pikepdf
@@ -21,12 +22,17 @@ from briefing.disk.fonts import replace_absent
 from briefing.disk.press import draw
 from briefing.publishing.drawing import drawing
 from briefing.publishing.overriding import Templates
-from tests.pdf_text import text_of
-from tests.publishing.cases import built, read_templates
-from tests.whole_sites import BASE, WholeSite, fail_on
+from briefing.publishing.planning.briefs import BriefSubject
+from briefing.publishing.rendering import make_renderer, render_page
+from tests.pdf_text import lowest_lines, text_of
+from tests.publishing.cases import built, read_briefs, read_sources, read_templates
+from tests.whole_sites import BASE, Asked, WholeSite, fail_on, planned
 
 MOST = 150_000
 """Bytes that a paper in one language may have: it goes by mail, and into folders of hundreds."""
+
+FOOT = 60.0
+"""Points at the foot of a sheet that belong to its number."""
 
 Name = pikepdf.Name
 
@@ -34,8 +40,14 @@ Name = pikepdf.Name
 @functools.cache
 def shown() -> dict[str, dict[str, Any]]:
     """What each paper shows, by path."""
-    files = built("archive", False, BASE)
-    return {path: json.loads(content) for path, content in files.items() if path.endswith("/brief.pdf")}
+    asked = Asked("archive")
+    renderer = make_renderer(replace(read_sources(asked.name), base_url=asked.base_url))
+    briefs = {brief.id: brief for brief in read_briefs(asked.name)}
+    found = {}
+    for page in planned(asked):
+        if page.kind == "paper" and isinstance(page.subject, BriefSubject):
+            found[page.path] = json.loads(render_page(renderer, page, briefs[page.subject.brief]).content)
+    return found
 
 
 def papers(site: WholeSite) -> Iterator[tuple[str, bytes]]:
@@ -182,6 +194,20 @@ def test_the_hard_papers_say_all_that_the_sheet_does(archive: WholeSite) -> None
         whole = squeezed(text_of(archive.files[path]))
         found += [f"{path}: {one!r}" for one in texts(shown()[path]) if squeezed(one) not in whole]
     fail_on(found)
+
+
+def test_no_heading_stands_at_the_foot_of_a_sheet(archive: WholeSite) -> None:
+    found = []
+    for path in shown():
+        headings = {"".join(run["text"] for run in part["heading"]) for part in parts(path)}
+        headings |= {half["words"][key] for half in shown()[path]["halves"] for key in ("short", "sources", "history")}
+        lowest = lowest_lines(archive.files[path], above=FOOT)
+        found += [f"{path}: sheet {number} ends with {one}" for number, one in enumerate(lowest, 1) if one in headings]
+    fail_on(found)
+
+
+def parts(path: str) -> list[dict[str, Any]]:
+    return [part for half in shown()[path]["halves"] for part in half["sections"]]
 
 
 def test_no_sign_is_missing_on_the_hard_papers(archive: WholeSite) -> None:
