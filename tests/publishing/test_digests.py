@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 from typing import Any, get_args
 
@@ -272,6 +273,8 @@ def test_a_mail_of_years_stays_below_what_is_shown_whole() -> None:
         "Registre des rencontres diplomatiques · 1er janvier 1900 – 20 mai 2025"
     )
     assert not [secret for secret in SECRETS if secret in mail.text + mail.html]
+    assert not re.search(r"<(img|script|link|iframe|form)\b|\burl\(", mail.html)
+    assert mail.html.count("<h1") == 2
 
 
 @pytest.mark.parametrize("fallback", get_args(Fallback))

@@ -209,6 +209,7 @@ def digest_text(words: Wording, view: View) -> str:
 
 
 def _blocks(words: Wording, view: View) -> Iterator[list[str]]:
+    yield wrap(spoken(view["site"]))
     yield heading_block(view["title"], "=")
     yield [*wrap(view["of"]), *wrap(view["counts"])]
     for group in view["groups"]:

@@ -71,6 +71,8 @@ class _Text:
         for section in sheet["sections"]:
             yield heading_block(section["heading"])
             yield from map(self._point, section["points"])
+            if more := section.get("more"):  # of a mail that is cut to fit
+                yield wrap(self.words.ngettext("and %(number)s more", "and %(number)s more", more) % {"number": more})
         if sheet["differences"]:
             yield heading_block(gettext("Where the sources differ"))
             yield from map(self._difference, sheet["differences"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import get_args
 
@@ -28,6 +29,7 @@ def markdown(told: Told) -> str:
     return markdown_of(told.edition.wordings[told.sheet["lang"]], told.sheet)
 
 
+@functools.lru_cache(maxsize=4)
 def tokens(text: str) -> list[Token]:
     return [one for token in READER.parse(text) for one in (token, *(token.children or ()))]
 
@@ -152,7 +154,7 @@ def test_a_brief_says_all_that_its_page_does(name: str) -> None:
         check(told)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(briefs, st.sampled_from(get_args(Fallback)))
 def test_any_brief_is_shown_as_it_is(brief: Brief, fallback: Fallback) -> None:
     for told in of_brief(brief.model_copy(update={"notes": {}}), fallback=fallback):

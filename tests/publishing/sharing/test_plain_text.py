@@ -108,6 +108,12 @@ def test_what_it_looks_like(name: str) -> None:
     assert shown == [(CASES / f"{name}.txt").read_text("utf-8")]
 
 
+def test_what_is_cut_is_counted() -> None:
+    told = of_site("seeds")[0]
+    sections = [{**one, "points": one["points"][:1], "more": 2} for one in told.sheet["sections"][:1]]
+    assert "\n\nand 2 more\n\n" in text(told._replace(sheet={**told.sheet, "sections": sections}))
+
+
 def test_an_arrow_points_where_the_text_goes() -> None:
     arrows = {told.sheet["lang"]: set(re.findall("[←→]", shown)) for told, shown in texts("rtl")}
     assert arrows == {"ar": {"←"}, "en": {"→"}}
