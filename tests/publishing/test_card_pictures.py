@@ -8,16 +8,20 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import Phase, given, settings
 from PIL import Image, ImageChops
 
 from briefing.disk.fonts import replace_absent
 from briefing.disk.press import draw
+from briefing.model import Brief
+from briefing.publishing.archive import digest_of
 from briefing.publishing.cards import brief_card, site_card
 from briefing.publishing.colours import GROUND, READABLE, contrast, nearest_readable
 from briefing.publishing.decks import make_deck
 from briefing.publishing.drawing import drawing
 from briefing.publishing.overriding import Templates
 from briefing.publishing.summaries import summarise
+from tests.brief_strategies import briefs
 from tests.publishing.cases import read_briefs, read_sources, read_templates
 from tests.whole_sites import WholeSite, fail_on
 
@@ -28,7 +32,7 @@ ACCENT = "#1c3a63"
 MARGIN = 40
 """Pixels on either side in which no letter stands."""
 
-TEMPLATES = Templates({"card.typ": read_templates()["card.typ"]}, {}, "content/templates/")
+TEMPLATES = Templates(read_templates(), {}, "content/templates/")
 
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 4"><path fill="#c00" d="M0 0h9v4H0z"/></svg>'
 
@@ -66,6 +70,9 @@ HARD: dict[str, dict[str, Any]] = {
     "Japanese": card("ja", heads=["日本", "ベトナム社会主義共和国"], point="あらゆるレベルでの交流を強化し、" * 5),
     "Cyrillic": card("ru", heads=["Россия", "Объединённые Арабские Эмираты"], point="Активизировать обмены"),
     "Greek": card("el", heads=["Ελλάδα", "Κυπριακή Δημοκρατία", "Γαλλία"], point="Να ενισχύσουν τις ανταλλαγές"),
+    "beside a logo": {**card(heads=["A", "B"], point="Meet", foot="Register " * 9), "logo": "logo.svg"},
+    "long words": card(heads=["Nonproliferationsverträge"], point="Donaudampfschifffahrt " * 6),
+    "an endless sign": card(heads=["﷽"], point="﷽ ﷽ ﷽"),
     "bare": card(heads=["A brief without a date"], label=None),
 }
 
@@ -150,6 +157,15 @@ def test_no_letter_is_missing(name: str) -> None:
         for one in (site_card(deck, lang), *(brief_card(deck, summary, lang) for summary in summaries)):
             words = json.dumps(one.view, ensure_ascii=False)
             assert replace_absent(words) == words
+
+
+@settings(max_examples=8, phases=[Phase.generate])
+@given(briefs)
+def test_no_brief_goes_beyond_its_card(one: Brief) -> None:
+    deck = make_deck(replace(read_sources("archive"), base_url="https://register.example"))
+    assert deck is not None
+    view = brief_card(deck, summarise(one, digest_of(one.model_dump_json())), "fr").view
+    assert find_faults(picture(dict(view))) == [], view
 
 
 @pytest.mark.parametrize("name", HARD)
