@@ -26,7 +26,7 @@
   const own = known || here();
 
   // What the page shows, quotations that are open with it, in elements that every mail program has.
-  const left = ".hidden, .permalink, .views, .share, [href^=mailto], .toast, .around, .facts details, .dateline a";
+  const left = ".hidden, .permalink, .views, .share, a.kind, .toast, .around, .topics, .dateline a, .facts details, .facts div:has(dd > details:only-child)";
   const copied = (node, inRow) => {
     if (node.nodeType !== 1) return node.data?.replace(/\s+/g, " ") || "";
     if (node.matches(left) || !node.checkVisibility()) return "";
@@ -34,7 +34,7 @@
     const made = document.createElement(node.matches("ol") ? "ul"
       : /^(A|BLOCKQUOTE|H\d|LI|P|SUP|UL)$/.test(tagName) && !node.matches(".facts p") ? tagName
       : inRow || display.startsWith("inline") ? "span" : "div");
-    for (const key of ["lang", "dir"]) made[key] = node[key];
+    for (const key of ["lang", "dir"]) if (node[key]) made[key] = node[key];
     if (node.href) made.href = short(node.getAttribute("href"), own);
     if (node.matches(".side, .person, .figure, dt")) made.style.fontWeight = "bold";
     if (node.closest("li") && tagName === "P") made.style.margin = 0;
@@ -46,12 +46,12 @@
     const text = node.data || [...node.childNodes].map(plain).join("");
     if (/^(A|SPAN|SUP|undefined)$/.test(node.tagName)) return text;
     if (node.tagName === "LI") return `\n- ${text.trim().replace(/\s*\n\s*/g, "\n  ")}\n`;
-    return `\n${/^H/.test(node.tagName) ? "\f" : ""}${text.trim()}\n`;
+    return `\n${/^H/.test(node.tagName) ? "\0" : ""}${text.trim()}\n`;
   };
 
   // In the page's bytes a letter says little: what it could not, and the address, if only the page knows it.
   const complete = (link, item) => {
-    const { href } = link, flat = (text) => text.replace(/\s+/g, " "), has = flat(decodeURIComponent(href));
+    const { href } = link, flat = (text) => text.replace(/\s+/g, " "), has = flat(decodeURIComponent(href.split("body=")[1]));
     const add = (text) => {
       const more = link.href + encodeURIComponent(`\r\n\r\n${text}`);
       if (more.length < 1800 && !has.includes(flat(text).slice(0, 40))) link.href = more;
@@ -74,7 +74,7 @@
       const made = copied(find("article"));
       const { lang, dir } = document.documentElement;
       Object.assign(made, { lang, dir }).prepend(Object.assign(document.createElement("a"), { href: own, textContent: own }));
-      const flavours = { "text/html": made.outerHTML, "text/plain": plain(made).trim().replace(/\n\n+/g, "\n").replace(/\f/g, "\n") };
+      const flavours = { "text/html": made.outerHTML, "text/plain": plain(made).trim().replace(/ *\n[ \n]*\n/g, "\n").replace(/ \n|\n (?! )/g, "\n").replace(/\0/g, "\n") };
       return clipboard.write([new ClipboardItem(Object.fromEntries(
         Object.entries(flavours).map(([type, text]) => [type, new Blob([text], { type })])))]);
     },
@@ -94,11 +94,11 @@
   }
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a.permalink, [href^=mailto]");
+    const link = event.target.closest(".permalink, .share a, a.kind");
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
     if (link.protocol === "mailto:") {
       complete(link, link.closest(".item"));
-    } else if (clipboard) {
+    } else if (clipboard && link.matches(".permalink")) {
       clipboard.writeText(here(link.hash)).then(() => say(said.dataset.copied.replace("%(point)s", link.hash)), () => {});
     }
   });
