@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
 from briefing.model import Brief
@@ -48,32 +48,33 @@ CUTS = (
 
 def mail_file(edition: Edition, page: Page, brief: Brief, render: Render) -> bytes:
     """`brief.eml`: a draft without addressee, in the language of `page`, or in all of the site's where it has none."""
-    return _fitting(edition, sheets_for(edition, page, brief, page.lang), render, None)[1]
+    return _fitted(edition, sheets_for(edition, page, brief, page.lang), render, None)[1]
 
 
 def sheets_for(edition: Edition, page: Page, brief: Brief, lang: str | None) -> list[Sheet]:
-    """The brief in one language; for None in all of them."""
-    return [sheet_of(edition, page, brief, lang)] if lang else sheets_of(edition, page, brief)
+    """The brief in one language; for None in all of the site's that it has been written in.
+
+    A half that only borrows what the other says would be no second language.
+    """
+    if lang:
+        return [sheet_of(edition, page, brief, lang)]
+    sheets = sheets_of(edition, page, brief)
+    return [sheet for sheet in sheets if not sheet["borrowed"]] or sheets[:1]
 
 
 def brief_mail(edition: Edition, sheets: Sequence[Sheet], render: Render, subject: str | None = None) -> Mail:
     """The brief as a mail, in the languages of the sheets; as much of it as fits."""
-    return _fitting(edition, sheets, render, subject)[0]
+    return _fitted(edition, sheets, render, subject)[0]
 
 
-def _fitting(edition: Edition, sheets: Sequence[Sheet], render: Render, subject: str | None) -> tuple[Mail, bytes]:
-    """The mail, and itself as a file; the shortest there is where none fits."""
-    for mail in _ever_shorter(edition, sheets, render, subject):
+def _fitted(edition: Edition, sheets: Sequence[Sheet], render: Render, subject: str | None) -> tuple[Mail, bytes]:
+    """The mail and its bytes, with the first cut that makes it small enough, or else with the last."""
+    for cut in CUTS:
+        mail = compose(edition, render, [_half(edition, sheet, cut, subject) for sheet in sheets])
         content = mail_bytes(mail)
         if len(content) <= LARGEST:
             break
     return mail, content
-
-
-def _ever_shorter(edition: Edition, sheets: Sequence[Sheet], render: Render, subject: str | None) -> Iterator[Mail]:
-    for cut in CUTS:
-        halves = [_half(edition, sheet, cut, subject) for sheet in sheets]
-        yield compose(edition, render, halves)
 
 
 def _half(edition: Edition, sheet: Sheet, cut: Cut, subject: str | None) -> Half:

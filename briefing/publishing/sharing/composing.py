@@ -40,7 +40,7 @@ class Half(NamedTuple):
     template: str
     """Gives rows of the frame's table: `<tr><td class="part">…</td></tr>`."""
     view: Mapping[str, Any]
-    """What the template shows. Besides, it has `lang`, `dir`, `side` (where lines begin) and `first`."""
+    """What the template shows, besides `lang`, `dir`, `marks` (both as HTML), `side` (of lines) and `first`."""
     text: str
     """The same in plain text, ending with a line feed."""
     subject: str
@@ -67,7 +67,8 @@ def compose(edition: Edition, render: Render, halves: Sequence[Half]) -> Mail:
 
 def _shown(edition: Edition, render: Render, half: Half, *, first: bool) -> Mapping[str, Any]:
     way = direction(half.lang)
-    own = {"lang": half.lang, "dir": way, "side": "right" if way == "rtl" else "left", "first": first}
+    marks = Markup(' lang="{}" dir="{}"').format(half.lang, way)
+    own = {"lang": half.lang, "dir": way, "marks": marks, "side": "right" if way == "rtl" else "left", "first": first}
     html = Markup(render(half.lang, half.template, {**half.view, **own}))
     return {**own, "follows": follows(edition.wordings[half.lang]), "html": html}
 
