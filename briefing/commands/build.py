@@ -38,6 +38,27 @@ def _say(terminal: Terminal, state: State, changed: str) -> None:
     if state.left_out:
         terminal.say(state.left_out)
     terminal.say(f"{state.summary}; {changed}.")
+    if line := size_line(state):
+        terminal.say(line)
+
+
+PAGES_TAKES = 1_000_000_000
+"""Bytes that GitHub Pages publishes."""
+
+
+def size_line(state: State) -> str:
+    """Of a site that is too large for where sites are published for free, with what would make it smaller."""
+    sizes: dict[str, int] = {}
+    for path, (_, stamp) in state.outputs.items():
+        ending = path.rpartition(".")[2]
+        sizes[ending] = sizes.get(ending, 0) + max(stamp[0], 0)
+    total = sum(sizes.values())
+    if total <= PAGES_TAKES:
+        return ""
+    found = {"pdf": sizes.get("pdf", 0), "cards": sizes.get("png", 0), "share": sizes.get("eml", 0)}
+    off = ", ".join(f"{section}: off ({size / 1e9:.1f} GB less)" for section, size in found.items() if size >= 1e8)
+    way_out = f"; try: under `sections` in site.yaml, {off}" if off else ""
+    return f"notice: {total / 1e9:.1f} GB in all, and GitHub Pages takes 1 GB{way_out}"
 
 
 def is_current(state: State, arguments: argparse.Namespace, templates: Path) -> bool:

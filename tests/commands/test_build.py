@@ -17,11 +17,13 @@ import pytest
 
 from briefing.cli import main
 from briefing.codec import decode_brief
+from briefing.commands.build import size_line
 from briefing.commands.inputs import now
 from briefing.commands.sources import Asked, read_prose, read_site, read_sources
 from briefing.disk.content import read_content
 from briefing.disk.output import MARKER
 from briefing.disk.press import draw
+from briefing.disk.state import State
 from briefing.publishing.site import build_site
 from tests.desks import BRIEF, ROOT, age, edit, make_desk, tree
 
@@ -215,6 +217,20 @@ def test_a_stray_file_is_said_to_be_removed(desk: Path, capsys: pytest.CaptureFi
     capsys.readouterr()
     build(desk)
     assert "0 files written, 1 removed" in capsys.readouterr().out
+
+
+def test_a_site_too_large_to_publish_says_what_makes_it_smaller() -> None:
+    sizes = {"en/index.html": 300_000_000, "en/a/brief.pdf": 900_000_000, "en/a/card.png": 50_000_000}
+
+    def told(**more: int) -> str:
+        outputs = {path: ("key", (size, 0, 0)) for path, size in {**sizes, **more}.items()}
+        return size_line(State("", {}, outputs, b"", "", "", ""))
+
+    assert told() == (
+        "notice: 1.2 GB in all, and GitHub Pages takes 1 GB; try: under `sections` in site.yaml, pdf: off (0.9 GB less)"
+    )
+    assert told(**{"en/a/brief.pdf": 600_000_000}) == ""
+    assert told(**{"en/a/brief.pdf": 0, "data.json": 800_000_000}).endswith("takes 1 GB")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGTERM to send")
