@@ -18,12 +18,18 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff]")
 """Control characters, halves of characters, and the mark that some editors put before a text."""
 
 
+_ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]|  ")
+"""What makes a text other than plain."""
+
+
 def plain(text: str) -> str:
     r"""On one line, with nothing in it that is not seen; spaces that do not break stay.
 
     >>> plain("Visas:\r\n  a\tfirst\x00 step\ufeff ")
     'Visas: a first step'
     """
+    if not _ODD.search(text):  # as almost all are
+        return text.strip()
     spaced = _SPACES.sub(" ", text)
     return _UNSEEN.sub("", spaced).strip()
 

@@ -187,15 +187,18 @@ def point_links(letters: Mapping[str, PointLetter], room: int = POINTS_ROOM) -> 
 
     With scripts, a page puts back what it shows anyway.
     """
-    links = {key: mailto(*written_point(letter)) for key, letter in letters.items()}
+    told = {key: written_point(letter) for key, letter in letters.items()}
+    sizes = {key: _size(*one) for key, one in told.items()}
     kept = dict(letters)
-    weight = sum(map(len, links.values()))
     for without in _GIVES_WAY:
-        for key in sorted(links, key=lambda one: -len(links[one])):
-            if weight <= room:
-                return links
+        for key in sorted(sizes, key=lambda one: -sizes[one]):
+            if sum(sizes.values()) <= room:
+                break
             kept[key] = kept[key]._replace(**without)
-            weight -= len(links[key])
-            links[key] = mailto(*written_point(kept[key]))
-            weight += len(links[key])
-    return links
+            told[key] = written_point(kept[key])
+            sizes[key] = _size(*told[key])
+    return {key: mailto(*one) for key, one in told.items()}
+
+
+def _size(subject: str, body: str) -> int:
+    return _FRAME + cost(subject) + cost(body)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from briefing.model import Brief
+from briefing.model import SECTIONS, Brief
 from briefing.publishing.addresses import absolute
 from briefing.publishing.catalogues import mark
 from briefing.publishing.edition import Edition
@@ -16,8 +16,9 @@ from briefing.publishing.sharing.letters import Letter, letter_of, point_letters
 from briefing.publishing.sharing.mailto import mailto, point_links, written
 from briefing.publishing.summaries import languages_of
 from briefing.publishing.values import Page
-from briefing.publishing.views.brief_frame import subject_of
-from briefing.publishing.views.brief_told import brief_told
+from briefing.publishing.views.brief_frame import kicker, reader_of, subject_of
+from briefing.publishing.views.differences import difference
+from briefing.publishing.views.short import parties
 from briefing.publishing.wording import Wording
 from briefing.settings import SiteSection
 
@@ -78,16 +79,34 @@ def _mails(edition: Edition, page: Page, brief: Brief, told: View) -> Iterator[V
     real = languages_of(brief)
     others = [one for one in edition.languages if one in real and one != lang]
     if lang in real and others:
-        letters = [own, *(_letter(edition, page, brief, one) for one in others)]
+        letters = [own, *(letter_in(edition, page, brief, one) for one in others)]
         names = wording.names(wording.language(letter.lang) for letter in letters)
         label = wording.gettext("Email in %(languages)s") % {"languages": names}
         yield {"href": mailto(*written(letters)), "label": label}
 
 
-def _letter(edition: Edition, page: Page, brief: Brief, lang: str) -> Letter:
-    """Of the same page in another language."""
-    other = replace(page, lang=lang, path=page.alternates[lang])
-    return letter_of(edition.wordings[lang], brief_told(edition, other, brief), address_of(edition, brief, lang))
+def letter_in(edition: Edition, page: Page, brief: Brief, lang: str) -> Letter:
+    """Of the same page in another language, of which no more is worked out than a letter tells."""
+    reader = reader_of(edition, replace(page, lang=lang, path=page.alternates[lang]), brief)
+    wording = reader.wording
+    told = {
+        "title": wording.say(brief.title),
+        "kicker": kicker(wording, brief),
+        "short": {"parties": parties(reader)},
+        "sections": [
+            {
+                "key": key,
+                "heading": wording.heading(key),
+                "points": [{**reader.head(item), "said": reader.text(item)} for item in getattr(brief, key)],
+            }
+            for key in SECTIONS
+            if getattr(brief, key)
+        ],
+        "differences": [difference(reader, one, None) for one in brief.differences],
+        "events": [{**reader.event_head(one), "said": wording.tell(one.name)} for one in brief.events],
+        "sources": list(reader.sources.values()),
+    }
+    return letter_of(wording, told, address_of(edition, brief, lang))
 
 
 # --- files
