@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.test_barriers import AXE, Screen, too_wide, violations
 from tests.mails import read_mail
+from tests.publishing.test_digests import whole_mail
 from tests.whole_sites import Asked, WholeSite, fail_on, find_whole
 
 SCREENS: tuple[Screen, ...] = ((320, "light"), (320, "dark"), (700, "light"), (700, "dark"))
@@ -57,6 +58,11 @@ def test_mails_are_readable_everywhere(reader: Page, archive: WholeSite) -> None
     mails = fullest(archive)
     both = next(html for path, html in mails.items() if path.startswith("briefs/"))
     fail_on([*flaws(reader, "both", both, SCREENS), *flaws(reader, "both without styles", without_styles(both))])
+
+
+def test_a_digest_is_readable_everywhere(reader: Page) -> None:
+    html = whole_mail().html
+    fail_on([*flaws(reader, "digest", html, SCREENS), *flaws(reader, "digest without styles", without_styles(html))])
 
 
 def test_no_mail_needs_scrolling_sideways(reader: Page, archive: WholeSite) -> None:

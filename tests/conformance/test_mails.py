@@ -20,6 +20,7 @@ from tests.conformance.programs import PACKAGES, find_package, find_program
 from tests.mails import Read, read_mail
 from tests.publishing.markup import Markup
 from tests.publishing.sharing.test_mails import NAMES, TITLES
+from tests.publishing.test_digests import whole_mail
 from tests.whole_sites import WholeSite, fail_on
 
 SHORTENED = "Shortened to fit into a mail", "Version abrégée"
@@ -192,14 +193,16 @@ def test_a_second_parser_reads_every_name_and_subject(tmp_path: Path) -> None:
 
 @pytest.fixture
 def fullest(archive: WholeSite, tmp_path: Path) -> list[Path]:
-    """The HTML of the largest mail in each language and in both."""
+    """The HTML of the largest mail in each language and in both, and of a digest."""
     found = []
     for folder in ("en/", "fr/", "briefs/"):
         _, path = max((len(archive.files[path]), path) for path in mails_of(archive) if path.startswith(folder))
         place = tmp_path / f"{folder[:-1]}.html"
         place.write_text(mails_of(archive)[path].html, "utf-8")
         found.append(place)
-    return found
+    digest = tmp_path / "digest.html"
+    digest.write_text(whole_mail().html, "utf-8")
+    return [*found, digest]
 
 
 def test_mail_programs_drop_nothing_that_matters(fullest: list[Path]) -> None:

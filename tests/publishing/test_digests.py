@@ -17,7 +17,7 @@ from briefing.publishing.planning.digests import Digest, make_digest
 from briefing.publishing.rendering import letters_of, make_renderer
 from briefing.publishing.sharing.brief_mail import LARGEST
 from briefing.publishing.sharing.digest import digest_mail, digest_text, digest_view, is_told
-from briefing.publishing.sharing.mails import mail_bytes
+from briefing.publishing.sharing.mails import Mail, mail_bytes
 from briefing.publishing.sharing.wrapping import WIDTH
 from briefing.settings import Fallback
 from tests.publishing.cases import SECRETS, TODAY, read_briefs, read_sources
@@ -36,6 +36,13 @@ def read_edition() -> Edition:
 
 def shown_in(edition: Edition, digest: Digest, lang: str) -> str:
     return digest_text(edition.wordings[lang], digest_view(edition, digest, lang, 1000))
+
+
+@functools.cache
+def whole_mail() -> Mail:
+    """All that the archive ever told, in both languages."""
+    render = letters_of(make_renderer(read_sources("archive")))
+    return digest_mail(read_edition(), make_digest(archive(), "1900-01-01"), ("en", "fr"), render)
 
 
 def new(digest: Digest) -> list[str]:
@@ -263,9 +270,7 @@ def test_what_is_left_out_is_counted_and_can_be_reached() -> None:
 
 
 def test_a_mail_of_years_stays_below_what_is_shown_whole() -> None:
-    sources = read_sources("archive")
-    digest = make_digest(archive(), "1900-01-01")
-    mail = digest_mail(read_edition(), digest, ("en", "fr"), letters_of(make_renderer(sources)))
+    mail = whole_mail()
     assert len(mail_bytes(mail)) <= LARGEST
     assert mail.text.startswith("La version française suit.")
     assert mail.subject.replace("\u00a0", " ") == (
