@@ -69,12 +69,23 @@ def brief_mail(edition: Edition, sheets: Sequence[Sheet], render: Render, subjec
 
 def _fitted(edition: Edition, sheets: Sequence[Sheet], render: Render, subject: str | None) -> tuple[Mail, bytes]:
     """The mail and its bytes, with the first cut that makes it small enough, or else with the last."""
+    last = CUTS[-1]
     for cut in CUTS:
+        if cut != last and sum(_at_least(cut_to(sheet, cut)) for sheet in sheets) > LARGEST:
+            continue
         mail = compose(edition, render, [_half(edition, sheet, cut, subject) for sheet in sheets])
         content = mail_bytes(mail)
         if len(content) <= LARGEST:
             break
     return mail, content
+
+
+def _at_least(sheet: Sheet) -> int:
+    """Bytes that its points will take at the very least, in text and HTML: what is hopeless is not even rendered."""
+    points = [point for one in sheet["sections"] for point in one["points"]]
+    quotes = [quote for point in points for quote in point["quotes"]]
+    words = sum(len(point["said"]["text"]) for point in points) + sum(len(quote["exact"]) for quote in quotes)
+    return 2 * words + 100 * len(points)
 
 
 def _half(edition: Edition, sheet: Sheet, cut: Cut, subject: str | None) -> Half:
