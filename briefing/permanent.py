@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from briefing.errors import Problem, nearest
 from briefing.outlines import Outline
-from briefing.published import Listed
+from briefing.published import Listed, united
 
 Said = tuple[str, str]
 """What is wrong, and the way out."""
@@ -57,7 +57,8 @@ def check_published(
     known = {one.id for one in listed}
     new = [one for one in outlines if _is_out(one, now) and one.id not in known]
     problems: list[Problem] = []
-    taken_back: dict[str, list[str]] = {}  # a brief's file → the ids under which it was published: it is told once
+    told: dict[str, tuple[Outline, Listed]] = {}  # by file: all that was published of a brief, under whatever id
+    taken_back: dict[str, list[str]] = {}  # by file: the ids under which a brief was published that now is not
     for one in listed:
         brief = names.get(one.id)
         if one.mark == "removed":
@@ -65,9 +66,11 @@ def check_published(
         elif brief is None:
             problems += [_gone(one, new, file)] if one.mark != "withdrawn" else ()
         elif _is_out(brief, now):
-            problems += _check_items(one, brief, file)
+            told[brief.file] = (brief, united(told[brief.file][1], one) if brief.file in told else one)
         elif one.mark != "withdrawn" and brief.status != "withdrawn":
             taken_back.setdefault(brief.file, []).append(one.id)
+    for brief, one in told.values():
+        problems += _check_items(one, brief, file)
     for brief_file, ids in taken_back.items():
         brief = next(other for other in outlines if other.file == brief_file)
         problems.append(_taken_back(brief, ids, file, line_of))

@@ -69,7 +69,7 @@ def decode_published(text: bytes, file: str) -> tuple[tuple[Listed, ...], tuple[
         if one is None:
             problems.append(Problem(file, number, "", f"is no line of this list: '{_short(line)}'", _hints(line)))
         else:
-            found[one.id] = _united(found[one.id], one) if one.id in found else one
+            found[one.id] = united(found[one.id], one) if one.id in found else one
     return tuple(found.values()), tuple(problems)
 
 
@@ -95,8 +95,8 @@ def _short(line: str) -> str:
     return line.strip() if len(line.strip()) <= 40 else f"{line.strip()[:39]}…"
 
 
-def _united(one: Listed, other: Listed) -> Listed:
-    """Two lines of one brief, as git leaves them where both sides added: what either says."""
+def united(one: Listed, other: Listed) -> Listed:
+    """Two lines of one brief, as git leaves them where both sides added, or under two ids: what either says."""
     mark: Mark = "removed" if "removed" in (one.mark, other.mark) else one.mark or other.mark
     return one._replace(
         mark=mark, items=tuple(dict.fromkeys(one.items + other.items)), removed=one.removed | other.removed

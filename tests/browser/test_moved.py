@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
+import axe_playwright_python  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.hosting import hosted
 from tests.whole_sites import WholeSite
 
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 OLD, NOW = "2023-11-norway-vietnam", "2023-11-28-norway-vietnam"
 
 
@@ -69,3 +72,17 @@ def test_without_scripts_a_plain_link_names_the_brief(reader: Page, place: str) 
     reader.goto(f"{place}/en/briefs/{OLD}/compare/index.html")
     reader.get_by_role("link", name="Foreign ministers of Norway and Viet Nam meet in Hanoi").click()
     assert short(reader.url) == f"{place}/en/briefs/{NOW}/compare/"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_bars_the_way_where_the_script_does_not_come(page: Page, place: str, scheme: str) -> None:
+    page.route("**/moved.*.js", lambda route: route.abort())
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{place}/fr/briefs/{OLD}/index.html#d1")
+    expect(page.get_by_role("heading", level=1)).to_be_attached()
+    page.evaluate(AXE)
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = page.evaluate("rules => axe.run(document, { runOnly: rules })", rules)
+    assert [one["id"] for one in found["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

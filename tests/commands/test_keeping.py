@@ -103,6 +103,8 @@ def test_a_renamed_brief_is_asked_for_its_alias_and_then_its_links_work(
     assert main([*AT], root=desk) == 0
     assert f"briefs/{LATER}/index.html" in (desk / "site" / "en" / "briefs" / BRIEF / "index.html").read_text("utf-8")
     assert lines(desk) == [f"{BRIEF}: a1 r1 c1", f"{LATER}: a1 r1 c1"]
+    assert main([*AT, "--quiet", "--output", "clean"], root=desk) == 0
+    assert tree(desk / "site") == tree(desk / "clean")
     edit(desk / "content" / "briefs" / f"{LATER}.yaml", f"aliases: [{BRIEF}]\n", "")
     assert main([*AT], root=desk) == 1  # the alias has become a promise too
 
@@ -157,3 +159,16 @@ def test_content_that_cannot_be_written_is_built_all_the_same(
     assert main([*AT], root=desk) == 0
     assert f"notice: {LIST}: cannot be written (Permission denied)" in capsys.readouterr().out
     (desk / "content").chmod(stat.S_IRWXU)
+
+
+def test_a_point_that_is_gone_is_told_once_under_whatever_ids_it_was_published(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / LIST).write_text(f"2025-03-norway-senegal: a1 r1 r7\n{BRIEF}: a1 r1 r7 c1\n", "utf-8")
+    edit(desk / FILE, f"id: {BRIEF}", f"id: {BRIEF}\naliases: [2025-03-norway-senegal]")
+    assert main([*AT], root=desk) == 1
+    said = capsys.readouterr().err
+    assert said.count("r7 was published") == 1
+    assert "1 problem in 1 file" in said
+    edit(desk / LIST, "r7 c1", "r7 (removed) c1")
+    assert main([*AT], root=desk) == 0
