@@ -14,6 +14,7 @@ from briefing.publishing.decks import Card, Deck, name_card
 from briefing.publishing.habits import direction, load_habits, territorial
 from briefing.publishing.places import brief_parts
 from briefing.publishing.placing import place
+from briefing.publishing.shortening import shorten
 from briefing.publishing.summaries import Point, Summary
 from briefing.publishing.typesetting import raiser
 from briefing.publishing.wording import Said, Wording
@@ -23,6 +24,9 @@ View = dict[str, Any]
 
 ROOM = 180
 """Letters of a point: about three lines of it."""
+
+ALT = 420
+"""Characters of what is said to those who do not see a card: more is not read out everywhere."""
 
 TITLE_ROOM = 150
 """Letters of a title, where no sides can be named."""
@@ -54,6 +58,13 @@ def _brief_card(deck: Deck, summary: Summary, lang: str) -> Card:
 
 def site_card(deck: Deck, lang: str) -> Card:
     """For pages that are of no single brief."""
+    asked = ("", "", lang)
+    if asked not in deck.cards:
+        deck.cards[asked] = _site_card(deck, lang)
+    return deck.cards[asked]
+
+
+def _site_card(deck: Deck, lang: str) -> Card:
     wording, site = deck.wordings[lang], deck.site
     name = wording.say(site.name)
     said = _cut(wording.say(site.description), ROOM) if site.description else None
@@ -81,7 +92,8 @@ class _Shown(NamedTuple):
     def alt(self) -> str:
         """The same in a line, for those who do not see it."""
         point = [self.told.label, *self.told.notes, self.told.said["text"]] if self.told.said else []
-        return " · ".join([" – ".join(one["text"] for one in self.heads), *self.facts, *filter(None, point)])
+        told = " · ".join([" – ".join(one["text"] for one in self.heads), *self.facts, *filter(None, point)])
+        return shorten(told, ALT)
 
 
 def _card(deck: Deck, shown: _Shown, lang: str, folder: tuple[str, ...] = ()) -> Card:

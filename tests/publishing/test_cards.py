@@ -150,6 +150,19 @@ def test_there_are_none_without_an_address_and_where_they_are_off(change: dict[s
     assert make_deck(replace(sources(), site=site, base_url=None)) is None
 
 
+def test_what_is_read_out_ends_before_it_tires() -> None:
+    one = brief("2024-07-25-australia")
+    long = one.agreed[0].model_copy(update={"text": {"en": "word " * 36}})
+    site = sources().site.model_copy(
+        update={"sides": {side: {"en": f"The {'very ' * 30}land"} for side in one.sides()}}
+    )
+    found = make_deck(replace(sources(), site=site))
+    assert found is not None
+    alt = brief_card(found, summarise(one.model_copy(update={"agreed": (long,)}), "a"), "en").picture.alt
+    assert 300 < len(alt) <= 420
+    assert alt.endswith(" …")
+
+
 # --- addresses
 SHOWN: list[tuple[str, dict[str, Any]]] = [
     ("date", {"meeting": {"date": "2024-07-26"}}),
@@ -225,25 +238,16 @@ def test_so_it_does_with_the_house(change: dict[str, Any], alike: bool) -> None:
     [
         ({"press": "another"}, False),
         ({"own_templates": {"card.typ": '#import "/house.typ": *'}}, False),
-        ({"templates": {"brief.html": "", "card.typ": sources().templates["card.typ"]}}, True),
+        ({"templates": {**sources().templates, "brief.html": "", "brief.typ": ""}}, True),
+        ({"templates": {**sources().templates, "components/type.typ": ""}}, False),
     ],
-    ids=["press", "template", "other templates"],
+    ids=["press", "template", "other templates", "what its own imports"],
 )
 def test_so_it_does_with_what_draws_it(change: dict[str, Any], alike: bool) -> None:
     one = brief("2024-07-25-australia")
     other = make_deck(replace(sources(), **change))
     assert other is not None
     assert (brief_card(other, summarise(one, "a"), "en").picture == card(one).picture) is alike
-
-
-def test_a_template_that_it_imports_counts_as_its_own() -> None:
-    def named(imported: str) -> str:
-        own = {"card.typ": '#import "/house.typ": *', "house.typ": imported}
-        found = make_deck(replace(sources(), templates=own))
-        assert found is not None
-        return site_card(found, "en").picture.path
-
-    assert named("#let a = 1") != named("#let a = 2")
 
 
 def test_a_deck_goes_to_other_processes_as_what_it_is_made_from() -> None:
