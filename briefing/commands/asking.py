@@ -94,5 +94,6 @@ def _posting() -> argparse.ArgumentParser:
     options.add_argument("--from", dest="sender", metavar="ADDRESS", help="whose mail it is")
     options.add_argument("--subject", metavar="TEXT", help="another subject than that of the program")
     options.add_argument("--out", metavar="FILE", help="the file to write, - for standard output (a name made here)")
+    options.add_argument("--force", action="store_true", help="write over a file that is there")
     options.add_argument("--send", action="store_true", help="hand it to the server that the environment names")
     return options

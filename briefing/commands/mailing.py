@@ -21,6 +21,7 @@ from briefing.publishing.planning.briefs import told_subject
 from briefing.publishing.planning.pages import at_root
 from briefing.publishing.rendering import letters_of, make_renderer
 from briefing.publishing.sharing.brief_mail import brief_mail, sheets_for
+from briefing.publishing.sharing.folding import one_line
 from briefing.publishing.sharing.mails import Mail
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Sources
@@ -32,40 +33,57 @@ KINDS = frozenset({"mail"})
 
 def run_mail(arguments: argparse.Namespace, templates: Path, terminal: Terminal) -> int:
     """Write or send one brief. Nothing is drafted, and nothing of the site is touched."""
+    if arguments.subject and one_line(arguments.subject) != arguments.subject.strip():
+        raise UsageError("--subject takes one line")
     if arguments.both and arguments.lang:
         raise UsageError("--lang is one language, --both all of them: say one")
     addressed = read_addressed(arguments)
     asked = Asked(arguments.base_url, arguments.drafts, KINDS)
     known = unpack(read_state(place_of(arguments.content, arguments.output)))
     ready = check_content(arguments, templates, asked, terminal, known=known, rendered={}, drafting=False)
-    lang = _language(arguments, ready.sources.site.languages)
-    shown = _find(_identifier(arguments.brief), ready, drafts=arguments.drafts)
+    named = _named(arguments.brief)
+    lang = _language(arguments, named, ready.sources.site.languages)
+    shown = _find(named.brief, ready, drafts=arguments.drafts)
     ending = f"{lang}.eml" if lang else "eml"
     path = check_place(addressed, f"{shown.summary.id}.{ending}", never=(arguments.output, arguments.content))
+    tell = terminal.error if addressed.out == "-" else terminal.say
+    if named.point:
+        tell(f"notice: the mail is of the whole brief, not of #{named.point} alone")
     if shown.is_public and not shown.archive.addressed:
-        tell = terminal.error if addressed.out == "-" else terminal.say
         tell("notice: the mail leads to no page, since the site has no address: --base-url, or base_url in site.yaml")
     return post(addressed, _make(shown, lang, ready, arguments.subject), path, terminal)
 
 
-def _identifier(said: str) -> str:
-    """The id of a brief, be it said as its file or as the address of its page.
+class _Named(NamedTuple):
+    """What the command line names: a brief, and maybe the language and the point of its page's address."""
 
-    >>> _identifier("content/briefs/2025-03-04-a-b.yaml"), _identifier("https://example.org/en/briefs/2025-03-04-a-b/#r1")
-    ('2025-03-04-a-b', '2025-03-04-a-b')
+    brief: str
+    lang: str = ""
+    point: str = ""
+
+
+def _named(said: str) -> _Named:
+    """A brief by its id, its file, or the address of its page.
+
+    >>> _named("content/briefs/2025-03-04-a-b.yaml").brief
+    '2025-03-04-a-b'
+    >>> _named("https://example.org/x/fr/briefs/2025-03-04-a-b/#r1")
+    _Named(brief='2025-03-04-a-b', lang='fr', point='r1')
     """
-    path = said.partition("#")[0].partition("?")[0].replace("\\", "/").removesuffix("index.html").rstrip("/")
-    name = path.rpartition("briefs/")[2].partition("/")[0]
-    return name.removesuffix(".yaml")
+    address, _, point = said.partition("#")
+    path = address.partition("?")[0].replace("\\", "/")
+    before, between, after = path.rpartition("briefs/")
+    brief = after.partition("/")[0].removesuffix(".yaml")
+    return _Named(brief, before.rstrip("/").rpartition("/")[2] if between else "", point)
 
 
-def _language(arguments: argparse.Namespace, languages: Sequence[str]) -> str | None:
-    """None: all of them in one mail."""
+def _language(arguments: argparse.Namespace, named: _Named, languages: Sequence[str]) -> str | None:
+    """None: all of them in one mail. Without a word, that of the address which names the brief, or the site's first."""
     if arguments.both:
         if len(languages) == 1:
             raise UsageError(f"--both: the site has one language, {languages[0]}")
         return None
-    lang: str = arguments.lang or languages[0]
+    lang: str = arguments.lang or (named.lang if named.lang in languages else languages[0])
     if lang not in languages:
         raise UsageError(f"--lang {lang}: the site is in {listed(languages)}")
     return lang
@@ -92,7 +110,10 @@ def _find(wanted: str, ready: Ready, *, drafts: bool) -> _Shown:
     found = next((one for one in every if one.id == wanted), None)
     if found is None:
         meant = nearest(wanted, [one.id for one in every])
-        raise UsageError(f"no brief {wanted}" + (f"; did you mean {meant}?" if meant else ""))
+        hint = (
+            f"did you mean {meant}?" if meant else f"its id is the name of its file in {ready.content.name('briefs')}/"
+        )
+        raise UsageError(f"no brief {wanted}; {hint}")
     if found.status == "withdrawn" or not drafts:
         raise BriefingError([_refusal(found, ready)])
     unaddressed = ready.sources.site.model_copy(update={"base_url": None})  # there is no page yet to lead to

@@ -34,6 +34,8 @@ class Addressed(NamedTuple):
     """None: it is written, not sent."""
     out: str | None
     """The file that the command line names; `-` is standard output."""
+    over: bool = False
+    """Whether a file that is there may be written over."""
 
     @property
     def every(self) -> tuple[Mailbox, ...]:
@@ -59,7 +61,7 @@ def read_addressed(arguments: argparse.Namespace) -> Addressed:
             raise UsageError(f"--send needs a sender: --from, or {PREFIX}FROM in the environment")
     elif bcc:
         raise UsageError("--bcc goes with --send: whoever gets a file can read all that stands in it")
-    return Addressed(senders[0] if senders else None, to, cc, bcc, server, arguments.out)
+    return Addressed(senders[0] if senders else None, to, cc, bcc, server, arguments.out, arguments.force)
 
 
 def _mailboxes(option: str, arguments: Sequence[str] | None) -> tuple[Mailbox, ...]:
@@ -98,11 +100,22 @@ def post(addressed: Addressed, mail: Mail, path: Path | None, terminal: Terminal
         sys.stdout.buffer.write(message)
         sys.stdout.buffer.flush()
         return 0
+    _check_free(path, message, over=addressed.over)
     write_file(path, message)
     terminal.say(f"wrote {display(path)} ({round(len(message) / 1000)} kB)")
+    if addressed.every:
+        terminal.say("notice: the file holds the addresses of those who get it: keep it out of the repository")
     then = "look it through and send it" if addressed.every else "address it and send it"
     terminal.say(f"next: open it with your mail program, {then}; or --send hands it to a server")
     return 0
+
+
+def _check_free(path: Path, message: bytes, *, over: bool) -> None:
+    """What somebody may have written on is not written over, and no folder comes of a mistyped name."""
+    if not path.parent.is_dir():
+        raise UsageError(f"--out {display(path)}: no folder {display(path.parent)}")
+    if path.exists() and not over and path.read_bytes() != message:
+        raise UsageError(f"{display(path)} is there and says something else; --force writes over it")
 
 
 def _send(addressed: Addressed, server: Server, sender: Mailbox, mail: Mail, terminal: Terminal) -> int:

@@ -53,7 +53,7 @@ def test_a_brief_is_written_ready_to_be_addressed(desk: Path, capsys: pytest.Cap
 def test_it_is_the_file_of_the_site(desk: Path) -> None:
     assert main([*BASE, "--quiet"], root=desk) == 0
     for options, name in ((["--lang", "fr"], f"fr/briefs/{BRIEF}"), (["--both"], f"briefs/{BRIEF}")):
-        assert main(["mail", BRIEF, *BASE, *options, "--out", "x.eml", "--quiet"], root=desk) == 0
+        assert main(["mail", BRIEF, *BASE, *options, "--out", "x.eml", "--force", "--quiet"], root=desk) == 0
         assert (desk / "x.eml").read_bytes() == (desk / "site" / name / "brief.eml").read_bytes()
 
 
@@ -107,6 +107,7 @@ def test_a_brief_may_be_named_by_its_file_or_its_address(brief: str, desk: Path)
 
 WRONG = {
     "unknown brief": (["2025-03-04-norway-senegl"], f"no brief 2025-03-04-norway-senegl; did you mean {BRIEF}?"),
+    "no such brief at all": (["nope"], "no brief nope; its id is the name of its file in content/briefs/"),
     "unknown language": ([BRIEF, "--lang", "de"], "--lang de: the site is in en and fr"),
     "two wishes": ([BRIEF, "--lang", "fr", "--both"], "say one"),
     "no address": ([BRIEF, "--to", f"{SOMEBODY}, nobody"], "--to, number 2: not an address"),
@@ -179,8 +180,42 @@ def test_a_site_without_an_address_makes_a_mail_without_links(desk: Path, capsys
     assert 'href="' not in part(read(desk / f"{BRIEF}.en.eml"), "html")
 
 
-def test_another_subject(desk: Path) -> None:
-    assert main(["mail", BRIEF, "--quiet", "--subject", "Pour info\r\nBcc: x@example.org", *BASE], root=desk) == 0
-    found = read(desk / f"{BRIEF}.en.eml")
-    assert found["Subject"] == "Pour info Bcc: x@example.org"
-    assert "Bcc" not in found
+def test_another_subject(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["mail", BRIEF, "--quiet", "--subject", "Pour info : Oslo", *BASE], root=desk) == 0
+    assert read(desk / f"{BRIEF}.en.eml")["Subject"] == "Pour info : Oslo"
+    assert main(["mail", BRIEF, "--subject", "Pour info\r\nBcc: x@example.org", *BASE], root=desk) == 2
+    assert capsys.readouterr().err == "build.py: --subject takes one line\n"
+
+
+def test_an_address_says_the_language_too(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    address = f"https://example.net/x/y/fr/briefs/{BRIEF}/#r1"
+    assert main(["mail", address, *BASE], root=desk) == 0
+    assert read(desk / f"{BRIEF}.fr.eml")["Content-Language"] == "fr"
+    assert "notice: the mail is of the whole brief, not of #r1 alone" in capsys.readouterr().out
+
+
+def test_what_an_editor_may_have_written_on_stays(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = desk / f"{BRIEF}.en.eml"
+    assert main(["mail", BRIEF, "--to", SOMEBODY, *BASE], root=desk) == 0
+    assert "keep it out of the repository" in capsys.readouterr().out
+    written = path.read_bytes()
+    assert main(["mail", BRIEF, "--to", SOMEBODY, "--quiet", *BASE], root=desk) == 0
+    assert main(["mail", BRIEF, "--quiet", *BASE], root=desk) == 2
+    assert "--force writes over it" in capsys.readouterr().err
+    assert path.read_bytes() == written
+    assert main(["mail", BRIEF, "--quiet", "--force", *BASE], root=desk) == 0
+    assert SOMEBODY.encode() not in path.read_bytes()
+
+
+def test_no_folder_comes_of_a_mistyped_name(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["mail", BRIEF, "--out", "mials/x.eml", *BASE], root=desk) == 2
+    assert "no folder mials" in capsys.readouterr().err
+    assert not (desk / "mials").exists()
+
+
+def test_the_line_ahead_leads_to_the_page_of_the_other_half(desk: Path) -> None:
+    assert main(["mail", BRIEF, "--both", "--quiet", *BASE], root=desk) == 0
+    found = read(desk / f"{BRIEF}.eml")
+    address = f"https://example.net/x/y/fr/briefs/{BRIEF}/"
+    assert f'href="{address}"' in part(found, "html").partition("La version française suit.")[0]
+    assert part(found, "plain").replace("\r", "").startswith(f"La version française suit.\n{address}\n\n")

@@ -111,7 +111,7 @@ def test_the_plain_text_is_the_brief_as_a_text(archive: WholeSite) -> None:
         elif name in archive.files:
             assert mail.text == archive.files[name].decode(), path
         elif mail.message["Content-Language"] == "en, fr":
-            assert mail.text.startswith("La version française suit.\n\n")
+            assert mail.text.startswith("La version française suit.\nhttps://")
             english, french = (archive.files[f"{lang}/{name}"].decode().rstrip() for lang in ("en", "fr"))
             assert mail.text.index(english) < mail.text.index(french)
     assert 0 < cut < 5, "the archive's longest brief does not fit in two languages; most do"

@@ -103,7 +103,9 @@ def _half(edition: Edition, sheet: Sheet, cut: Cut, subject: str | None) -> Half
     if cut != CUTS[0]:
         text = "\n".join([*_shortened(edition, sheet), "", text])
     why = f"[{sheet['banner'][0]}] " if sheet["banner"] else ""
-    return Half(lang, TEMPLATE, view, text, why + (subject or subject_of(sheet)), sheet["description"])
+    return Half(
+        lang, TEMPLATE, view, text, why + (subject or subject_of(sheet)), sheet["description"], sheet["address"]
+    )
 
 
 def _shortened(edition: Edition, sheet: Sheet) -> list[str]:
@@ -111,7 +113,7 @@ def _shortened(edition: Edition, sheet: Sheet) -> list[str]:
     gettext = edition.wordings[sheet["lang"]].gettext
     if sheet["address"]:
         return [gettext("Shortened to fit into a mail; the whole brief is at"), sheet["address"]]
-    return [gettext("Shortened to fit into a mail; the whole brief is on the site.")]
+    return [gettext("Shortened to fit into a mail; ask whoever sent it for the whole brief.")]
 
 
 def cut_to(sheet: Sheet, cut: Cut) -> Sheet:

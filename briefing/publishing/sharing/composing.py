@@ -46,6 +46,8 @@ class Half(NamedTuple):
     subject: str
     preheader: str
     """What mail programs show of it in their list, behind the subject."""
+    address: str | None = None
+    """Of the page that says the same: the line ahead of a later half leads there, since no link leads down a mail."""
 
 
 def compose(edition: Edition, render: Render, halves: Sequence[Half]) -> Mail:
@@ -70,11 +72,11 @@ def _shown(edition: Edition, render: Render, half: Half, *, first: bool) -> Mapp
     marks = Markup(' lang="{}" dir="{}"').format(half.lang, way)
     own = {"lang": half.lang, "dir": way, "marks": marks, "side": "right" if way == "rtl" else "left", "first": first}
     html = Markup(render(half.lang, half.template, {**half.view, **own}))
-    return {**own, "follows": follows(edition.wordings[half.lang]), "html": html}
+    return {**own, "follows": follows(edition.wordings[half.lang]), "address": half.address, "html": html}
 
 
 def _text(edition: Edition, halves: Sequence[Half]) -> str:
-    ahead = [follows(edition.wordings[half.lang]) for half in halves[1:]]
+    ahead = [line for half in halves[1:] for line in (follows(edition.wordings[half.lang]), half.address) if line]
     texts = f"\n\n{LINE}\n\n".join(half.text.rstrip("\n") for half in halves)
     return "\n".join([*ahead, *([""] if ahead else []), texts, ""])
 

@@ -82,10 +82,10 @@ def test_whatever_the_length_the_mail_fits_and_says_so(renderer: Renderer, sheet
     assert (" more</p>" in mail.html) is (times > 3)
 
 
-def test_without_an_address_it_is_said_that_the_site_has_it(renderer: Renderer, sheets: list[Sheet]) -> None:
+def test_without_an_address_it_is_said_whom_to_ask(renderer: Renderer, sheets: list[Sheet]) -> None:
     mail = made(renderer, [{**longer(sheets[0], 40), "address": None}])
-    assert f"{SAID} on the site." in mail.html
-    assert f"{SAID} on the site." in mail.text
+    assert "ask whoever sent it for the whole brief." in mail.html
+    assert "ask whoever sent it for the whole brief." in mail.text
 
 
 def test_the_house_may_put_a_template_of_its_own_in_place(sheets: list[Sheet]) -> None:
