@@ -31,6 +31,9 @@ from tests.whole_sites import BASE, Asked, WholeSite, fail_on, planned
 MOST = 150_000
 """Bytes that a paper in one language may have: it goes by mail, and into folders of hundreds."""
 
+UNSEEN = "\u200b\u2060\ufeff"
+"""Signs that would come along with a copied address, and break it."""
+
 FOOT = 60.0
 """Points at the foot of a sheet that belong to its number."""
 
@@ -72,7 +75,7 @@ def texts(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
         for key, one in value.items():
             if isinstance(one, str):
-                if key in ("text", "exact", "note", "shown_address", "id"):
+                if key in ("text", "exact", "note", "address", "id"):
                     yield one
             elif key != "tongue":
                 yield from texts(one)
@@ -191,8 +194,14 @@ def test_there_is_a_shape_for_every_character_of_the_archive() -> None:
 def test_the_hard_papers_say_all_that_the_sheet_does(archive: WholeSite) -> None:
     found = []
     for path in hard():
-        whole = squeezed(text_of(archive.files[path]))
+        text = text_of(archive.files[path])
+        whole = squeezed(text)
         found += [f"{path}: {one!r}" for one in texts(shown()[path]) if squeezed(one) not in whole]
+        found += [
+            f"{path}: signs that nobody sees, in copied words"
+            for sign in UNSEEN
+            if sign in text_of(archive.files[path])
+        ]
     fail_on(found)
 
 

@@ -56,7 +56,6 @@ class _Half(Setting):
             "name": wording.own_name,
             "follows": wording.gettext("The English version follows."),
             "address": address,
-            "shown_address": address and address.partition("://")[2].removesuffix("/"),
             "site": self.said(sheet["site"]),
             "owner": sheet["owner"] and sheet["owner"]["text"],
             "title": {**self.said(sheet["title"]), "text": sheet["title"]["text"]},
@@ -81,7 +80,12 @@ class _Half(Setting):
     def _words(self) -> dict[str, str]:
         """What the template itself says."""
         _ = self.wording.gettext
+        opened, _rest, between = _("“%(words)s” – %(source)s").partition("%(words)s")
+        closed, _rest, dash = between.partition("%(source)s")[0].partition(" ")
         return {
+            "opened": opened,
+            "closed": closed,
+            "dash": dash,
             "short": _("In short"),
             "others": _("Others"),
             "sources": _("Sources"),
