@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from briefing.model import Text
 from briefing.publishing import labels
 from briefing.publishing.abridging import abridge
 from briefing.publishing.decks import Card, Deck, name_card
@@ -36,8 +37,8 @@ TITLE_ROOM = 150
 def brief_card(deck: Deck, summary: Summary, lang: str) -> Card:
     """Who with whom, when and where, and the first thing that was agreed, in one language.
 
-    Where nothing was agreed: the first request or what else the brief tells first, named as what it is. Where no two
-    sides are known, the title stands for them.
+    Where nothing was agreed: the first request or what else the brief tells first, named as what it is. Where no
+    sides are known, the title stands for them. Sides stand in the order of the brief, as in all that is said of it.
     """
     asked = (summary.id, summary.digest, lang)
     if asked not in deck.cards:
@@ -48,11 +49,11 @@ def brief_card(deck: Deck, summary: Summary, lang: str) -> Card:
 def _brief_card(deck: Deck, summary: Summary, lang: str) -> Card:
     wording = deck.wordings[lang]
     title = _cut(wording.say(summary.title), TITLE_ROOM)
-    sides = sorted(map(wording.side, summary.sides), key=wording.sort_key) if len(summary.sides) > 1 else []
-    heads: list[Said] = [_plain(side) for side in sides] or [title]
+    sides = summary.sides
+    heads: list[Said] = [_plain(wording.side(side)) for side in sides] or [title]
     facts = _facts(wording, summary)
     told = _told(wording, summary) or _Told(title if sides else None)
-    shown = _Shown(heads, facts, told, wording.say(deck.site.name))
+    shown = _Shown(heads, facts, told, wording.say(deck.site.name), _people(wording, summary))
     return _card(deck, shown, lang, brief_parts(summary.id))
 
 
@@ -77,7 +78,10 @@ class _Told(NamedTuple):
 
     said: Said | None
     label: str | None = None
+    who: tuple[str, ...] = ()
+    """Whose it is."""
     notes: tuple[str, ...] = ()
+    """What is to be known of it."""
 
 
 class _Shown(NamedTuple):
@@ -87,13 +91,15 @@ class _Shown(NamedTuple):
     facts: list[str]
     told: _Told
     foot: Said
+    people: tuple[Said, ...] = ()
 
     @property
     def alt(self) -> str:
         """The same in a line, for those who do not see it."""
-        point = [self.told.label, *self.told.notes, self.told.said["text"]] if self.told.said else []
-        told = " · ".join([" – ".join(one["text"] for one in self.heads), *self.facts, *filter(None, point)])
-        return shorten(told, ALT)
+        told, who = self.told, (" – ".join(one["text"] for one in row) for row in (self.heads, self.people) if row)
+        point = [told.label, *told.who, told.said["text"], *told.notes] if told.said else []
+        line = " · ".join([*who, *self.facts, *filter(None, point)])
+        return shorten(line, ALT)
 
 
 def _card(deck: Deck, shown: _Shown, lang: str, folder: tuple[str, ...] = ()) -> Card:
@@ -102,9 +108,10 @@ def _card(deck: Deck, shown: _Shown, lang: str, folder: tuple[str, ...] = ()) ->
         **_language(lang),
         "accent": deck.site.accent,
         "heads": [_runs(lang, one) for one in shown.heads],
+        "people": [_runs(lang, one) for one in shown.people],
         "facts": [_runs(lang, _plain(one)) for one in shown.facts],
         "label": shown.told.label,
-        "notes": shown.told.notes,
+        "notes": (*shown.told.who, *shown.told.notes),
         "point": _runs(lang, said) if said else None,
         "foot": _runs(lang, shown.foot),
         "logo": deck.logo[0] if deck.logo else None,
@@ -151,7 +158,8 @@ def _told(wording: Wording, summary: Summary) -> _Told | None:
         written = said["lang"] or wording.lang
         text = abridge(said["text"], ROOM, load_habits(written).turning)
         if text:
-            return _Told({**said, "text": text}, _label(wording, point), tuple(_notes(wording, point)))
+            who, notes = tuple(_who(wording, point)), tuple(_notes(wording, point))
+            return _Told({**said, "text": text}, _label(wording, point), who, notes)
     return None
 
 
@@ -164,19 +172,33 @@ def _label(wording: Wording, point: Point) -> str:
     return wording.gettext(labels.SINGLE[point.section])
 
 
-def _notes(wording: Wording, point: Point) -> Iterator[str]:
-    """Whose it is; that it is in another language, out of date or in dispute."""
+def _people(wording: Wording, summary: Summary) -> tuple[Said, ...]:
+    """Whom the brief names first on each of two sides; nobody where one of them has nobody."""
+    first: dict[str | None, Text] = {}
+    for one in summary.people:
+        if one.name:
+            first.setdefault(one.side, one.name)
+    named = [first[side] for side in summary.sides if side in first]
+    return tuple(map(wording.say, named)) if len(named) == len(summary.sides) == 2 else ()
+
+
+def _who(wording: Wording, point: Point) -> Iterator[str]:
+    """By whom, and to whom."""
     if point.by:
         names = [wording.side(point.by)]
         names += [wording.addressee(point.to, several=point.several)] if point.to else []
         yield (" ← " if direction(wording.lang) == "rtl" else " → ").join(names)
+
+
+def _notes(wording: Wording, point: Point) -> Iterator[str]:
+    """That it is in another language, out of date or in dispute."""
     lang = wording.say(point.text)["lang"]
     if lang:
         yield wording.gettext("Reported in %(language)s only") % {"language": wording.language(lang)}
     elif wording.lang in point.stale:
         yield wording.gettext("Translation out of date")
-    for about in dict.fromkeys(about for _, about in point.differs):
-        yield wording.gettext("Sources differ: %(about)s") % {"about": wording.gettext(labels.DIFFERENCES[about])}
+    if point.differs:
+        yield wording.pgettext("of one point", "Sources differ")
 
 
 def _cut(said: Said, room: int) -> Said:

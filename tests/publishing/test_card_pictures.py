@@ -46,6 +46,7 @@ def card(lang: str = "en", *, rtl: bool = False, **shown: Any) -> dict[str, Any]
     return {
         **{"lang": lang, "region": None, "rtl": rtl, "accent": None, "logo": None},
         "heads": [said(one) for one in shown["heads"]],
+        "people": [said(one) for one in shown.get("people", ())],
         "facts": [said(one) for one in shown.get("facts", ())],
         "label": shown.get("label", "Agreed"),
         "notes": shown.get("notes", []),
@@ -55,6 +56,7 @@ def card(lang: str = "en", *, rtl: bool = False, **shown: Any) -> dict[str, Any]
 
 
 HARD: dict[str, dict[str, Any]] = {
+    "names": card(heads=["W", "M"], people=["Dr " + "Đặng Ðorđević " * 4] * 2, point="word " * 36, facts=["W" * 50]),
     "endless": card(heads=["W" * 150, "M" * 150], facts=["W" * 90] * 2, point="W" * 180, notes=["M" * 200]),
     "six sides": card(
         heads=["Saint Vincent and the Grenadines", "Organisation for Economic Co-operation and Development", *"ABCD"],

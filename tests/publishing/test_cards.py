@@ -71,7 +71,7 @@ HARD: list[tuple[str, str, list[str], list[str], list[str | None]]] = [
         ["Sommet", "25 juillet 2024", "Singapour"],
         [
             "Convenu",
-            "Les sources divergent\u202f: un chiffre",
+            "Les sources divergent",
             "Faire étudier une liaison électrique entre le sud du Viêt Nam et Singapour, avec une branche vers Darwin",
         ],
     ),
@@ -111,6 +111,23 @@ def test_it_says_who_with_whom_when_where_and_what_first(
     found = shown(card(brief(start), lang))
     assert (found["heads"], found["facts"]) == (heads, facts)
     assert [one and one.replace("\xa0", "\u202f") for one in found["point"]] == point
+
+
+def test_it_names_whom_a_brief_names_first_on_each_of_two_sides() -> None:
+    one = brief("2025-04-08-norway")
+    found = card(one, "fr")
+    assert [words(said) for said in found.view["people"]] == ["Ingrid Aasheim-Lunde", "Trần Hoài Phương Uyên"]
+    assert "Norvège – Viêt Nam · Ingrid Aasheim-Lunde – Trần Hoài Phương Uyên · Entretien" in found.picture.alt
+    assert card(brief("2024-07-25-australia")).view["people"] == []
+
+
+def test_sides_stand_in_the_order_of_the_brief() -> None:
+    one = brief("2025-04-08-norway")
+    turned = one.model_copy(
+        update={"participants": tuple(sorted(one.participants, key=lambda each: each.side == "NO"))}
+    )
+    heads = [shown(card(each))["heads"] for each in (one, turned)]
+    assert heads == [["Norway", "Viet Nam"], ["Viet Nam", "Norway"]]
 
 
 def test_the_site_has_one_for_its_other_pages() -> None:
