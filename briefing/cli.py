@@ -24,7 +24,7 @@ examples:
   python build.py draft a.txt b.txt --to /tmp/briefs
   python build.py draft --explain a.txt       what is found in it, and why; writes nothing
   python build.py mail 2024-08-21-japan-vietnam --both    a brief as a mail, in a file
-  python build.py digest --since 2026-11-14               what is new since then, as a mail in each language
+  python build.py digest --since 7d                       what was new in the last 7 days, as a mail in each language
 
 exit status: 0 done, 1 problems in the content, 2 wrong usage
 """

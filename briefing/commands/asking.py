@@ -41,6 +41,7 @@ nothing is new no mail is made. Days are in UTC."""
 DIGEST_EXAMPLES = f"""\
 examples:
   python build.py digest --since 2026-11-14                  digest-2026-11-14.en.eml and .fr.eml, to be addressed
+  python build.py digest --since 7d --both                   each Monday: the week that is over, each day once
   python build.py digest --since 2026-11-14 --country VN     of the meetings in which Vietnam took part
   python build.py digest --since 2026-11-07 --until 2026-11-13 --lang fr --out digest.eml
   python build.py digest --since 2026-11-14 --both --to a@example.org --send
@@ -77,8 +78,10 @@ def add_digest(commands: Commands, common: argparse.ArgumentParser) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[common, _posting()],
     )
-    digest.add_argument("--since", metavar="DAY", required=True, help="the first day, as 2026-11-14")
-    digest.add_argument("--until", metavar="DAY", help="the last day (today)")
+    digest.add_argument(
+        "--since", metavar="DAY", required=True, help="the first day, as 2026-11-14; 7d: the 7 days before today"
+    )
+    digest.add_argument("--until", metavar="DAY", help="the last day (today; yesterday with a number of days)")
     digest.add_argument("--country", metavar="SIDE", help="only meetings of this country (VN) or organisation (asean)")
     digest.add_argument("--lang", metavar="LANG", help="one language (a mail in each of the site's)")
     digest.add_argument("--both", action="store_true", help="all languages of the site in one mail")

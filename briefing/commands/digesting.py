@@ -1,9 +1,13 @@
-"""`python build.py digest --since DAY`: what is new since then as a mail, in files or handed to a server."""
+"""`python build.py digest --since DAY`: what is new since then as a mail, in files or handed to a server.
+
+`--since 7d` names the days by their number: one run a week tells each thing once.
+"""
 
 from __future__ import annotations
 
 import argparse
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -50,29 +54,49 @@ def run_digest(arguments: argparse.Namespace, templates: Path, terminal: Termina
     places = [check_place(addressed, f"{name}{_ending(one, arguments)}.eml", never=never) for one in mails]
     _say(archive, digest, addressed, terminal)
     render, subject = letters_of(renderer), arguments.subject
+    made = [(languages, path) for languages, path in zip(mails, places, strict=True) if languages]
     return max(
-        post(addressed, digest_mail(renderer.edition, digest, languages, render, subject), path, terminal)
-        for languages, path in zip(mails, places, strict=True)
-        if languages
+        post(
+            addressed,
+            digest_mail(renderer.edition, digest, languages, render, subject),
+            path,
+            terminal,
+            last=number == len(made),
+        )
+        for number, (languages, path) in enumerate(made, 1)
     )
 
 
 def _period(arguments: argparse.Namespace, today: str) -> tuple[str, str]:
-    """The days that the command line names. Raises UsageError."""
+    """The days that the command line names. Raises UsageError.
+
+    A number of days ends with the last day that is over, or with `--until`.
+    """
+    until = _day("--until", arguments.until) if arguments.until else None
+    number = _COUNTED.fullmatch(arguments.since)
+    if number:
+        end = datetime.date.fromisoformat(min(until, today) if until else today)
+        before = int(number[1]) - (1 if until else 0)
+        last = end if until else end - _ONE
+        return str(end - before * _ONE), str(last)
     since = _day("--since", arguments.since)
-    until = _day("--until", arguments.until) if arguments.until else today
     if since > today:
         raise UsageError(f"--since {since}: still to come; today is {today} (UTC)")
-    if until < since:
+    if until and until < since:
         raise UsageError(f"--until {until}: before --since {since}")
-    return since, min(until, today)
+    return since, min(until or today, today)
+
+
+_COUNTED = re.compile("([1-9][0-9]{0,3})d")
+_ONE = datetime.timedelta(days=1)
 
 
 def _day(option: str, written: str) -> str:
     try:
         return datetime.date.fromisoformat(written).isoformat()
     except ValueError:
-        raise UsageError(f"{option} {written}: not a day as 2026-11-14") from None
+        number = ", nor a number of days as 7d" if option == "--since" else ""
+        raise UsageError(f"{option} {written}: not a day as 2026-11-14{number}") from None
 
 
 def _side(written: str) -> str:
@@ -128,7 +152,11 @@ def _say(archive: Archive, digest: Digest, addressed: Addressed, terminal: Termi
     tell = terminal.error if addressed.out == "-" else terminal.say
     if not archive.addressed:
         tell("notice: the mail leads to no page, since the site has no address: --base-url, or base_url in site.yaml")
-    news = [plural(len(digest.new), "new brief"), f"{len(digest.answered)} answered or carried out"]
-    news += [f"{len(digest.changed)} changed", f"{len(digest.coming)} coming"]
+    news = [
+        plural(len(digest.new), "new brief") if digest.new else "",
+        f"{len(digest.answered)} answered or carried out" if digest.answered else "",
+        f"{len(digest.changed)} changed" if digest.changed else "",
+        f"{len(digest.coming)} coming" if digest.coming else "",
+    ]
     if addressed.out != "-":
-        terminal.say(f"{_told(digest)}: {listed(news)}")
+        terminal.say(f"{_told(digest)}: {listed([one for one in news if one])}")

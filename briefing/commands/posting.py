@@ -91,8 +91,11 @@ def check_place(addressed: Addressed, name: str, *, never: Sequence[Path]) -> Pa
     return path
 
 
-def post(addressed: Addressed, mail: Mail, path: Path | None, terminal: Terminal) -> int:
-    """Write the mail to its place, or hand it in; say what was done and what comes next. Returns the exit status."""
+def post(addressed: Addressed, mail: Mail, path: Path | None, terminal: Terminal, *, last: bool = True) -> int:
+    """Write the mail to its place, or hand it in; say what was done and, behind the last, what comes next.
+
+    Returns the exit status.
+    """
     if addressed.server and addressed.sender:
         return _send(addressed, addressed.server, addressed.sender, mail, terminal)
     message = mail_bytes(mail, Envelope(addressed.sender, addressed.to, addressed.cc))
@@ -106,7 +109,8 @@ def post(addressed: Addressed, mail: Mail, path: Path | None, terminal: Terminal
     if addressed.every:
         terminal.say("notice: the file holds the addresses of those who get it: keep it out of the repository")
     then = "look it through and send it" if addressed.every else "address it and send it"
-    terminal.say(f"next: open it with your mail program, {then}; or --send hands it to a server")
+    if last:
+        terminal.say(f"next: open it with your mail program, {then}; or --send hands it to a server")
     return 0
 
 

@@ -49,8 +49,28 @@ def test_a_mail_in_each_language(desk: Path, capsys: pytest.CaptureFixture[str])
             assert words in part.replace("\u00a0", " ")
             assert f"https://example.net/x/y/{lang}/briefs/{BRIEF}/" in part
     said = capsys.readouterr()
-    assert "from 2025-03-05 to 2025-03-07: 1 new brief, 0 answered or carried out, 0 changed and" in said.out
+    assert "from 2025-03-05 to 2025-03-07: 1 new brief\n" in said.out
+    assert said.out.count("next:") == 1
     assert said.err == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "days"),
+    [
+        (["--since", "7d"], ("2025-02-28", "2025-03-06")),
+        (["--since", "1d"], ("2025-03-06", "2025-03-06")),
+        (["--since", "7d", "--until", "2025-03-06"], ("2025-02-28", "2025-03-06")),
+        (["--since", "2d", "--until", "2025-03-07"], ("2025-03-06", "2025-03-07")),
+        (["--since", "7d", "--until", "2099-01-01"], ("2025-03-01", "2025-03-07")),
+    ],
+)
+def test_days_by_their_number_end_with_the_last_that_is_over(
+    options: list[str], days: tuple[str, str], desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["digest", *options, *BASE, "--both"], root=desk) == 0
+    since, until = days
+    assert f"from {since} to {until}: 1 new brief" in capsys.readouterr().out
+    assert (desk / f"digest-{since}.eml").exists()
 
 
 def test_all_languages_in_one(desk: Path) -> None:
@@ -99,7 +119,9 @@ def test_what_is_not_out_is_no_news(status: str, desk: Path, capsys: pytest.Capt
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--since", "2025-3-5"], "--since 2025-3-5: not a day as 2026-11-14"),
+        (["--since", "2025-3-5"], "--since 2025-3-5: not a day as 2026-11-14, nor a number of days as 7d"),
+        (["--since", "0d"], "--since 0d: not a day as 2026-11-14, nor a number of days as 7d"),
+        (["--since", "last-week"], "--since last-week: not a day as 2026-11-14, nor a number of days as 7d"),
         (["--since", "2025-03-08"], "--since 2025-03-08: still to come; today is 2025-03-07 (UTC)"),
         (["--until", "2025-02-30"], "--until 2025-02-30: not a day as 2026-11-14"),
         (["--until", "2025-03-04"], "--until 2025-03-04: before --since 2025-03-05"),
