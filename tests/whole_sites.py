@@ -18,6 +18,7 @@ from typing import NamedTuple
 import pytest
 from filelock import FileLock
 
+from briefing.disk.press import press_version
 from briefing.publishing.archive import digest_of, make_archive
 from briefing.publishing.kinds import PAGE_KINDS, plan_pages
 from briefing.publishing.summaries import summarise
@@ -84,7 +85,8 @@ class WholeSite(NamedTuple):
 @functools.cache
 def planned(asked: Asked) -> tuple[Page, ...]:
     """The pages of a site, from its planners."""
-    sources = replace(read_sources(asked.name, drafts=asked.drafts), base_url=asked.base_url)
+    sources = read_sources(asked.name, drafts=asked.drafts)
+    sources = replace(sources, base_url=asked.base_url, press=press_version())
     summaries = [summarise(brief, digest_of(brief.model_dump_json())) for brief in read_briefs(asked.name)]
     archive = make_archive(sources, summaries, now=asked.now, engine="")
     return tuple(plan_pages(archive))
