@@ -60,12 +60,10 @@
       link.href = href.replace("body=", `body=${encodeURIComponent(`${here(item?.id)}\r\n\r\n`)}`);
     }
     if (!item) return;
-    add(item.querySelector(".item-text").innerText);
     for (const quote of item.querySelectorAll("figure")) {
-      const [words, source] = [...quote.children].map((one) => one.innerText);
-      add(said.dataset.quoted.replace("%(words)s", words).replace("%(source)s", source.replace(/ – #.*/, "")));
+      const [words, source] = [...quote.children].map((one) => one.textContent.replace(/ – #.*/s, ""));
+      add(said.dataset.quoted.replace("%(words)s", words).replace("%(source)s", source));
     }
-    add(find("h1").innerText);
   };
 
   const acts = {

@@ -46,7 +46,7 @@ def subject_of(sheet: Told) -> str:
     >>> subject_of({"title": {"text": "Talks in Oslo"}, "kicker": {"date": {"text": "4 March 2025"}}})
     'Talks in Oslo (4 March 2025)'
     """
-    title, date = plain(sheet["title"]["text"]), sheet["kicker"]["date"]
+    title, date = said(sheet["title"]), sheet["kicker"]["date"]
     return title if not date or date["text"] in title else f"{title} ({date['text']})"
 
 
@@ -101,40 +101,46 @@ def said(one: Mapping[str, Any]) -> str:
 
 
 def _lines(wording: Wording, told: Told) -> Iterator[Line]:
+    """Who took part; then what the page says in short of each section, or its points in words; then the sources.
+
+    No line is a figure alone: it says at least what the points are about.
+    """
     people = list(_people(wording, told))
-    heading = _counted(wording, wording.gettext("Participants"), len(people))
+    heading = wording.gettext("Participants")
     names = [_led(wording, heading, [one[at] for one in people]) for at in (0, 1)]
     yield Line("participants", ("", *dict.fromkeys(names))) if people else Line("participants", ("",))
-    for section in told["sections"]:
-        yield _line(wording, section["key"], section["heading"], _points(wording, section["points"]))
-    differing = dict.fromkeys("".join(piece["text"] for piece in one["about"]) for one in told["differences"])
-    if differing:
-        heading = _counted(wording, wording.heading("differences"), len(told["differences"]))
-        yield Line("differences", (heading, _led(wording, heading, differing)))
-    if told["events"]:
-        yield _line(wording, "events", wording.heading("events"), _points(wording, told["events"]))
+    points = {one["key"]: _points(wording, one["points"]) for one in told["sections"]}
+    points["events"] = _points(wording, told["events"])
+    for line in told["short"]["lines"]:
+        yield _line(wording, line, points.get(line["key"], []))
     sources = [source["label"] for source in told["sources"]]
     yield Line("sources", ("", _led(wording, wording.gettext("Sources"), sources)))
 
 
-def _line(wording: Wording, key: str, heading: str, points: Sequence[str]) -> Line:
-    """How many points there are, then with the first of them, then with two."""
-    total, part = len(points), wording.gettext("%(shown)s of %(number)s")
-    stages = [_counted(wording, heading, total)]
-    for shown in range(1, total + 1):
-        numbers = {"shown": wording.number(shown), "number": wording.number(total)}
-        head = _counted(wording, heading, total) if shown == total else _numbered(wording, heading, part % numbers)
-        stages.append(_led(wording, head, points[:shown]))
-    return Line(key, tuple(stages), (_led(wording, stages[0], ()), points[0]) if points else ("", ""))
+def _line(wording: Wording, short: Told, points: Sequence[str]) -> Line:
+    """What the page says in short, then the points in words: of what was agreed from the first on, of others half."""
+    heading, between = f"{short['number']} {short['words']}", wording.pgettext("between clauses", "; ")
+    sides, ways = ([way(wording, one) for one in short["ways"]] for way in (_between, _way))
+    abouts = [between.join(one for one in (*told, short["detail"]) if one) for told in (sides, ways)]
+    first = 1 if short["key"] == "agreed" or not abouts[1] else max((len(points) + 1) // 2, 1)
+    some = [[*points[:shown], *(["…"] if shown < len(points) else [])] for shown in range(first, len(points) + 1)]
+    labelled = [f"{heading} – {about}" for about in dict.fromkeys(abouts) if about]
+    begun = (_led(wording, heading, ()), points[0]) if points else ("", "")
+    return Line(short["key"], ("", *labelled, *(_led(wording, heading, one) for one in some)), begun)
 
 
-def _counted(wording: Wording, heading: str, number: int) -> str:
-    """One goes without saying."""
-    return heading if number < 2 else _numbered(wording, heading, wording.number(number))
+def _way(wording: Wording, way: Told) -> str:
+    """Who asks or promises whom, and what it is about."""
+    return _led(wording, _sides(way), [way["detail"]]) if way["detail"] else _sides(way)
 
 
-def _numbered(wording: Wording, heading: str, number: str) -> str:
-    return wording.gettext("%(heading)s (%(number)s)") % {"heading": heading, "number": number}
+def _between(_: Wording, way: Told) -> str:
+    return _sides(way)
+
+
+def _sides(point: Told) -> str:
+    by, to = (plain(one["name"]) if one else "" for one in (point["by"], point["to"]))
+    return f"{by} → {to}".strip() if to else by
 
 
 def _led(wording: Wording, heading: str, points: Iterable[str]) -> str:
@@ -171,8 +177,7 @@ def head_of(point: Mapping[str, Any]) -> str:
     'Viet Nam → Japan'
     """
     if point["by"] or point["to"]:
-        by, to = (plain(one["name"]) if one else "" for one in (point["by"], point["to"]))
-        return f"{by} → {to}".strip() if to else by
+        return _sides(point)
     named = [point["date"]["text"]] if point["date"] else []
     named += [point["subject"]["name"]] if point["subject"] else []
     named += [point["holder"]["name"]] if point["holder"] else []
@@ -181,16 +186,17 @@ def head_of(point: Mapping[str, Any]) -> str:
 
 # --- letters about one point
 class PointLetter(NamedTuple):
-    """A mail about one point of a brief, in the order in which it gives way: first the quotations, then the context."""
+    """A mail about one point of a brief. All but the quotations is always said."""
 
     subject: str
+    """That of the brief: its title and the day."""
     address: str | None
     head: str
-    """Who asks whom, and what became of it."""
+    """Who asks whom, what kind of point it is, and what became of it."""
     text: str
     quotes: tuple[str, ...]
-    context: tuple[str, ...]
-    """The title of the brief; form, date and place."""
+    facts: str
+    """Form, date and place of the meeting."""
 
 
 def point_letters(wording: Wording, told: Told, address: str | None) -> dict[str, PointLetter]:
@@ -201,22 +207,22 @@ def point_letters(wording: Wording, told: Told, address: str | None) -> dict[str
         single = labels.SINGLE[section["key"]]
         for point in section["points"]:
             if "only" not in point["said"]:
+                place = address and f"{address}#{point['id']}"
                 found[point["id"]] = _point_letter(wording, told, point, wording.gettext(single))._replace(
-                    address=address and f"{address}#{point['id']}"
+                    address=place
                 )
     return found
 
 
 def _point_letter(wording: Wording, told: Told, point: Told, kind: str) -> PointLetter:
-    head, text = head_of(point), said(point["said"])
-    kind, status = plain(point["kind"] or kind), point["status"] and point["status"]["label"]
+    head, kind, status = head_of(point), plain(point["kind"] or kind), point["status"] and point["status"]["label"]
     return PointLetter(
-        subject=_led(wording, head or kind, (plain(point["said"]["text"]),)),
+        subject=subject_of(told),
         address=None,
         head=" · ".join(one for one in (head, kind, status) if one),
-        text=text,
+        text=said(point["said"]),
         quotes=tuple(wording.gettext("“%(words)s” – %(source)s") % _quoted(quote) for quote in point["quotes"]),
-        context=(said(told["title"]), facts(told)),
+        facts=facts(told),
     )
 
 

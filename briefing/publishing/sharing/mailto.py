@@ -8,7 +8,6 @@ from __future__ import annotations
 import itertools
 import string
 from collections.abc import Mapping, Sequence
-from typing import Any
 from urllib.parse import quote
 
 from markupsafe import escape
@@ -75,9 +74,9 @@ _FRAME = len(escape(mailto("", "")))
 def written(letters: Sequence[Letter], limit: int = LIMIT) -> tuple[str, str]:
     """Subject and body of one mail in the languages of the letters, the reader's first; the link is within `limit`.
 
-    The addresses are always whole. Then come the subject, titles and facts, then how much each section holds, then, in
-    turns, who took part and the points: the first of each section, in all languages alike, then the second. A point
-    stands whole or not at all; only the first of a section for which there is no room is cut, at a sentence.
+    The addresses are always whole. Then come the subject, titles and facts, then, in turns and in all languages alike,
+    what each section is about, and its points in words. A point stands whole or not at all; only the first of a section
+    that would say nothing is cut, at a sentence. A section for which there is no room is left out.
     """
     notes = NEWLINE.join(letter.follows for letter in letters[1:])
     fixed = [notes, *(letter.address or "" for letter in letters), *([RULE] * (len(letters) - 1))]
@@ -124,9 +123,9 @@ def _chosen(letters: Sequence[Letter], room: int, gap: str) -> list[list[str]]:
         if reached[key] == stage - 1 and more <= room:
             shown[key], reached[key], room = told, stage, room - more
     for key, lines in sections.items():
-        begun = _begun(lines, room // len(letters)) if reached[key] == 0 else None
+        begun = _begun(lines, room // len(letters)) if not any(shown.get(key, ())) else None
         if begun:
-            room -= _price(begun, gap) - _price(shown[key], gap)
+            room -= _price(begun, gap)
             shown[key] = begun
     return [[shown[key][at] for key in keys if key in shown and shown[key][at]] for at in range(len(letters))]
 
@@ -143,7 +142,7 @@ def _begun(lines: Sequence[Line], room: int) -> list[str] | None:
     told = []
     for line in lines:
         head, point = line.begun
-        left = room - cost(head) + cost(line.stages[0])
+        left = room - cost(head) - cost(APART)
         if not point or left < WORTH:
             return None
         told.append(head + shorten(point, left, cost))
@@ -163,40 +162,32 @@ def _bare_line(line: Line) -> Line:
 def written_point(letter: PointLetter, limit: int = POINT_LIMIT) -> tuple[str, str]:
     """Subject and body of a mail about a point: at most `limit` encoded. Quotations stand whole or not at all."""
     room = limit - _FRAME - (cost(letter.address) if letter.address else ADDRESS_ROOM)
-    subject = _fitted(letter.subject, room // 6)
-    room -= cost(subject)
-    context = NEWLINE.join(_fitted(one, room // 6) for one in letter.context if one)
-    room -= cost(APART + context) + 2 * cost(APART)
-    point = NEWLINE.join(_fitted(one, room * 2 // 3) for one in (letter.head, letter.text) if one)
+    subject = _fitted(letter.subject, room // 4)
+    facts = _fitted(letter.facts, room // 8)
+    room -= cost(subject) + cost(APART + facts) + 2 * cost(APART)
+    point = NEWLINE.join(_fitted(one, room * share // 5) for one, share in ((letter.head, 1), (letter.text, 4)) if one)
     room -= cost(point)
     quotes: list[str] = []
     for one in map(_bare, letter.quotes):
         if cost(one) + cost(NEWLINE) <= room:
             quotes.append(one)
             room -= cost(one) + cost(NEWLINE)
-    body = APART.join(one for one in (letter.address, point, NEWLINE.join(quotes), context) if one)
+    body = APART.join(one for one in (letter.address, point, NEWLINE.join(quotes), facts) if one)
     return subject, body
 
 
-_GIVES_WAY: tuple[dict[str, Any], ...] = ({"quotes": ()}, {"context": ()}, {"head": "", "text": ""})
-"""What letters about points go without, one after the other, where all of them together would weigh too much."""
-
-
 def point_links(letters: Mapping[str, PointLetter], room: int = POINTS_ROOM) -> dict[str, str]:
-    """A link for each point. If all together have no room, the longest say less: at last what the subject says alone.
+    """A link for each point. If all together have no room, the longest go without quotations, and never without more.
 
-    With scripts, a page puts back what it shows anyway.
+    With scripts, a page puts these back: it shows them anyway.
     """
     told = {key: written_point(letter) for key, letter in letters.items()}
     sizes = {key: _size(*one) for key, one in told.items()}
-    kept = dict(letters)
-    for without in _GIVES_WAY:
-        for key in sorted(sizes, key=lambda one: -sizes[one]):
-            if sum(sizes.values()) <= room:
-                break
-            kept[key] = kept[key]._replace(**without)
-            told[key] = written_point(kept[key])
-            sizes[key] = _size(*told[key])
+    for key in sorted(sizes, key=lambda one: -sizes[one]):
+        if sum(sizes.values()) <= room:
+            break
+        told[key] = written_point(letters[key]._replace(quotes=()))
+        sizes[key] = _size(*told[key])
     return {key: mailto(*one) for key, one in told.items()}
 
 

@@ -17,8 +17,7 @@ from briefing.publishing.sharing.mailto import mailto, point_links, written
 from briefing.publishing.summaries import languages_of
 from briefing.publishing.values import Page
 from briefing.publishing.views.brief_frame import kicker, reader_of, subject_of
-from briefing.publishing.views.differences import difference
-from briefing.publishing.views.short import parties
+from briefing.publishing.views.short import short_view
 from briefing.publishing.wording import Wording
 from briefing.settings import SiteSection
 
@@ -71,15 +70,15 @@ def address_of(edition: Edition, brief: Brief, lang: str) -> str | None:
 
 # --- mails
 def _mails(edition: Edition, page: Page, brief: Brief, told: View) -> Iterator[View]:
-    """In the page's language; in all languages at once, where the brief exists in this and in others."""
+    """In the page's language; in all that the brief can be read in at once, where these are several."""
     lang = page.lang or edition.languages[0]
     wording = edition.wordings[lang]
     own = letter_of(wording, told, address_of(edition, brief, lang))
     yield {"href": mailto(*written([own])), "label": wording.gettext("Email this brief")}
     real = languages_of(brief)
     others = [one for one in edition.languages if one in real and one != lang]
-    if lang in real and others:
-        letters = [own, *(letter_in(edition, page, brief, one) for one in others)]
+    letters = [*([own] if lang in real else []), *(letter_in(edition, page, brief, one) for one in others)]
+    if len(letters) > 1:
         names = wording.names(wording.language(letter.lang) for letter in letters)
         label = wording.gettext("Email in %(languages)s") % {"languages": names}
         yield {"href": mailto(*written(letters)), "label": label}
@@ -92,7 +91,7 @@ def letter_in(edition: Edition, page: Page, brief: Brief, lang: str) -> Letter:
     told = {
         "title": wording.say(brief.title),
         "kicker": kicker(wording, brief),
-        "short": {"parties": parties(reader)},
+        "short": short_view(reader, None),
         "sections": [
             {
                 "key": key,
@@ -102,7 +101,6 @@ def letter_in(edition: Edition, page: Page, brief: Brief, lang: str) -> Letter:
             for key in SECTIONS
             if getattr(brief, key)
         ],
-        "differences": [difference(reader, one, None) for one in brief.differences],
         "events": [{**reader.event_head(one), "said": wording.tell(one.name)} for one in brief.events],
         "sources": list(reader.sources.values()),
     }
@@ -127,7 +125,7 @@ def _shared(edition: Edition, brief: Brief, wording: Wording, root: str, kind: S
     several = kind.both and len(edition.languages) > 1
     others = [one for one in edition.languages if one != wording.lang]
     for lang in (wording.lang,) if kind.name else (wording.lang, *others, *((None,) if several else ())):
-        names = wording.names(wording.language(one) for one in ([lang] if lang else edition.languages))
+        names = wording.names(wording.language(one) for one in ([lang] if lang else (wording.lang, *others)))
         label = wording.gettext(kind.name) if kind.name else wording.capital(names)
         other = lang if lang != wording.lang else None
         yield {**_file(root + shared_path(lang, brief.id, kind.ending), kind.type, label), "lang": other}
