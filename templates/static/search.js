@@ -115,9 +115,9 @@
     start("replaceState");
   };
 
-  form.addEventListener("submit", (event) => { event.preventDefault(); start("pushState"); });
-  form.addEventListener("change", ({ target }) => { if (target !== form.q) start("pushState"); });
-  form.q.addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(start, 250, "replaceState"); });
+  form.onsubmit = () => { start("pushState"); return false; };
+  form.onchange = ({ target }) => { if (target !== form.q) start("pushState"); };
+  form.q.oninput = () => { clearTimeout(typing); typing = setTimeout(start, 250, "replaceState"); };
   form.q.addEventListener("focus", () => load().catch(() => { engine = undefined; }), { once: true });
   more.firstElementChild.addEventListener("click", showMore);
   addEventListener("popstate", restore);

@@ -177,18 +177,33 @@ def written_point(letter: PointLetter, limit: int = POINT_LIMIT) -> tuple[str, s
 
 
 def point_links(letters: Mapping[str, PointLetter], room: int = POINTS_ROOM) -> dict[str, str]:
-    """A link for each point. If all together have no room, the longest go without quotations, and never without more.
+    """A link for each point. If they have no room together, the longest go without quotations, then with a cut title.
 
-    With scripts, a page puts these back: it shows them anyway.
+    With scripts, a page puts the quotations back: it shows them anyway.
     """
     told = {key: written_point(letter) for key, letter in letters.items()}
     sizes = {key: _size(*one) for key, one in told.items()}
-    for key in sorted(sizes, key=lambda one: -sizes[one]):
-        if sum(sizes.values()) <= room:
-            break
-        told[key] = written_point(letters[key]._replace(quotes=()))
-        sizes[key] = _size(*told[key])
+    kept = dict(letters)
+    for less in (_unquoted, _briefly_titled):
+        for key in sorted(sizes, key=lambda one: -sizes[one]):
+            if sum(sizes.values()) <= room:
+                break
+            kept[key] = less(kept[key])
+            told[key] = written_point(kept[key])
+            sizes[key] = _size(*told[key])
     return {key: mailto(*one) for key, one in told.items()}
+
+
+def _unquoted(letter: PointLetter) -> PointLetter:
+    return letter._replace(quotes=())
+
+
+def _briefly_titled(letter: PointLetter) -> PointLetter:
+    return letter._replace(subject=_fitted(letter.subject, BRIEFLY))
+
+
+BRIEFLY = 60
+"""Characters of a link that a title takes where there is little room."""
 
 
 def _size(subject: str, body: str) -> int:
