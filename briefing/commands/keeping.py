@@ -17,7 +17,7 @@ from briefing.errors import Problem
 from briefing.outlines import Outline
 from briefing.permanent import check_published
 from briefing.published import NAME, Kept, Listed, decode_published, update_published
-from briefing.terminal import Terminal, plural
+from briefing.terminal import Terminal, listed, plural
 
 
 def check_list(content: Content, records: Mapping[str, Record]) -> list[Problem]:
@@ -74,7 +74,11 @@ def _kept(built: Built, checked: Checked, known: set[str]) -> Iterator[Kept]:
 
 
 def _said(before: tuple[Listed, ...], after: tuple[Listed, ...]) -> str:
-    briefs = len(after) - len(before)
+    briefs, earlier = (
+        sum(bool(one.items) is has_points for one in after) - sum(bool(one.items) is has_points for one in before)
+        for has_points in (True, False)
+    )
     points = sum(len(one.items) for one in after) - sum(len(one.items) for one in before)
-    came = [plural(number, noun) for number, noun in ((briefs, "brief"), (points, "point")) if number]
-    return f"{' and '.join(came)} added" if came else "brought up to date"
+    counted = ((briefs, "brief"), (earlier, "earlier id"), (points, "point"))
+    came = [plural(number, noun) for number, noun in counted if number > 0]
+    return f"{listed(came)} added" if came else "brought up to date"

@@ -23,6 +23,8 @@ def pack_pdf(content: bytes) -> bytes:
 
     packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(content)) as document:
+        if "/MarkInfo" in document.Root and "/Suspects" in document.Root.MarkInfo:
+            del document.Root.MarkInfo["/Suspects"]  # false, as it is without saying; some readers complain of it
         document.save(
             packed,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,

@@ -33,7 +33,7 @@ PIXELS = 72.0
 """Pixels an inch: a picture has one for each point of its page."""
 
 _CONTENT, _MAIN = "content.json", "main.typ"
-_FORMAT = b"drawn/3\n"
+_FORMAT = b"drawn/4\n"
 _PLACE = re.compile(r"(?:─|-)+ (?P<file>[^\n]+):(?P<line>\d+):\d+\n")
 _SEARCHED = re.compile(r" \(searched at [^)]*\)")
 _PACKAGE = re.compile(r'"@[a-z]')
