@@ -10,7 +10,7 @@ from briefing.model import Brief
 from briefing.publishing.archive import digest_of, make_archive
 from briefing.publishing.edition import Edition
 from briefing.publishing.kinds import plan_brief_pages
-from briefing.publishing.rendering import make_renderer
+from briefing.publishing.rendering import make_renderer, render_page
 from briefing.publishing.sharing.letters import letter_of
 from briefing.publishing.summaries import languages_of, summarise
 from briefing.publishing.values import Page
@@ -77,3 +77,16 @@ def test_what_is_switched_off_is_not_offered(off: tuple[str, ...], gone: tuple[s
         endings = {file["href"].rpartition(".")[2] for row in share["files"] for file in row["links"]} - {"ics"}
         assert endings == everything - set(gone)
         assert bool(share["mails"]) == bool(share["points"]) == ("share" not in off)
+
+
+@pytest.mark.parametrize("off", [(), ("share",)])
+def test_without_the_panel_citation_and_files_stand_with_the_sources(off: tuple[str, ...]) -> None:
+    edition, pages = planned("seeds", off=off)
+    renderer = make_renderer(edition.sources)
+    for page, brief in pages:
+        html = render_page(renderer, page, brief).content.decode()
+        panel, _, rest = html.partition('id="sources"')
+        assert ('<details class="share"' in panel) == (off == ())
+        assert ("brief.json" in rest.partition("<footer")[0]) == (off != ())
+        assert html.count("brief.json") == 1
+        assert ("mailto:" in html) == (off == ())
