@@ -35,7 +35,7 @@ def read_edition() -> Edition:
 
 
 def shown_in(edition: Edition, digest: Digest, lang: str) -> str:
-    return digest_text(edition.wordings[lang], digest_view(edition, digest, lang, 1000))
+    return digest_text(edition.wordings[lang], digest_view(edition, digest, lang, (1000, 3)))
 
 
 @functools.cache
@@ -50,7 +50,7 @@ def new(digest: Digest) -> list[str]:
 
 
 def answered(digest: Digest) -> list[str]:
-    return [f"{one.head.brief}#{one.point.id}" for one in digest.answered]
+    return [f"{one.told.head.brief}#{one.told.point.id}" for one in digest.answered]
 
 
 def coming(digest: Digest) -> list[str]:
@@ -104,15 +104,36 @@ def test_of_one_side_are_only_its_meetings() -> None:
     assert make_digest(archive(), "2024-06-01", side="TV").is_empty
 
 
-def test_corrections_of_what_readers_had_are_told_and_those_of_new_briefs_are_not() -> None:
+def test_corrections_are_told_once_where_the_brief_stands() -> None:
     whole = make_digest(archive(), "2025-03-01")
     assert [(one.brief.id, one.note.date, one.note.kind) for one in whole.changed] == [
         ("2023-01-17-norway-vietnam", "2025-04-10", "change"),
         ("2024-01-23-canada-iceland-norway", "2025-03-06", "change"),
     ]
-    assert "2025-04-08-norway-vietnam" in new(whole)  # corrected on the 14th, but new
+    assert "2025-04-08-norway-vietnam" in new(whole)
+    assert [(one.brief.id, one.note.date) for one in whole.amended] == [
+        ("2025-04-08-norway-vietnam", "2025-04-14"),
+        ("2025-03-18-france-madagascar", "2025-03-21"),
+    ]
+    shown = shown_in(read_edition(), whole, "en")
+    assert shown.count("The first version said that") == 1
+    assert "Published on 9 April 2025\nCorrected on 14 April 2025\nThe first version said" in shown
+    assert not make_digest(archive(), "2025-03-01", "2025-04-13").amended
     later = make_digest(archive(), "2025-04-10")
     assert [one.brief.id for one in later.changed] == ["2025-04-08-norway-vietnam", "2023-01-17-norway-vietnam"]
+    assert not later.amended
+
+
+def test_what_was_mended_before_the_brief_came_out_is_no_correction() -> None:
+    history = [
+        {"date": "2025-05-13", "kind": "change", "note": {"en": "Before."}},
+        {"date": "2025-05-14", "kind": "change", "note": {"en": "On the day, before."}},
+        {"date": "2025-05-14", "kind": "published", "note": {"en": "Out."}},
+        {"date": "2025-05-14", "kind": "correction", "note": {"en": "On the day, after."}},
+    ]
+    found = digest_on("2025-05-16", [brief("a", history=history)])
+    assert [one.note.note["en"] for one in found.amended] == ["On the day, after."]
+    assert not found.changed
 
 
 def test_what_nobody_may_see_is_in_none() -> None:
@@ -242,11 +263,60 @@ def test_what_it_looks_like() -> None:
     assert shown == (Path(__file__).parent / "cases" / "digest.2025-04-08.fr.txt").read_text("utf-8")
 
 
+def asking(number: int, **parts: Any) -> dict[str, Any]:
+    return {
+        "id": f"r{number}",
+        "by": "NO",
+        "to": "FJ",
+        "kind": "request",
+        "text": {"en": f"Open port {number}"},
+        **parts,
+    }
+
+
+def test_a_new_brief_says_what_was_agreed_and_asked_in_words() -> None:
+    long = "Let ships in by day. " + "Let the harbour of every island have lights and a crane for heavy goods " * 4
+    agreed = [{"id": "a1", "text": {"en": long}}]
+    asked = [asking(1, kind="hope"), *(asking(number) for number in (2, 3, 4, 5))]
+    digest = digest_on("2025-05-16", [brief("a", agreed=agreed, requests=asked)])
+    (group,) = digest_view(small_edition(), digest, "en")["groups"]
+    told = group["rows"][0]["told"]
+    assert [one["heading"] for one in told] == ["Agreed", "Requests"]
+    assert [one["said"]["text"] for one in told[0]["points"]] == ["Let ships in by day. …"]
+    assert [one["said"]["text"] for one in told[1]["points"]] == ["Open port 2", "Open port 3", "Open port 4"]
+    assert [one["more"] for one in told] == ["", "and 2 more"]
+    shown = shown_in(small_edition(), digest, "en")
+    assert "\nRequests:\n- Norway → Fiji: Open port 2\n" in shown.replace("\u00a0", " ")
+    assert "Open port 1" not in shown
+
+
+def test_an_answer_says_its_words_and_its_meeting() -> None:
+    asked = brief("asked", requests=[asking(1, status="accepted", answered_by="answer#a1")])
+    answer = brief(
+        "answer", meeting={"date": "2025-05-13", "form": "talks"}, agreed=[{"id": "a1", "text": {"en": "It opens"}}]
+    )
+    digest = digest_on("2025-05-16", [asked, answer])
+    groups = {one["key"]: one["rows"] for one in digest_view(small_edition(), digest, "en")["groups"]}
+    below = [(one["text"], one["href"] is not None) for one in groups["answered"][0]["below"]]
+    assert [(text.replace("\u00a0", " "), leads) for text, leads in below] == [
+        ("Answered on 13 May 2025 · Talks", False),
+        ("It opens", True),
+    ]
+
+
+def test_a_summary_counts_several_groups_only() -> None:
+    events = [{"id": "e1", "name": {"en": "A fair"}, "date": "2025-05-20"}]
+    one = digest_view(small_edition(), digest_on("2025-05-16", [brief("a")]), "en")
+    two = digest_view(small_edition(), digest_on("2025-05-16", [brief("a", events=events)]), "en")
+    assert one["counts"] == ""
+    assert two["counts"].replace("\u00a0", " ") == "New briefs (1) · Coming events (1)"
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_every_thing_is_one_line_with_its_link_and_groups_are_counted(lang: str) -> None:
+def test_every_thing_has_its_link_and_groups_are_counted(lang: str) -> None:
     digest = make_digest(archive(), "2024-01-01", side="VN")
     edition = read_edition()
-    view = digest_view(edition, digest, lang, 1000)
+    view = digest_view(edition, digest, lang, (1000, 3))
     rows = [len(group["rows"]) for group in view["groups"]]
     assert rows == [len(one) for one in (digest.new, digest.answered, digest.changed, digest.coming)]
     assert all(f"({number})" in group["counted"] for number, group in zip(rows, view["groups"], strict=True))
@@ -258,7 +328,7 @@ def test_every_thing_is_one_line_with_its_link_and_groups_are_counted(lang: str)
 
 
 def test_what_is_left_out_is_counted_and_can_be_reached() -> None:
-    view = digest_view(read_edition(), make_digest(archive(), "2023-01-01"), "en", 3)
+    view = digest_view(read_edition(), make_digest(archive(), "2023-01-01"), "en", (3, 3))
     assert [len(group["rows"]) for group in view["groups"]] == [3] * 3
     start = "https://register.example/briefs/en"
     assert tuple(group["way"] for group in view["groups"]) == (
@@ -280,6 +350,7 @@ def test_a_mail_of_years_stays_below_what_is_shown_whole() -> None:
     assert not [secret for secret in SECRETS if secret in mail.text + mail.html]
     assert not re.search(r"<(img|script|link|iframe|form)\b|\burl\(", mail.html)
     assert mail.html.count("<h1") == 2
+    assert "&lt;" not in mail.html
 
 
 @pytest.mark.parametrize("fallback", get_args(Fallback))

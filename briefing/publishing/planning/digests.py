@@ -30,6 +30,13 @@ class Changed(NamedTuple):
     note: Note
 
 
+class Answered(NamedTuple):
+    """A request or a commitment, and the meeting of which a brief tells what became of it."""
+
+    told: Told
+    meeting: Summary
+
+
 class Digest(NamedTuple):
     """What is new from one day to another, both included, and what is coming behind it."""
 
@@ -39,10 +46,12 @@ class Digest(NamedTuple):
     """Of the meetings of this party alone."""
     new: tuple[Summary, ...]
     """Briefs that came out, the latest meeting first."""
-    answered: tuple[Told, ...]
+    answered: tuple[Answered, ...]
     """Requests and commitments of which a brief that came out tells what became."""
     changed: tuple[Changed, ...]
-    """The latest first."""
+    """Of briefs that readers had before; the latest first."""
+    amended: tuple[Changed, ...]
+    """Of briefs that came out in these days, and were changed since."""
     coming: tuple[Announced, ...]
     """The soonest first: what is near, what was announced now, and what was called off."""
     announced: frozenset[str]
@@ -63,7 +72,9 @@ def make_digest(archive: Archive, since: str, until: str | None = None, side: st
     shown = [one for one in archive.summaries if is_public(archive, one) and (side is None or side in one.sides)]
     new = tuple(one for one in shown if since <= (_released(one) or "") <= until)
     announced = frozenset(one.id for one in new)
-    changed = [one for one in _changes(shown, since, until) if one.brief.id not in announced]
+    every = list(_changes(shown, since, until))
+    amended = tuple(one for one in every if one.brief.id in announced)
+    changed = [one for one in every if one.brief.id not in announced]
     changed.sort(key=lambda one: one.note.date, reverse=True)
     coming = [
         Announced(one.id, event)
@@ -74,7 +85,7 @@ def make_digest(archive: Archive, since: str, until: str | None = None, side: st
     ]
     coming.sort(key=lambda one: (when(one.event), one.brief, one.event.id))
     answered = tuple(_answered(archive, since, until, side))
-    return Digest(since, until, side, new, answered, tuple(changed), tuple(coming), announced)
+    return Digest(since, until, side, new, answered, tuple(changed), amended, tuple(coming), announced)
 
 
 def _released(one: Summary) -> str | None:
@@ -84,13 +95,16 @@ def _released(one: Summary) -> str | None:
 
 
 def _changes(shown: list[Summary], since: str, until: str) -> Iterator[Changed]:
+    """What was changed in these days in what readers had by then: not what was mended before the brief came out."""
     for one in shown:
-        for note in one.history:
-            if note.kind in REVISIONS and since <= note.date[:_DAY] <= until:
+        line = next((at for at, note in enumerate(one.history) if note.kind == "published"), -1)
+        out = ((one.published or "")[:_DAY], line)
+        for at, note in enumerate(one.history):
+            if note.kind in REVISIONS and since <= note.date[:_DAY] <= until and (note.date[:_DAY], at) > out:
                 yield Changed(one, note)
 
 
-def _answered(archive: Archive, since: str, until: str, side: str | None) -> Iterator[Told]:
+def _answered(archive: Archive, since: str, until: str, side: str | None) -> Iterator[Answered]:
     """By the day on which the brief came out that tells of it. Each stands as it was last made."""
     for row in make_ledger(archive):
         if row.answer is None:
@@ -100,7 +114,7 @@ def _answered(archive: Archive, since: str, until: str, side: str | None) -> Ite
             continue
         met = side is None or side in asked.sides or side in answering.sides
         if met and since <= (_released(answering) or "") <= until:
-            yield told(archive, asked, head_of(asked), row.point)
+            yield Answered(told(archive, asked, head_of(asked), row.point), answering)
 
 
 def _is_told(event: Announcement, until: str, *, news: bool, revised: bool) -> bool:

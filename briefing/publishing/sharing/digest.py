@@ -1,28 +1,22 @@
-"""A digest as a mail: one line of each thing that is new, grouped and counted, with the way to it."""
+"""A digest as a mail: each thing that is new in a few words, grouped and counted, with the way to it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from briefing.publishing import labels
 from briefing.publishing.addresses import absolute, page_path
 from briefing.publishing.catalogues import mark
 from briefing.publishing.edition import Edition
-from briefing.publishing.habits import direction
-from briefing.publishing.planning.digests import Changed, Digest
-from briefing.publishing.planning.gathering import Announced, Told
+from briefing.publishing.planning.digests import Digest
 from briefing.publishing.sharing.brief_mail import LARGEST
 from briefing.publishing.sharing.composing import Half, Render, compose
+from briefing.publishing.sharing.digest_rows import Rows, and_more
 from briefing.publishing.sharing.mails import Mail, mail_bytes
 from briefing.publishing.sharing.plain_text import address_line, heading_block
-from briefing.publishing.sharing.sheet import lead
-from briefing.publishing.sharing.spoken import between, noted, spoken, who
+from briefing.publishing.sharing.spoken import between, spoken
 from briefing.publishing.sharing.wrapping import wrap
-from briefing.publishing.summaries import Summary
-from briefing.publishing.views import lists
-from briefing.publishing.views.linking import Linker
-from briefing.publishing.wording import Said, Wording
+from briefing.publishing.wording import Wording
 
 View = dict[str, Any]
 
@@ -35,8 +29,8 @@ HEADINGS = {
     "coming": mark("Coming events"),
 }
 
-MOST = (60, 30, 15, 8, 4, 2)
-"""How many rows of a group are shown, as far as the mail then fits."""
+MOST = ((60, 3), (60, 1), (30, 1), (15, 1), (8, 1), (4, 1), (2, 1))
+"""How many rows of a group are shown, and how many points of each section of a brief, as far as the mail then fits."""
 
 
 def digest_mail(
@@ -51,22 +45,22 @@ def digest_mail(
     return mail
 
 
-def _half(edition: Edition, digest: Digest, lang: str, most: int, subject: str | None) -> Half:
+def _half(edition: Edition, digest: Digest, lang: str, most: tuple[int, int], subject: str | None) -> Half:
     view = digest_view(edition, digest, lang, most)
     words = edition.wordings[lang]
     side = [words.side(digest.side)] if digest.side else []
     about = " · ".join([edition.names[lang]["text"], *side, words.period(digest.since, digest.until)])
-    return Half(lang, TEMPLATE, view, digest_text(words, view), subject or about, view["counts"])
+    counts = counted_groups(view["groups"])
+    return Half(lang, TEMPLATE, view, digest_text(words, view), subject or about, counts)
 
 
-def digest_view(edition: Edition, digest: Digest, lang: str, most: int = MOST[0]) -> View:
+def digest_view(edition: Edition, digest: Digest, lang: str, most: tuple[int, int] = MOST[0]) -> View:
     """What a digest shows in one language: `groups` of `rows`; links are absolute, or None without an address.
 
-    A row is `{strong, by, to, above, said, href, below}`: facts beside each other, of which `strong` comes first, and
-    texts with their language. Where one side asks another, `by` and `to` are what `strong` says.
+    A row is as `digest_rows.Rows` makes it. `counts` is of several groups: that of one stands in its heading.
     """
     words = edition.wordings[lang]
-    lines = _Lines(edition, words, digest)
+    lines = Rows(edition, words, digest, most[1])
     found = {
         "new": [lines.brief(one) for one in digest.new],
         "answered": [lines.answered(one) for one in digest.answered],
@@ -74,7 +68,7 @@ def digest_view(edition: Edition, digest: Digest, lang: str, most: int = MOST[0]
         "coming": [lines.coming(one) for one in digest.coming],
     }
     groups = [
-        lines.group(key, [row for row in rows if not _is_hidden(words, row)], most) for key, rows in found.items()
+        _group(lines, key, [row for row in rows if not _is_hidden(words, row)], most[0]) for key, rows in found.items()
     ]
     shown = [group for group in groups if group["rows"]]
     period = {"period": words.period_in_words(digest.since, digest.until)}
@@ -82,11 +76,16 @@ def digest_view(edition: Edition, digest: Digest, lang: str, most: int = MOST[0]
         "site": edition.names[lang],
         "title": words.gettext("What is new %(period)s") % period,
         "of": words.gettext("Meetings %(of_side)s") % {"of_side": words.of_side(digest.side)} if digest.side else "",
-        "counts": between(group["counted"].replace(" (", "\u00a0(") for group in shown),
+        "counts": counted_groups(shown) if len(shown) > 1 else "",
         "groups": shown,
         "home": absolute(edition.base_url, page_path(lang)) if edition.base_url else None,
         "owner": words.say(edition.sources.site.owner) if edition.sources.site.owner else None,
     }
+
+
+def counted_groups(groups: Iterable[View]) -> str:
+    """`New briefs (2) · Coming events (5)`."""
+    return between(group["counted"].replace(" (", "\u00a0(") for group in groups)
 
 
 def is_told(edition: Edition, digest: Digest, lang: str) -> bool:
@@ -99,107 +98,23 @@ def _is_hidden(words: Wording, row: View) -> bool:
     return words.fallback == "hide" and "only" in row["said"]
 
 
-class _Lines:
-    """Puts what is new into rows, in one language."""
-
-    def __init__(self, edition: Edition, words: Wording, digest: Digest) -> None:
-        self.words, self.digest = words, digest
-        self.linker = Linker(edition, words, "")
-        self.base = absolute(edition.base_url, "index.html") if edition.base_url else None
-
-    def group(self, key: str, rows: list[View], most: int) -> View:
-        """Rows under a heading that counts them."""
-        heading, number = self.words.gettext(HEADINGS[key]), self.words.number(len(rows))
-        counted = self.words.gettext("%(heading)s (%(number)s)") % {"heading": heading, "number": number}
-        return {
-            "key": key,
-            "counted": counted,
-            "rows": rows[:most],
-            "more": lists.counted(self.words, "and %(number)s more", "and %(number)s more", len(rows) - most)
-            if len(rows) > most
-            else "",
-            "way": self._rest(key) if len(rows) > most else None,
-        }
-
-    def _rest(self, key: str) -> str | None:
-        lang = self.words.lang
-        paths = {"coming": self.linker.calendar() or "", "answered": self.linker.ledger() or ""}
-        return self._to(paths.get(key, page_path(lang, "briefs")))
-
-    def _to(self, href: str) -> str | None:
-        return lead(href, self.base) if href else None
-
-    def brief(self, one: Summary) -> View:
-        """A brief that came out: who met, and how much came of it."""
-        shown = lists.entry(self.linker, one)
-        sides = self.words.names(side["name"] for side in shown["sides"])
-        published = self._day(labels.DONE_ON["published"], one.published)
-        return self._row(
-            [shown["date"] and shown["date"]["text"], shown["form"], shown["place"]],
-            shown,
-            said=shown["title"],
-            below=[_plain(between([sides, *shown["counts"]])), _plain(published)],
-        )
-
-    def answered(self, one: Told) -> View:
-        """A request or a commitment, and what became of it."""
-        shown = lists.point(self.linker, one)
-        answer = shown["answer"]
-        below = [{**lists.capital(self.words, answer["said"]), "href": self._to(answer["href"])}] if answer else []
-        if shown["since"]:
-            below.append(_plain(self.words.capital(shown["since"]["words"])))
-        status = shown["status"]
-        return self._row(
-            [shown["kind"], noted(status["label"], status["note"]) if status else ""],
-            shown,
-            strong=who(shown["by"], shown["to"], direction(self.words.lang)),
-            below=below,
-        ) | {"by": shown["by"], "to": shown["to"]}
-
-    def changed(self, one: Changed) -> View:
-        """A brief that was corrected, and what its editors say of it."""
-        words = self.words
-        label = words.gettext(labels.CHANGES[one.note.kind])
-        shown = lists.entry(self.linker, one.brief)
-        above = [words.date(one.note.date), label]
-        return self._row(above, shown, said=shown["title"], below=[words.say(one.note.note)])
-
-    def coming(self, one: Announced) -> View:
-        """An event, with its date as far as it is known."""
-        shown = lists.announced(self.linker, one)
-        when = shown["date"]["text"] if shown["date"] else self.words.gettext("No date yet")
-        now = self.words.gettext("New announcement") if one.brief in self.digest.announced else ""
-        called_off = self.words.gettext("Cancelled") if shown["cancelled"] else ""
-        return self._row([shown["place"], called_off, now], shown, strong=self.words.capital(when))
-
-    def _day(self, label: str, moment: str | None) -> str:
-        day = moment and moment[: len("2025-03-01")]
-        return f"{self.words.gettext(label)} {self.words.date(day)}" if day else ""
-
-    def _row(
-        self,
-        above: Iterable[str | None],
-        shown: View,
-        *,
-        said: Said | None = None,
-        strong: str = "",
-        below: Iterable[View] = (),
-    ) -> View:
-        differs = shown.get("differs")
-        also = [_plain(differs["words"])] if differs else []
-        return {
-            "above": [fact for fact in above if fact],
-            "strong": strong,
-            "by": None,
-            "to": None,
-            "said": said or shown["said"],
-            "href": self._to(shown["href"]),
-            "below": [{"href": None, **one} for one in (*below, *also) if one["text"]],
-        }
+def _group(lines: Rows, key: str, rows: list[View], most: int) -> View:
+    """Rows under a heading that counts them."""
+    words = lines.words
+    numbers = {"heading": words.gettext(HEADINGS[key]), "number": words.number(len(rows))}
+    return {
+        "key": key,
+        "counted": words.gettext("%(heading)s (%(number)s)") % numbers,
+        "rows": rows[:most],
+        "more": and_more(words, len(rows) - most),
+        "way": _rest(lines, key) if len(rows) > most else None,
+    }
 
 
-def _plain(text: str) -> Said:
-    return {"text": text, "lang": None, "note": None}
+def _rest(lines: Rows, key: str) -> str | None:
+    """Where all of a group stand."""
+    paths = {"coming": lines.linker.calendar() or "", "answered": lines.linker.ledger() or ""}
+    return lines.way_to(paths.get(key, page_path(lines.words.lang, "briefs")))
 
 
 # --- as plain text
@@ -219,8 +134,27 @@ def _blocks(words: Wording, view: View) -> Iterator[list[str]]:
                 *wrap(between([row["strong"], *row["above"]])),
                 *wrap(spoken(row["said"])),
                 *address_line(row["href"]),
-                *(line for one in row["below"] for line in (*wrap(spoken(one)), *address_line(one["href"], "  "))),
+                *_below(row["below"]),
+                *(line for one in row["told"] for line in _told(words, one)),
+                *_below(row["behind"]),
             ]
         yield [*wrap(group["more"]), *address_line(group["way"])]
     owner = wrap(spoken(view["owner"])) if view["owner"] else []
     yield [*wrap(spoken(view["site"])), *owner, *address_line(view["home"])]
+
+
+def _below(rows: Iterable[View]) -> Iterator[str]:
+    for one in rows:
+        yield from wrap(spoken(one))
+        yield from address_line(one["href"], "  ")
+
+
+def _told(words: Wording, one: View) -> Iterator[str]:
+    """Points under their heading."""
+    heading = words.gettext("%(heading)s:")
+    yield from wrap(heading % {"heading": one["heading"]})
+    for point in one["points"]:
+        said = spoken(point["said"])
+        text = f"{heading % {'heading': point['head']}} {said}" if point["head"] else said
+        yield from wrap(text, first="- ", rest="  ")
+    yield from wrap(one["more"], first="  ", rest="  ")
