@@ -96,6 +96,8 @@ def post(addressed: Addressed, mail: Mail, path: Path | None, terminal: Terminal
 
     Returns the exit status.
     """
+    if mail.shortened and addressed.out != "-":
+        terminal.say("notice: shortened to fit into a mail, as its head says; in one language more of it fits")
     if addressed.server and addressed.sender:
         return _send(addressed, addressed.server, addressed.sender, mail, terminal)
     message = mail_bytes(mail, Envelope(addressed.sender, addressed.to, addressed.cc))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefing.cli import main
-from tests.desks import BRIEF, edit, make_desk, tree
+from tests.desks import BRIEF, ROOT, edit, make_desk, tree
 from tests.mails import STRICT
 
 FILE = f"content/briefs/{BRIEF}.yaml"
@@ -55,6 +55,19 @@ def test_it_is_the_file_of_the_site(desk: Path) -> None:
     for options, name in ((["--lang", "fr"], f"fr/briefs/{BRIEF}"), (["--both"], f"briefs/{BRIEF}")):
         assert main(["mail", BRIEF, *BASE, *options, "--out", "x.eml", "--force", "--quiet"], root=desk) == 0
         assert (desk / "x.eml").read_bytes() == (desk / "site" / name / "brief.eml").read_bytes()
+
+
+def test_what_had_to_go_for_a_mail_to_fit_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The seeds' brief is too long for a mail in two languages, and not in one."""
+    monkeypatch.chdir(tmp_path)
+    desk = make_desk(tmp_path, ROOT / "content")
+    (brief,) = (path.stem for path in (desk / "content" / "briefs").glob("*.yaml"))
+    for options, shortened in ((["--lang", "fr"], False), (["--both"], True)):
+        assert main(["mail", brief, *BASE, *options, "--out", "x.eml", "--force"], root=desk) == 0
+        assert ("notice: shortened to fit into a mail" in capsys.readouterr().out) is shortened
+        assert ("Shortened to fit" in part(read(desk / "x.eml"), "plain")) is shortened
 
 
 def test_both_languages_in_one_mail(desk: Path) -> None:

@@ -77,7 +77,7 @@ def _fitted(edition: Edition, sheets: Sequence[Sheet], render: Render, subject: 
         content = mail_bytes(mail)
         if len(content) <= LARGEST:
             break
-    return mail, content
+    return mail._replace(shortened=cut != CUTS[0]), content
 
 
 def _at_least(sheet: Sheet) -> int:

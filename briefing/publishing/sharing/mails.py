@@ -32,6 +32,8 @@ class Mail(NamedTuple):
     """A whole document, with nothing in it that would have to be fetched."""
     languages: tuple[str, ...]
     """In the order in which they stand in it."""
+    shortened: bool = False
+    """Whether something had to go for it to be no larger than what mail programs show."""
 
 
 class Envelope(NamedTuple):
@@ -92,7 +94,8 @@ def _body(mail: Mail) -> bytes:
 
 def _boundary(mail: Mail) -> str:
     """A line that stands nowhere in the mail: its digest, which the mail would have to hold to spoil it."""
-    return f"=_briefing_{hashlib.blake2b(repr(mail).encode('utf-8', 'replace'), digest_size=12).hexdigest()}"
+    said = repr((mail.subject, mail.text, mail.html, mail.languages))
+    return f"=_briefing_{hashlib.blake2b(said.encode('utf-8', 'replace'), digest_size=12).hexdigest()}"
 
 
 _COSTLY = bytes([0x3D, *range(0x7F, 0x100)])
