@@ -118,7 +118,7 @@ def test_corrections_are_told_once_where_the_brief_stands() -> None:
     shown = shown_in(read_edition(), whole, "en")
     assert shown.count("The first version said that") == 1
     assert "Published on 9 April 2025\nCorrected on 14 April 2025\nThe first version said" in shown
-    assert not make_digest(archive(), "2025-03-01", "2025-04-13").amended
+    assert not make_digest(archive(), "2025-04-08", "2025-04-13").amended
     later = make_digest(archive(), "2025-04-10")
     assert [one.brief.id for one in later.changed] == ["2025-04-08-norway-vietnam", "2023-01-17-norway-vietnam"]
     assert not later.amended
