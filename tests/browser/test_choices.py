@@ -13,7 +13,7 @@ from tests.whole_sites import WholeSite
 
 FILTERS = {
     "en": ("Show", "All points", "Only differences", "In one account only"),
-    "fr": ("Afficher", "Tous les points", "Divergences seulement", "Dans un seul compte rendu"),
+    "fr": ("Afficher", "Tous les points", "Divergences seulement", "Dans une seule source"),
 }
 
 

@@ -113,7 +113,7 @@ def test_in_short_says_who_when_where_and_how_much() -> None:
     english, french = (text(page(f"{lang}/{BRIEF}", "seeds")) for lang in ("en", "fr"))
     for words in ("Nguyen Minh Vu", "21 August 2024", "Hanoi, Vietnam", "12 in both accounts"):
         assert words in english
-    for words in ("Nguyên Minh Vu", "21 août 2024", "12 dans les deux comptes rendus"):
+    for words in ("Nguyên Minh Vu", "21 août 2024", "12 dans les deux sources"):
         assert words in french
 
 

@@ -25,7 +25,16 @@ from briefing.publishing.sharing.marking import (
     strong,
 )
 from briefing.publishing.sharing.sheet import Sheet, sheet_of
-from briefing.publishing.sharing.spoken import between, head_words, joined, named, source_facts, strength_words, who
+from briefing.publishing.sharing.spoken import (
+    between,
+    head_words,
+    headed,
+    joined,
+    named,
+    source_facts,
+    strength_words,
+    who,
+)
 from briefing.publishing.values import Page
 
 View = Mapping[str, Any]
@@ -158,7 +167,7 @@ class _Markdown:
             item("- ", [escape(group["heading"]), *(item("- ", [_pointing(row)]) for row in group["items"])])
             for group in one["groups"]
         )
-        about = [strong(joined(one["about"])), *map(_pointing, one["items"]), *map(self._quote, one["says"])]
+        about = [strong(joined(headed(one["about"]))), *map(_pointing, one["items"]), *map(self._quote, one["says"])]
         return self._marked(one["id"], [*about, _text(one["note"]) if one["note"] else "", *groups])
 
     def _marked(self, key: str, blocks: list[str]) -> str:

@@ -11,6 +11,7 @@ from briefing.publishing.edition import Edition
 from briefing.publishing.sharing.runs import one_line, runs_of, tongue
 from briefing.publishing.sharing.setting import Setting
 from briefing.publishing.sharing.sheet import sheet_of
+from briefing.publishing.sharing.spoken import headed
 from briefing.publishing.sharing.tree import tree_of
 from briefing.publishing.values import Page
 
@@ -189,7 +190,7 @@ class _Half(Setting):
             "id": one["id"],
             "label": self.label(one["id"]),
             "href": address and f"{address}#{one['id']}",
-            "about": self.pieces(one["about"]),
+            "about": self.pieces(headed(one["about"])),
             "items": [self._concerned(item) for item in one["items"]],
             "says": [self._quote(say) for say in one["says"]],
             "note": one["note"] and self.said(one["note"]),

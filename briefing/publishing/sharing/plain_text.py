@@ -19,6 +19,7 @@ from briefing.publishing.sharing.spoken import (
     between,
     clean_address,
     head_words,
+    headed,
     joined,
     named,
     pointing,
@@ -155,7 +156,7 @@ class _Text:
 
     def _difference(self, one: View) -> Block:
         lines = [
-            *wrap(joined(one["about"]), first=INDENT),
+            *wrap(joined(headed(one["about"])), first=INDENT),
             *_all(_item(item, INDENT) for item in one["items"]),
             *_all(map(self._quote, one["says"])),
             *wrap(spoken(one["note"]) if one["note"] else "", first=INDENT),

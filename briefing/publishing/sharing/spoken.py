@@ -37,6 +37,16 @@ def joined(pieces: Iterable[View]) -> str:
     return "".join(piece["text"] for piece in pieces)
 
 
+def headed(pieces: Iterable[View]) -> list[dict[str, Any]]:
+    """The same as a heading: with a capital at its head.
+
+    >>> joined(headed([{"text": "a person’s role"}, {"text": ": VOV"}]))
+    'A person’s role: VOV'
+    """
+    first, *rest = map(dict, pieces)
+    return [{**first, "text": first["text"][:1].upper() + first["text"][1:]}, *rest]
+
+
 def between(facts: Iterable[str | None]) -> str:
     """Facts beside each other: `Talks · 21 August 2024 · Hanoi, Vietnam`. A line may end behind the sign between."""
     return "\u00a0· ".join(fact for fact in facts if fact)

@@ -13,6 +13,7 @@ from briefing.publishing.archive import Archive, make_archive
 from briefing.publishing.edition import Edition, make_edition
 from briefing.publishing.planning.sharing import plan_shared
 from briefing.publishing.sharing.sheet import Sheet, sheet_of
+from briefing.publishing.sharing.spoken import headed
 from briefing.publishing.summaries import summarise
 from briefing.publishing.values import Sources
 from briefing.settings import Fallback, SiteConfig
@@ -76,14 +77,14 @@ OF_SOURCES = frozenset(("name", "label", "pieces", "kind", "side"))
 
 
 def said_in(value: Any, key: str = "") -> Iterator[str]:
-    """All that a sheet says, in the pieces in which it says it."""
+    """All that a sheet says, in the pieces in which it says it; what a difference is about, as a heading."""
     if isinstance(value, str):
         if key not in SILENT:
             yield value
     elif isinstance(value, Mapping):
         for name, one in value.items():
             if name not in SILENT and not ("pieces" in value and name in OF_SOURCES):
-                yield from said_in(one, name)
+                yield from said_in(headed(one) if name == "about" and not isinstance(one, str) else one, name)
     elif isinstance(value, list | tuple):
         for one in value:
             yield from said_in(one, key)
