@@ -1,6 +1,6 @@
-"""A brief as Markdown (CommonMark), for those who keep or edit texts as such: GitHub, Notion, Pandoc show it alike.
+"""A brief as Markdown (CommonMark), for those who keep or edit texts as such. Tests read it with markdown-it-py.
 
-Without front matter: Notion and most others would show it as words. Links are absolute, quotations are quotations, and
+Without front matter: most programs would show it as words. Links are absolute, quotations are quotations, and
 what stands in titles, names and quotes is never taken for a sign. The editors' notes are Markdown themselves and stay
 as they wrote them.
 """

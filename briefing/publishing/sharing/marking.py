@@ -1,4 +1,4 @@
-"""Words as Markdown that every reader of it shows as they are: CommonMark, GitHub's, Notion's, Pandoc's.
+"""Words as Markdown that readers of it show as they are: what CommonMark, GitHub's or Pandoc's own signs would mark.
 
 What any of these could take for a sign of its own is escaped, and a paragraph is one line: none of them then has to
 guess what a line begins with.
