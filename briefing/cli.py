@@ -8,8 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefing.commands.asking import add_digest, add_mail
+from briefing.commands.asking.parts import common
 from briefing.commands.ending import ended_in_order, fall_silent, word_os_error
+from briefing.commands.table import COMMANDS, find_run
 from briefing.errors import BriefingError, UsageError
 from briefing.terminal import Terminal, problem_lines
 
@@ -30,20 +31,6 @@ exit status: 0 done, 1 problems in the content, 2 wrong usage
 """
 
 
-ADD = """\
-Store articles in content/articles/: their text without what stands round it, with title, publisher, date, language
-and address at its head. Nothing that is there is written over; what is no article is refused, with a way out."""
-
-ADD_EXAMPLES = """\
-examples:
-  python build.py add "Downloads/Talks in Oslo.html"     a page, saved with the browser
-  python build.py add readout.docx statement.eml a.txt   several at once
-  python build.py add https://example.org/news/talks     fetched from the web
-
-exit status: 0 all are stored (or were already), 1 some were refused, 2 wrong usage
-"""
-
-
 def make_parser() -> argparse.ArgumentParser:
     """The parser of `python build.py`; the README's table of options is tested against it."""
     parser = argparse.ArgumentParser(
@@ -51,51 +38,16 @@ def make_parser() -> argparse.ArgumentParser:
         description="Articles and readouts on diplomatic meetings in, a sourced bilingual briefing site out.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        parents=[_common(None)],
+        parents=[common(None)],
     )
     parser.add_argument("--drafts", action="store_true", help="show unpublished briefs too, under a banner")
     parser.add_argument("--watch", action="store_true", help="serve the site, rebuild and reload at every save")
     parser.add_argument("--host", default="127.0.0.1", help="with --watch: the address to serve on (127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="with --watch: the first port to try (8000)")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    add = commands.add_parser(
-        "add",
-        help="store articles from files or web addresses",
-        description=ADD,
-        epilog=ADD_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        parents=[_common(argparse.SUPPRESS)],
-    )
-    add.add_argument("sources", nargs="*", metavar="FILE|URL", help="texts, saved pages, .docx, .eml; https addresses")
-    draft = commands.add_parser(
-        "draft",
-        help="draft briefs from articles, without building",
-        description="Draft briefs from articles: those that are new or changed, or the ones named.",
-        parents=[_common(argparse.SUPPRESS)],
-    )
-    draft.add_argument(
-        "articles", nargs="*", type=Path, metavar="ARTICLE", help="files to draft (with --to: any files)"
-    )
-    draft.add_argument("--to", type=Path, metavar="DIR", help="write the briefs into DIR instead of content/briefs/")
-    draft.add_argument(
-        "--explain", action="store_true", help="show what is found in each article and why; write nothing"
-    )
-    draft.add_argument("--each", action="store_true", help="one brief per article and contact, no pairing; with --to")
-    add_mail(commands, _common(argparse.SUPPRESS))
-    add_digest(commands, _common(argparse.SUPPRESS))
+    for command in COMMANDS:
+        command.add(commands)
     return parser
-
-
-def _common(default: str | None) -> argparse.ArgumentParser:
-    """Options that stand before or after the command's name; after it they must not reset those before."""
-    options = argparse.ArgumentParser(add_help=False, argument_default=default)
-    options.add_argument("--content", type=Path, metavar="DIR", help="the editor's folder (content/)")
-    options.add_argument("--output", type=Path, metavar="DIR", help="where the site goes (site/)")
-    options.add_argument("--base-url", metavar="URL", help="where the site is published; wins over site.yaml")
-    options.add_argument("--jobs", type=int, metavar="N", help="processes to use (all cores)")
-    options.add_argument("--quiet", action="store_true", default=default or False, help="say only what is wrong")
-    options.add_argument("--verbose", action="store_true", default=default or False, help="say what is done and why")
-    return options
 
 
 def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
@@ -136,29 +88,16 @@ def _run(arguments: argparse.Namespace, root: Path, terminal: Terminal) -> int:
         raise UsageError("--port takes a number from 0 to 65535")
     if arguments.base_url is not None and not re.match(r"https?://[^/\s@]+(/\S*)?$", arguments.base_url):
         raise UsageError(f"--base-url {arguments.base_url}: not an address as https://example.org/briefs/")
-    if arguments.command == "add":
-        from briefing.commands.adding import run_add
-
-        return run_add(arguments, terminal)
-    if arguments.command == "draft":
-        from briefing.commands.draft import run_draft
-
-        return run_draft(arguments, terminal)
-    if arguments.command == "mail":
-        from briefing.commands.mailing import run_mail
-
-        return run_mail(arguments, root / "templates", terminal)
-    if arguments.command == "digest":
-        from briefing.commands.digesting import run_digest
-
-        return run_digest(arguments, root / "templates", terminal)
+    templates = root / "templates"
+    if arguments.command:
+        return find_run(arguments.command)(arguments, templates, terminal)
     if arguments.watch:
         from briefing.commands.watch import run_watch
 
-        return run_watch(arguments, root / "templates", terminal)
+        return run_watch(arguments, templates, terminal)
     from briefing.commands.build import run_build
 
-    return run_build(arguments, root / "templates", terminal)
+    return run_build(arguments, templates, terminal)
 
 
 def _shown(output: Path) -> str:

@@ -46,7 +46,7 @@ class Stock:
         return self._addresses.get(same_address(url)) if url else None
 
 
-def run_add(arguments: argparse.Namespace, terminal: Terminal) -> int:
+def run_add(arguments: argparse.Namespace, templates: Path, terminal: Terminal) -> int:
     """Take in each of the files and addresses that are named; what is refused does not keep the others out."""
     if not arguments.sources:
         raise UsageError("add takes files or addresses: python build.py add page.html https://example.org/article")

@@ -25,7 +25,7 @@ WRITTEN = ".drafted.json"
 """In the folder of --to: what was written there, so that what an editor has changed since is not written over."""
 
 
-def run_draft(arguments: argparse.Namespace, terminal: Terminal) -> int:
+def run_draft(arguments: argparse.Namespace, templates: Path, terminal: Terminal) -> int:
     """Draft into content/briefs/, or into the folder of --to; or explain, and write nothing."""
     if arguments.explain:
         return _explain(arguments, terminal)

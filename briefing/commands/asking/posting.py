@@ -1,12 +1,14 @@
-"""What the commands that make mails ask for: their options, examples and exit statuses. Light to import."""
+"""What the commands that make mails ask for."""
 
 from __future__ import annotations
 
 import argparse
 from typing import TYPE_CHECKING
 
+from briefing.commands.asking.parts import add_command
+
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+    from briefing.commands.asking.parts import Commands
 
 ENVIRONMENT = """\
 environment, for --send:
@@ -51,15 +53,15 @@ exit status: 0 written, handed in for all, or nothing is new; 1 a problem or a r
 """
 
 
-def add_mail(commands: Commands, common: argparse.ArgumentParser) -> None:
-    """`mail`, with the options that all commands have."""
-    mail = commands.add_parser(
+def add_mail(commands: Commands) -> None:
+    """`mail`."""
+    mail = add_command(
+        commands,
         "mail",
-        help="a brief as a mail, in a file or handed to a server",
+        short="a brief as a mail, in a file or handed to a server",
         description=MAIL,
-        epilog=MAIL_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        parents=[common, _posting()],
+        examples=MAIL_EXAMPLES,
+        extra=posting(),
     )
     mail.add_argument("brief", metavar="ID", help="the brief: its id, its file, or the address of its page")
     mail.add_argument("--lang", metavar="LANG", help="the language (the site's first)")
@@ -68,15 +70,15 @@ def add_mail(commands: Commands, common: argparse.ArgumentParser) -> None:
     mail.add_argument("--drafts", action="store_true", default=argparse.SUPPRESS, help=drafts)
 
 
-def add_digest(commands: Commands, common: argparse.ArgumentParser) -> None:
-    """`digest`, with the options that all commands have."""
-    digest = commands.add_parser(
+def add_digest(commands: Commands) -> None:
+    """`digest`."""
+    digest = add_command(
+        commands,
         "digest",
-        help="what is new since a day, as a mail",
+        short="what is new since a day, as a mail",
         description=DIGEST,
-        epilog=DIGEST_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        parents=[common, _posting()],
+        examples=DIGEST_EXAMPLES,
+        extra=posting(),
     )
     digest.add_argument(
         "--since", metavar="DAY", required=True, help="the first day, as 2026-11-14; 7d: the 7 days before today"
@@ -87,7 +89,7 @@ def add_digest(commands: Commands, common: argparse.ArgumentParser) -> None:
     digest.add_argument("--both", action="store_true", help="all languages of the site in one mail")
 
 
-def _posting() -> argparse.ArgumentParser:
+def posting() -> argparse.ArgumentParser:
     """Options of what makes a mail."""
     options = argparse.ArgumentParser(add_help=False)
     many = "may be said again, and name several"

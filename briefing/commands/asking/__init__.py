@@ -1,0 +1,1 @@
+"""What each command asks for: its options, examples and exit statuses. Light to import: every start pays for it."""

@@ -1,0 +1,51 @@
+"""The commands, in the order in which a day uses them. A new one is a row here, its options and its module."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing.commands.asking.adding import add_add
+from briefing.commands.asking.drafting import add_draft
+from briefing.commands.asking.posting import add_digest, add_mail
+from briefing.terminal import Terminal
+
+if TYPE_CHECKING:
+    from briefing.commands.asking.parts import Commands
+
+Run = Callable[[argparse.Namespace, Path, Terminal], int]
+"""What a command does: its options, the folder of templates, the terminal → the exit status."""
+
+
+class Command(NamedTuple):
+    """A word after `python build.py`."""
+
+    name: str
+    add: Callable[[Commands], None]
+    """Adds its parser."""
+    module: str
+    """Where it is done, below `briefing.commands`: imported only when it is asked for."""
+    run: str
+    """The function there, of type `Run`."""
+
+
+COMMANDS = (
+    Command("add", add_add, "adding", "run_add"),
+    Command("draft", add_draft, "draft", "run_draft"),
+    Command("mail", add_mail, "mailing", "run_mail"),
+    Command("digest", add_digest, "digesting", "run_digest"),
+)
+
+
+def find_run(name: str) -> Run:
+    """What does the work of a command. Raises KeyError for a word that is none.
+
+    >>> find_run("draft").__name__
+    'run_draft'
+    """
+    row = {one.name: one for one in COMMANDS}[name]
+    run: Run = getattr(import_module(f"briefing.commands.{row.module}"), row.run)
+    return run
