@@ -176,6 +176,9 @@ def _check_evidence(brief: Brief, articles: Mapping[str, Article]) -> Iterator[F
             meant = nearest(source.article, articles)
             hint = ("try", meant or "put the article into content/articles/, or correct the name")
             yield Found(("sources", i, "article"), f"no article '{source.article}'", (hint,))
+    if not brief.sources and brief.status != "draft":
+        hint = ("try", "sources: [{id: …, article: a file of content/articles/, lang: …}]; or status: draft")
+        yield Found(("sources",), "rests on no article", (hint,))
     hint = ("try", 'evidence: [{source: …, exact: "the source\'s own words"}]')
     for item, path in _items(brief):
         if not item.evidence:

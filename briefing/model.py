@@ -266,7 +266,7 @@ class Brief(Value):
     )
     meeting: Meeting = Meeting()
     title: Text = Field(min_length=1)
-    sources: tuple[Source, ...] = Field(min_length=1)
+    sources: tuple[Source, ...] = ()
     participants: tuple[Participant, ...] = ()
     agreed: tuple[Agreed, ...] = ()
     requests: tuple[Request, ...] = ()

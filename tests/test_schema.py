@@ -117,7 +117,6 @@ def test_what_is_read_is_valid(text: str) -> None:
         (VALID.replace("title: {en: Talks, fr: Entretiens}", "title: {}"), ["title"]),
         (VALID.replace("en: Talks", "English: Talks"), ["title"]),
         (VALID + "agred: []\n", []),
-        (VALID.split("sources", maxsplit=1)[0], []),
         (VALID + "agreed:\n  - {id: A1, text: {en: x}}\n", ["agreed", 0, "id"]),
         (VALID + "agreed:\n  - {id: a1}\n", ["agreed", 0]),
     ],

@@ -35,7 +35,7 @@ def decode_brief(text: str | bytes, file: str) -> Decoded[Brief]:
     """Read `content/briefs/<id>.yaml`. `file` is how problems name it.
 
     >>> [problem.where for problem in decode_brief("id: x", "x.yaml").problems]
-    ['sources', 'title']
+    ['title']
     """
     return _decode(text, file, Brief)
 

@@ -74,7 +74,7 @@ def brief_schema() -> dict[str, Any]:
     """The JSON Schema of `content/briefs/<id>.yaml`.
 
     >>> brief_schema()["required"]
-    ['id', 'title', 'sources']
+    ['id', 'title']
     """
     return _schema(Brief, "A brief: one meeting, as its sources report it")
 
