@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.resources import files as package_files
+from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 from briefing.errors import BriefingError, Problem
@@ -15,7 +16,9 @@ from briefing.preview.routing import RESERVED, Found, Moved, content_type, route
 
 HTML = content_type("index.html")
 EVENTS = RESERVED + "events"
-_OWN_FILES = ("client.js", "client.css")
+NEWS = RESERVED + "news"
+_JSON = (("Content-Type", content_type("a.json")),)
+_OWN_FILES = ("client.js", "page.js", "notice.js", "client.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ def answer(target: str, state: State, base_path: str) -> Answer:
     Answer(status=200, headers=(('Content-Type', 'text/plain; charset=utf-8'),), body=b'hello')
     """
     address = target.partition("?")[0]
+    if address == NEWS:
+        return Answer(200, _JSON, tell(state, read_asking(target), base_path).line)
     if address.startswith(RESERVED):
         return _own_file(address.removeprefix(RESERVED))
     if state.files is not None:
@@ -81,26 +86,49 @@ def plain(status: int, text: str, *headers: tuple[str, str]) -> Answer:
     return Answer(status, (("Content-Type", "text/plain; charset=utf-8"), *headers), f"{text}\n".encode())
 
 
-def page_asked_for(target: str) -> str:
-    """The address of the open page that wants to be told of news.
+class Asking(NamedTuple):
+    """An open page that wants to be told of news."""
 
-    >>> page_asked_for("/_preview/events?page=%2Fen%2Fcaf%25C3%25A9%2F")
-    '/en/caf%C3%A9/'
+    page: str
+    """Its address."""
+    version: str
+    """What it shows; empty where it does not say."""
+
+
+def read_asking(target: str) -> Asking:
+    """What an open page says of itself.
+
+    >>> read_asking("/_preview/events?page=%2Fen%2Fcaf%25C3%25A9%2F&version=12ab")
+    Asking(page='/en/caf%C3%A9/', version='12ab')
     """
-    return parse_qs(urlsplit(target).query).get("page", ["/"])[0]
+    said = parse_qs(urlsplit(target).query)
+    return Asking(said.get("page", ["/"])[0], said.get("version", [""])[0])
 
 
-def message(state: State, page: str, base_path: str) -> bytes:
-    """What an open page is told: the whole of what it needs to know whether it is still right."""
-    _, content = _page(page, state, base_path)
-    address = page.partition("?")[0]
-    told = {
+class Told(NamedTuple):
+    """What an open page is told, as one line of JSON, and the version that it shows then."""
+
+    line: bytes
+    version: str
+
+
+def tell(state: State, asking: Asking, base_path: str) -> Told:
+    """The whole of what an open page needs to know whether it is still right; the page itself only where it is not.
+
+    The page goes along, so that nobody has to ask for it once more.
+    """
+    _, content = _page(asking.page, state, base_path)
+    resources = find_resources(content, asking.page.partition("?")[0], state.files or {}, base_path)
+    version = digest(content)
+    told: dict[str, object] = {
         "number": state.number,
-        "version": digest(content),
-        "resources": find_resources(content, address, state.files or {}, base_path),
+        "version": version,
+        "resources": resources,
         "problems": [] if state.files is None else list(map(_describe, state.problems)),
     }
-    return f"data: {json.dumps(told, ensure_ascii=False)}\n\n".encode()
+    if version != asking.version:
+        told["page"] = dress(content, version, resources).decode("utf-8", "replace")
+    return Told(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"), version)
 
 
 def _describe(problem: Problem) -> dict[str, object]:

@@ -15,7 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import cast
 
 from briefing.errors import UsageError
-from briefing.preview.answers import EVENTS, Answer, answer, message, page_asked_for, plain
+from briefing.preview.answers import EVENTS, Answer, answer, plain, read_asking, tell
 from briefing.preview.board import Board
 from briefing.preview.routing import is_own_host
 
@@ -23,6 +23,8 @@ _TRIES = 20
 """Ports that are tried one after the other, before any free one is taken."""
 _PULSE = 5.0
 """Seconds between signs of life to an open page: only a write shows that it has gone."""
+_TURN = 0.0005
+"""Seconds that a thread which computes keeps the others waiting: a tenth of Python's own."""
 _COMMON = (
     ("Cache-Control", "no-store"),
     ("X-Content-Type-Options", "nosniff"),
@@ -115,12 +117,17 @@ class _Exchange(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(b"retry: 500\n\n")
-        page = page_asked_for(self.path)
+        asking = read_asking(self.path)
         board = self.server.board
         seen = -1
         while board.is_open:
             state = board.wait_for_news(seen, _PULSE)
-            self.wfile.write(b":\n\n" if state.number == seen else message(state, page, self.server.base_path))
+            if state.number == seen:
+                self.wfile.write(b":\n\n")
+            else:
+                told = tell(state, asking, self.server.base_path)
+                self.wfile.write(b"data: " + told.line + b"\n\n")
+                asking = asking._replace(version=told.version)
             seen = state.number
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that the base class gives it
@@ -133,9 +140,12 @@ def serving(board: Board, *, host: str, port: int, base_path: str, say: Callable
     server = _bind(host, port, lambda number: _Server(host, number, board, base_path, say))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, name="preview server")
     thread.start()
+    switching = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)  # the page in view is sent while the rest of the site is still being built
     try:
         yield _address(host, server.server_address[1], base_path)
     finally:
+        sys.setswitchinterval(switching)
         board.close()
         server.shutdown()
         thread.join()

@@ -129,6 +129,25 @@ def test_another_page_leaves_this_one_alone(open_page: Page, desk: Desk) -> None
     assert _is_same_document(open_page)
 
 
+def test_many_open_pages_starve_none(page: Page, desk: Desk) -> None:
+    pages = [page, *(page.context.new_page() for _ in range(7))]  # a browser opens six connections in all
+    for one in pages:
+        one.goto(f"{desk.address}en/")
+        _wait_for_number(one, 1)
+    _edit(desk, "en/index.html", "the end", "the new end")
+    for one in pages:
+        expect(one.locator("#end")).to_have_text("the new end")
+
+
+def test_what_a_page_says_to_machines_needs_no_fresh_start(open_page: Page, desk: Desk) -> None:
+    machines = '<script id="said" type="application/ld+json">{}</script>'
+    _edit(desk, "en/index.html", "</head>", f"{machines}</head>")
+    expect(open_page.locator("#said")).to_have_count(1)
+    _edit(desk, "en/index.html", "{}", '{"name": 1}')
+    open_page.wait_for_function("document.querySelector('#said').textContent === '{\"name\": 1}'")
+    assert _is_same_document(open_page)
+
+
 def test_a_style_is_swapped_without_a_reload(open_page: Page, desk: Desk) -> None:
     open_page.locator("summary").nth(0).click()
     open_page.evaluate("scrollTo(0, 1500)")

@@ -314,6 +314,15 @@ def test_an_open_page_is_told_at_once_and_after_each_build(desk: Desk, listener:
     third = listener.hear()
     assert third["version"] != first["version"]
     assert f'data-version="{third["version"]}"' in desk.text("/en/")
+    assert ["page" in told for told in (first, second, third)] == [True, False, True]  # what it has is not sent again
+    assert third["page"] == desk.text("/en/")
+
+
+def test_a_page_that_holds_no_line_can_ask(desk: Desk) -> None:
+    told = json.loads(desk.text("/_preview/news?page=/en/"))
+    assert (told["number"], told["page"]) == (1, desk.text("/en/"))
+    again = json.loads(desk.text(f"/_preview/news?page=/en/&version={told['version']}"))
+    assert again.keys() == told.keys() - {"page"}
 
 
 def test_an_open_page_is_told_of_problems_and_of_their_end(desk: Desk, listener: Listener) -> None:
