@@ -49,15 +49,25 @@ class Builder:
         for path, patterns in self.texts.items():
             text = path.read_text("utf-8")
             for pattern in patterns:
-                text, count = re.subn(rf"({pattern}['\"]?)(?:Token\d+ )?", rf"\g<1>{token} ", text, count=1, flags=re.M)
-                if not count:
-                    raise SystemExit(f"{path}: nothing to change")
+                text = with_word(text, pattern, token, path)
             path.write_text(text, encoding="utf-8")
 
     def size(self) -> tuple[int, int]:
         """Files and bytes of the site."""
         sizes = [path.stat().st_size for path in self.out.rglob("*") if path.is_file()]
         return len(sizes), sum(sizes)
+
+
+def with_word(text: str, pattern: str, word: str, path: Path) -> str:
+    """A source with a word after the place that the pattern finds, instead of the one that was put there before.
+
+    >>> with_word("- text: Token1 Meet again", "- text: ", "Token2", Path("a.md"))
+    '- text: Token2 Meet again'
+    """
+    text, count = re.subn(rf"({pattern}['\"]?)(?:Token\d+ )?", rf"\g<1>{word} ", text, count=1, flags=re.M)
+    if not count:
+        raise SystemExit(f"{path}: nothing to change")
+    return text
 
 
 _AGREED = r"^agreed:\n(?:.*\n)*?"

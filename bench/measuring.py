@@ -57,6 +57,16 @@ def _sample(group: int, over: threading.Event, sums: list[int]) -> None:
         sums.append(sum(map(_resident, _members(group))))
 
 
+def resident(group: int) -> float:
+    """MB that the processes of a group hold now; shared pages count twice."""
+    return sum(map(_resident, _members(group))) / 2**20
+
+
+def spent(group: int) -> float:
+    """Seconds of the processor that the living processes of a group have used until now."""
+    return sum(map(_ticks, _members(group))) / os.sysconf("SC_CLK_TCK")
+
+
 def _members(group: int) -> list[str]:
     found = []
     for name in os.listdir("/proc") if os.path.isdir("/proc") else ():
@@ -75,3 +85,11 @@ def _resident(process: str) -> int:
     except OSError:
         return 0
     return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _ticks(process: str) -> int:
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text("utf-8", "replace").rpartition(") ")[2].split()
+    except OSError:
+        return 0
+    return int(fields[11]) + int(fields[12])
