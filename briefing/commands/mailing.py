@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from briefing.codec import decode_brief
 from briefing.commands.inputs import now
+from briefing.commands.named import Named, read_name
 from briefing.commands.posting import check_place, post, read_addressed
 from briefing.commands.site import Ready, check_content, unpack
 from briefing.commands.sources import Asked, engine_digest
@@ -41,7 +42,7 @@ def run_mail(arguments: argparse.Namespace, templates: Path, terminal: Terminal)
     asked = Asked(arguments.base_url, arguments.drafts, KINDS)
     known = unpack(read_state(place_of(arguments.content, arguments.output)))
     ready = check_content(arguments, templates, asked, terminal, known=known, rendered={}, drafting=False)
-    named = _named(arguments.brief)
+    named = read_name(arguments.brief)
     lang = _language(arguments, named, ready.sources.site.languages)
     shown = _find(named.brief, ready, drafts=arguments.drafts)
     ending = f"{lang}.eml" if lang else "eml"
@@ -54,30 +55,7 @@ def run_mail(arguments: argparse.Namespace, templates: Path, terminal: Terminal)
     return post(addressed, _make(shown, lang, ready, arguments.subject), path, terminal)
 
 
-class _Named(NamedTuple):
-    """What the command line names: a brief, and maybe the language and the point of its page's address."""
-
-    brief: str
-    lang: str = ""
-    point: str = ""
-
-
-def _named(said: str) -> _Named:
-    """A brief by its id, its file, or the address of its page.
-
-    >>> _named("content/briefs/2025-03-04-a-b.yaml").brief
-    '2025-03-04-a-b'
-    >>> _named("https://example.org/x/fr/briefs/2025-03-04-a-b/#r1")
-    _Named(brief='2025-03-04-a-b', lang='fr', point='r1')
-    """
-    address, _, point = said.partition("#")
-    path = address.partition("?")[0].replace("\\", "/")
-    before, between, after = path.rpartition("briefs/")
-    brief = after.partition("/")[0].removesuffix(".yaml")
-    return _Named(brief, before.rstrip("/").rpartition("/")[2] if between else "", point)
-
-
-def _language(arguments: argparse.Namespace, named: _Named, languages: Sequence[str]) -> str | None:
+def _language(arguments: argparse.Namespace, named: Named, languages: Sequence[str]) -> str | None:
     """None: all of them in one mail. Without a word, that of the address which names the brief, or the site's first."""
     if arguments.both:
         if len(languages) == 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from briefing.reading.names import slugify
 from briefing.reading.values import Reading
@@ -14,10 +14,19 @@ _MAX_BRIEF_ID = 110
 
 def brief_id(readings: Sequence[Reading], date: str | None) -> str:
     """The date as far as it is known and the parties' English names in alphabetical order."""
-    known = known_sides()
-    parties = sorted(slugify(known.get(side, side)) for side in _parties(readings))
     stem = slugify(readings[0].article.name.rpartition("/")[2].rpartition(".")[0])
-    name = "-".join(filter(None, [date, *(parties or [stem])])) or "meeting"
+    return meeting_id(date, _parties(readings), stem)
+
+
+def meeting_id(date: str | None, sides: Iterable[str], otherwise: str = "") -> str:
+    """What a brief is called; `otherwise` stands for sides where none is known.
+
+    >>> meeting_id("2026-11-20", ["VN", "JP"]), meeting_id(None, ["eu", "NO"])
+    ('2026-11-20-japan-vietnam', 'european-union-norway')
+    """
+    known = known_sides()
+    parties = sorted(slugify(known.get(side, side)) for side in sides)
+    name = "-".join(filter(None, [date, *(parties or [otherwise])])) or "meeting"
     return name[:_MAX_BRIEF_ID].rstrip("-")
 
 
@@ -30,12 +39,21 @@ def _parties(readings: Sequence[Reading]) -> list[str]:
 
 
 def source_ids(readings: Sequence[Reading]) -> list[str]:
-    """By publisher: the paper where a paper prints an agency's report (`VNA/CVN`), else the file's name."""
+    """The ids of the articles of readings."""
+    return name_sources((reading.publisher, reading.article.name) for reading in readings)
+
+
+def name_sources(articles: Iterable[tuple[str | None, str]]) -> list[str]:
+    """By publisher: the paper where a paper prints an agency's report (`VNA/CVN`), else the file's name.
+
+    >>> name_sources([("VNA/CVN", "a.txt"), (None, "fjord-wire.en.txt"), ("CVN", "b.txt")])
+    ['cvn', 'fjord-wire', 'cvn-2']
+    """
     used: set[str] = set()
     ids = []
-    for reading in readings:
-        publisher = (reading.publisher or "").rpartition("/")[2]
-        stem = reading.article.name.rpartition("/")[2].partition(".")[0]
+    for said, article in articles:
+        publisher = (said or "").rpartition("/")[2]
+        stem = article.rpartition("/")[2].partition(".")[0]
         name = slugify(publisher) or slugify(stem) or "source"
         if len(name) > _MAX_SOURCE_ID:
             name = name[:_MAX_SOURCE_ID].rpartition("-")[0] or name[:_MAX_SOURCE_ID]

@@ -1,0 +1,96 @@
+"""What the commands of an editor's day ask for: `new`, `publish`, `rename`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.commands.asking.parts import add_command
+
+if TYPE_CHECKING:
+    from briefing.commands.asking.parts import Commands
+
+NEW = """\
+Begin a brief by hand: a file in content/briefs/ that is valid as it stands, with what is known of the meeting and an
+example of everything else behind a #. Its id is made from the date and the sides; nothing that is there is written
+over."""
+
+NEW_EXAMPLES = """\
+examples:
+  python build.py new 2026-11-20 VN JP                       2026-11-20-japan-vietnam.yaml
+  python build.py new 2026-11 VN eu --form talks --city Hanoi --country VN
+  python build.py new 2026-11-20 VN JP --title en "Talks on fisheries" --title fr "Entretiens sur la pêche"
+  python build.py new 2026-11-20 VN JP --source vov.en.txt --source cvn.fr.txt    resting on articles that are stored
+
+exit status: 0 written, 1 an article that cannot be a source, 2 wrong usage
+"""
+
+PUBLISH = """\
+Publish briefs: set `status: published` in their files, and change nothing else. What is wrong is refused; what a
+reader would stumble on is said, and what will be public is shown. Nothing is on the site before the next build."""
+
+PUBLISH_EXAMPLES = """\
+examples:
+  python build.py publish 2026-11-20-japan-vietnam
+  python build.py publish 2026-11-20-japan-vietnam --dry-run     what would be public, and what is not ready
+  python build.py publish content/briefs/2026-11-*.yaml          several: all of them or, where one is refused, none
+  python build.py publish 2026-11-20-japan-vietnam --withdraw    the way back: its page goes, its id stays taken
+  python build.py publish 2026-11-20-japan-vietnam --again       a brief that was withdrawn
+
+exit status: 0 done, or nothing to do; 1 refused, and nothing written; 2 wrong usage
+"""
+
+RENAME = """\
+Give a brief another id: its file, its `id:`, what the program remembers of it, and every reference in other briefs.
+The earlier id stays among its `aliases`, so that links that were sent lead on; renaming back takes it off again,
+unless it was published. A renaming that was cut short is finished by the same command."""
+
+RENAME_EXAMPLES = """\
+examples:
+  python build.py rename 2026-11-japan-vietnam 2026-11-20-japan-vietnam
+  python build.py rename 2026-11-japan-vietnam 2026-11-20-japan-vietnam --dry-run    what would change, file by file
+
+exit status: 0 renamed, or nothing to do; 1 refused, and nothing written; 2 wrong usage
+"""
+
+_BRIEF = "a brief: its id, its file, or the address of its page"
+_DRY = "say what would be done; write nothing"
+_FORMS = ("talks", "call", "visit", "reception", "consultation", "summit", "signing", "statement")
+
+
+def add_new(commands: Commands) -> None:
+    """`new`."""
+    new = add_command(commands, "new", short="begin a brief by hand", description=NEW, examples=NEW_EXAMPLES)
+    new.add_argument("date", metavar="DATE", help="2026-11-20, or 2026-11, or 2026: as far as it is known")
+    new.add_argument("sides", nargs="+", metavar="SIDE", help="two capitals for a country (VN), else eu, un, asean …")
+    new.add_argument("--form", choices=_FORMS, help="the kind of contact")
+    new.add_argument("--city", metavar="CITY", help="where it was")
+    new.add_argument("--country", metavar="SIDE", help="in which country")
+    title = "in one of the site's languages; may be said again (the sides' names)"
+    new.add_argument("--title", nargs=2, action="append", metavar=("LANG", "TEXT"), help=title)
+    new.add_argument("--source", action="append", metavar="ARTICLE", help="a file in content/articles/; again for more")
+
+
+def add_publish(commands: Commands) -> None:
+    """`publish`."""
+    publish = add_command(
+        commands,
+        "publish",
+        short="set a brief to published, after a last look",
+        description=PUBLISH,
+        examples=PUBLISH_EXAMPLES,
+    )
+    publish.add_argument("briefs", nargs="+", metavar="ID", help=_BRIEF)
+    publish.add_argument("--dry-run", action="store_true", help=_DRY)
+    way = publish.add_mutually_exclusive_group()
+    way.add_argument("--again", action="store_true", help="publish what was withdrawn")
+    way.add_argument("--withdraw", action="store_true", help="set to withdrawn what is published")
+
+
+def add_rename(commands: Commands) -> None:
+    """`rename`."""
+    rename = add_command(
+        commands, "rename", short="give a brief another id", description=RENAME, examples=RENAME_EXAMPLES
+    )
+    rename.add_argument("old", metavar="OLD", help=_BRIEF)
+    rename.add_argument("new", metavar="NEW", help="the id that it gets: small letters, digits, single hyphens")
+    rename.add_argument("--dry-run", action="store_true", help=_DRY)

@@ -1,0 +1,161 @@
+"""`python build.py publish ID …`: the last look at briefs, and one word in their files."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing.building import Record
+from briefing.codec import line_of
+from briefing.codec.editing import Put, apply_edit
+from briefing.codec.plain import key_order
+from briefing.commands.counting import counts
+from briefing.commands.inputs import now
+from briefing.commands.looking import Looked, decoded, look, look_ahead, save
+from briefing.commands.named import find_file
+from briefing.errors import BriefingError, Notice, Problem
+from briefing.model import Brief
+from briefing.readiness import find_unready
+from briefing.terminal import Terminal, listed, plural
+
+
+class Wanted(NamedTuple):
+    """A brief whose status is to change."""
+
+    file: str
+    before: bytes
+    after: bytes
+    brief: Brief
+
+
+def run_publish(arguments: argparse.Namespace, templates: Path, terminal: Terminal) -> int:
+    """Set the status of each brief that is named, or of none."""
+    looked = look(arguments)
+    files = list(dict.fromkeys(find_file(one, looked.content, looked.checked.records) for one in arguments.briefs))
+    to = "withdrawn" if arguments.withdraw else "published"
+    _refuse_broken(looked, files)
+    briefs = {file: decoded(looked, file) for file in files}
+    _refuse_status(looked, briefs, arguments)
+    wanted = [_wanted(looked, file, brief, to) for file, brief in briefs.items() if brief.status != to]
+    for file, brief in briefs.items():
+        if brief.status == to:
+            terminal.say(f"{looked.content.name('briefs', file)}: {to} already; nothing to do")
+    if not wanted:
+        terminal.say(_next(to, bool(wanted), dry=False))
+        return 0
+    ahead = look_ahead(looked, {one.file: one.after for one in wanted})
+    _refuse_consequences(looked, ahead, [one.file for one in wanted])
+    for one in wanted:
+        _show(one, looked, arguments, terminal)
+    if not arguments.dry_run:
+        save({looked.content.root / "briefs" / one.file: (one.before, one.after) for one in wanted})
+        terminal.say(f"{plural(len(wanted), 'brief')} set to {to}")
+    others = [problem for problem in ahead.problems if problem in looked.problems]
+    if others:
+        terminal.say(f"notice: the next build is held up by {plural(len(others), 'problem')} elsewhere, the first:")
+        terminal.say(f"  {str(others[0]).splitlines()[0]}")
+    terminal.say(_next(to, True, dry=arguments.dry_run))
+    return 0
+
+
+def _refuse_broken(looked: Looked, files: list[str]) -> None:
+    """What is wrong with the briefs themselves, or with the folder as far as it cannot be read."""
+    own = {looked.content.name("briefs", file) for file in files}
+    problems = [problem for problem in looked.problems if problem.file in own]
+    if problems:
+        raise BriefingError(problems)
+
+
+def _refuse_status(looked: Looked, briefs: dict[str, Brief], arguments: argparse.Namespace) -> None:
+    problems = []
+    for file, brief in briefs.items():
+        name = looked.content.name("briefs", file)
+        line = line_of(looked.content.briefs[file].decode("utf-8-sig"), ("status",))
+        if arguments.withdraw and brief.status not in ("published", "withdrawn"):
+            hint = ("try", "leave it as it is: it is on no site; or delete the file")
+            message = f"is {brief.status}: only what was published is withdrawn"
+            problems.append(Problem(name, line, "status", message, (hint,)))
+        if not arguments.withdraw and brief.status == "withdrawn" and not arguments.again:
+            hint = ("try", f"python build.py publish {brief.id} --again, if readers shall see it again")
+            problems.append(Problem(name, line, "status", "is withdrawn", (hint,)))
+    if problems:
+        raise BriefingError(problems)
+
+
+def _wanted(looked: Looked, file: str, brief: Brief, to: str) -> Wanted:
+    before = looked.content.briefs[file]
+    after = apply_edit(before.decode("utf-8"), Put(("status",), to, key_order(Brief)))
+    if after is None:
+        line = line_of(before.decode("utf-8-sig"), ("status",))
+        hint = ("try", f"write `status: {to}` there yourself")
+        message = "cannot be changed without changing what stands round it"
+        raise BriefingError([Problem(looked.content.name("briefs", file), line, "status", message, (hint,))])
+    return Wanted(file, before, after.encode(), brief)
+
+
+def _refuse_consequences(looked: Looked, ahead: Looked, files: list[str]) -> None:
+    """What would be wrong with the change and is not now: an id that was removed, a reference that no longer holds."""
+    problems = [problem for problem in ahead.problems if problem not in looked.problems]
+    if problems:
+        raise BriefingError(problems)
+
+
+def _show(one: Wanted, looked: Looked, arguments: argparse.Namespace, terminal: Terminal) -> None:
+    """What becomes public of a brief, or ceases to be, and what a reader would stumble on."""
+    name = looked.content.name("briefs", one.file)
+    terminal.say(name)
+    for lang in looked.site.languages:
+        if lang in one.brief.title:
+            terminal.say(f"  {lang:<10} {one.brief.title[lang]}")
+    if arguments.withdraw:
+        terminal.say("  its page, files and mails go with the next build; its id stays taken")
+        return
+    terminal.say(f"  {'holds':<10} {counts(one.brief) or 'nothing yet'}")
+    terminal.say(f"  {'languages':<10} {_complete(one.brief, looked.site.languages)}")
+    if one.brief.publish_after and one.brief.publish_after > now():
+        terminal.say(f"  {'embargo':<10} nowhere on the site before {one.brief.publish_after}")
+    if base := arguments.base_url or looked.site.base_url:
+        lang = looked.site.languages[0]
+        terminal.say(f"  {'address':<10} {base.rstrip('/')}/{lang}/briefs/{one.brief.id}/")
+    for notice in find_notices(looked, one.file, one.brief):
+        terminal.error(f"warning: {notice}")
+
+
+def _complete(brief: Brief, languages: tuple[str, ...]) -> str:
+    """How many of the points each language has."""
+    items = list(brief.items())
+    return listed([f"{lang} {sum(lang in item.text for item in items)} of {len(items)} points" for lang in languages])
+
+
+def find_notices(looked: Looked, file: str, brief: Brief) -> list[Notice]:
+    """Everything that an editor may have forgotten in a brief."""
+    name = looked.content.name("briefs", file)
+    text = looked.content.briefs[file].decode("utf-8-sig")
+    found = find_unready(brief, text=text, file=name, languages=looked.site.languages)
+    if brief.status == "draft":
+        found.append(Notice(name, f"nobody has set it to reviewed; python build.py review {brief.id} walks through it"))
+    return [*found, *_outdated(looked.checked.records[file], brief, name), *_noted(looked, name)]
+
+
+def _outdated(record: Record, brief: Brief, name: str) -> list[Notice]:
+    """Articles that have changed since they were drafted: a new draft may have something to propose."""
+    changed = [one.article for one in record.sources if one.drafted and one.current and one.drafted != one.current]
+    way_out = "python build.py draft takes up what is new"
+    return [Notice(name, f"{article} has changed since it was drafted; {way_out}") for article in changed]
+
+
+def _noted(looked: Looked, name: str) -> list[Notice]:
+    return [notice for notice in looked.checked.notices if notice.file == name]
+
+
+def _next(to: str, some: bool, *, dry: bool) -> str:
+    if dry:
+        return "next: nothing was written; run it without --dry-run"
+    if to == "withdrawn":
+        return "next: python build.py takes it off the site; commit the brief with content/published.txt"
+    if not some:
+        return (
+            "next: python build.py builds the site; a correction is told to readers under `history` (kind: correction)"
+        )
+    return "next: python build.py builds the site; commit the brief with content/published.txt"
