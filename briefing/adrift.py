@@ -39,7 +39,7 @@ def note_adrift(brief: Brief, *, text: str, file: str) -> Iterator[Notice]:
             if found := find_adrift(said, lang):
                 message = f"{field_name((*path, lang))}: “{found}” says another time to whoever reads it later"
                 hints = f"\n  expected: a date or a year{since}\n  try: put it there; the quote keeps its words"
-                yield Notice(file, message + hints, line_of(text, (*path, lang)) or 0)
+                yield Notice(file, message + hints, line_of(text, (*path, lang)) or 0, kind="adrift")
 
 
 def _texts(brief: Brief) -> Iterator[tuple[Path, Mapping[str, str]]]:

@@ -88,7 +88,9 @@ def decode_article(content: bytes, name: str, file: str) -> DecodedArticle:
         way_out = ("try", "keep only what reports on the meeting, or make several files of it")
         message = f"{len(text):,} characters; an article has at most {LONGEST:,}"
         return DecodedArticle(None, [Problem(file, None, "", message, (way_out,))], [])
-    notices = broken_bytes(text, file) if encoding == "utf-8" else [Notice(file, f"not UTF-8; read as {encoding}")]
+    notices = broken_bytes(text, file)
+    if encoding != "utf-8":
+        notices = [Notice(file, f"not UTF-8; read as {encoding}", kind="article")]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _TURNED.sub("", text)  # nobody sees them, and on a page they would turn round what follows a quote
     meta: dict[str, str] = {}
@@ -114,7 +116,7 @@ def broken_bytes(text: str, file: str) -> list[Notice]:
     count = text.count(BROKEN)
     what = "1 broken character" if count == 1 else f"{count} broken characters"
     them = "it" if count == 1 else "them"
-    return [Notice(file, f"{what}, shown as {BROKEN}: correct {them} by hand")] if count else []
+    return [Notice(file, f"{what}, shown as {BROKEN}: correct {them} by hand", kind="article")] if count else []
 
 
 def decode_bytes(content: bytes) -> tuple[str | None, str]:

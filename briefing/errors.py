@@ -50,6 +50,8 @@ class Notice:
     message: str
     line: int = 0
     """1-based; 0 where the whole file is meant."""
+    kind: str = field(default="", compare=False)
+    """A word that stays, for those who choose among them; empty where nobody does."""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.message}" if self.line else f"{self.file}: {self.message}"

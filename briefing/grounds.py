@@ -27,7 +27,7 @@ def find_groundless(brief: Brief, *, text: str, file: str) -> list[Notice]:
             at: Path = (*path, "status")
             said = f"{field_name(at)}: '{item.status}' rests on no item, so pages say “recorded by the editors”"
             notice = f"{said}; try: answered_by: <brief id>#<item id>"
-            found.append(Notice(file, notice, line_of(text, at) or line_of(text, path) or 0))
+            found.append(Notice(file, notice, line_of(text, at) or line_of(text, path) or 0, kind="groundless"))
     return found
 
 

@@ -38,7 +38,9 @@ def check_references(outlines: Iterable[Outline]) -> tuple[list[Problem], list[N
             problems += [Problem(one.file, reference.line, reference.where, said, (hint,)) for said, hint in found]
             if not found:
                 unlikely = _find_unlikely(one, reference, known, told)
-                notices += [Notice(one.file, f"{reference.where}: {said}", reference.line) for said in unlikely]
+                notices += [
+                    Notice(one.file, f"{reference.where}: {said}", reference.line, kind="unlikely") for said in unlikely
+                ]
     return problems, notices
 
 

@@ -177,5 +177,5 @@ def word_suggestions(suggestions: Iterable[Suggestion], content: Content, record
         line = line_of(content.briefs[record.file].decode("utf-8-sig"), (one.section, at)) or 0
         message = f"{one.section}[{at}]: may repeat {one.earlier} “{one.text}”"
         way_out = f"\n  try: repeats: {one.earlier}, or repeats: none"
-        notices.append(Notice(f"{content.name('briefs')}/{record.file}", message + way_out, line))
+        notices.append(Notice(f"{content.name('briefs')}/{record.file}", message + way_out, line, kind="repeat"))
     return notices

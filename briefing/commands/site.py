@@ -5,35 +5,30 @@ from __future__ import annotations
 import argparse
 import pickle
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from briefing.building import Ahead, Built, Checked, Record, build_site, check_all
+from briefing.building import Built, Checked, Record, build_site, check_all
 from briefing.commands.cores import calm_collector, executor
+from briefing.commands.examining import examine, press_of, read_folder
 from briefing.commands.inputs import input_stamps, now, options_of
 from briefing.commands.keeping import check_list, keep_list
 from briefing.commands.searching import add_index
-from briefing.commands.sources import Asked, check_site, engine_digest, read_prose, read_site, read_sources
+from briefing.commands.sources import Asked, engine_digest
 from briefing.commands.telling import tell_notices
 from briefing.commands.wanted import in_the_way, new_or_changed, unreadable
-from briefing.disk.content import Content, Shelf, read_content
+from briefing.disk.content import Content, Shelf
 from briefing.disk.files import Stamp, display, stamps_within
 from briefing.disk.output import write_site
-from briefing.disk.press import Kept, press_place, sweep
+from briefing.disk.press import sweep
 from briefing.disk.state import State
-from briefing.errors import BriefingError, Problem
-from briefing.publishing.archive import make_archive
-from briefing.publishing.prose import check_prose
-from briefing.publishing.rendering import check_templates
+from briefing.errors import BriefingError
 from briefing.publishing.showing import next_release
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Sources
 from briefing.terminal import Terminal, listed, plural
-from briefing.vocabulary import languages as packs
-
-T = TypeVar("T")
 
 
 def build_once(
@@ -91,11 +86,6 @@ def _tell_files(terminal: Terminal, built: Built, gone: Sequence[str]) -> str:
     return f"{plural(len(built.files), 'file')} written" + (f", {len(gone)} removed" if gone else "")
 
 
-def press_of(arguments: argparse.Namespace) -> Kept:
-    """What draws: it keeps what it has drawn beside the content."""
-    return Kept(press_place(arguments.content))
-
-
 class Ready(NamedTuple):
     """The content folder after drafting, with nothing wrong in it."""
 
@@ -119,27 +109,15 @@ def check_content(
 
     Raises BriefingError with all problems at once; nothing is written then.
     """
-    content = _read_content(arguments.content)
-    problems = list(content.problems)
-    site = _collect(problems, lambda: read_site(content))
-    languages = site.languages if site else packs()
-    prose = _collect(problems, lambda: read_prose(content, languages))
-    own = content.root / "templates"
-    sources = _collect(problems, lambda: read_sources(site, prose or {}, templates, asked, own)) if site else None
-    ahead = None
-    if sources:
-        problems += [*check_site(content, sources), *check_prose(sources), *check_templates(sources)]
-        archive = make_archive(sources, (), now=now(), engine=engine_digest())
-        ahead = Ahead(sources, archive, rendered, asked.kinds, press_of(arguments))
-    checked = check_all(content, languages, known=known, executor=pool, ahead=ahead, progress=terminal.progress)
-    problems += [*checked.problems, *check_list(content, checked.records)]
+    found = examine(arguments, templates, asked, terminal, known=known, rendered=rendered, pool=pool)
+    content, languages, sources, checked, ahead, problems = found
     shelf = Shelf(content.root / "articles", content.articles)
     wanted = new_or_changed(content, checked.records) if drafting else set()
     problems += unreadable(shelf, wanted)
-    if sources is None or prose is None or in_the_way(problems, wanted):
+    if sources is None or in_the_way(problems, wanted):
         raise BriefingError(problems)
     if wanted and _draft(content, checked, shelf, wanted, terminal):
-        content = read_content(arguments.content)
+        content = read_folder(arguments.content)
         again = check_all(content, languages, known=checked.records, executor=pool, ahead=ahead)
         checked = again._replace(ahead={**checked.ahead, **again.ahead}, packed={**checked.packed, **again.packed})
         problems = [*content.problems, *checked.problems, *check_list(content, checked.records)]
@@ -148,26 +126,10 @@ def check_content(
     return Ready(content, sources, checked)
 
 
-def _read_content(folder: Path) -> Content:
-    try:
-        return read_content(folder)
-    except FileNotFoundError:
-        hint = ("try", "put it back, or name another with --content")
-        raise BriefingError([Problem(display(folder), None, "", "no such folder", (hint,))]) from None
-
-
 def _draft(content: Content, checked: Checked, shelf: Shelf, wanted: set[str], terminal: Terminal) -> bool:
     from briefing.commands.drafting import draft_articles  # imported here: most builds have nothing to draft
 
     return draft_articles(content, checked, shelf, wanted, terminal)
-
-
-def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:
-    try:
-        return read()
-    except BriefingError as error:
-        problems += error.problems
-        return None
 
 
 def write_built(

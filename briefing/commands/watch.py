@@ -14,9 +14,10 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from briefing.building import Checked, Record, build_site, make_page
+from briefing.commands.examining import press_of
 from briefing.commands.inputs import input_stamps, now
 from briefing.commands.searching import has_index, keep_index
-from briefing.commands.site import check_content, find_standing, press_of, unpack, write_built
+from briefing.commands.site import check_content, find_standing, unpack, write_built
 from briefing.commands.sources import Asked, engine_digest, read_site
 from briefing.commands.telling import tell_address
 from briefing.disk.content import Content, read_content

@@ -61,7 +61,7 @@ def _find_articles(folder: Path, problems: list[Problem], notices: list[Notice])
     found = []
     for path in _walk(folder, problems):
         if path.suffix.lower() not in SUFFIXES:
-            notices.append(Notice(display(path), _not_read(path)))
+            notices.append(Notice(display(path), _not_read(path), kind="article"))
         elif _is_text(name := path.relative_to(folder).as_posix()):
             found.append(name)
         else:
