@@ -16,11 +16,11 @@ MODULES = look.read_modules(PACKAGE)
 FLOORS = (
     ("",),
     ("errors",),
-    ("model", "quote"),
+    ("model", "quote", "spelling"),
     ("settings",),
     ("exports",),
     ("codec", "vocabulary"),
-    ("aliases", "articles"),
+    ("aliases", "articles", "people"),
     ("adrift", "checks", "grounds", "outlines", "published"),
     ("permanent", "readiness", "references", "renaming"),
     ("reading", "publishing"),

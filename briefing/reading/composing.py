@@ -29,11 +29,11 @@ from briefing.reading.dating import MeetingDate, resolve_date, resolve_event_dat
 from briefing.reading.lexicon import load_lexicon
 from briefing.reading.matching import match_items
 from briefing.reading.mentions import EventGroup, PersonGroup, merge_events, merge_people
-from briefing.reading.names import person_slug
 from briefing.reading.naming import brief_id, source_ids, titles, unique
 from briefing.reading.pairing import pair_readings, source_order
 from briefing.reading.points import Member, Point
 from briefing.reading.values import Reading
+from briefing.spelling import person_slug
 
 _CLASSES: dict[str, type[Item]] = {one.section: one for one in (Agreed, Request, Commitment, RegionalIssue, Discussed)}
 _LETTERS = {"agreed": "a", "requests": "r", "commitments": "c", "regional_issues": "g", "discussed": "d"}

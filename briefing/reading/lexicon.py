@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
@@ -16,13 +15,10 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from briefing.spelling import fold
 from briefing.vocabulary import load_vocabulary
 
 _WORD = re.compile(r"\d{1,3}(?:[.,\s]\d{3})+(?![\d]|[.,]\d)|\d+(?:[.,]\d+)?|[^\W\d_][^\W_]*|[%€$£¥]")
-
-_UNCOMPOSED = str.maketrans(
-    {"đ": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
-)
 
 
 class Token(NamedTuple):
@@ -40,18 +36,6 @@ class Hit(NamedTuple):
     start: int
     end: int
     id: str
-
-
-def fold(text: str) -> str:
-    """Without accents and capitals: `Thạch Đà` → `thach da`.
-
-    >>> fold("Œuvre d’Été")
-    'oeuvre d’ete'
-    """
-    if text.isascii():
-        return text.lower()
-    lowered = text.casefold().translate(_UNCOMPOSED)
-    return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
 
 
 @functools.lru_cache(maxsize=4096)

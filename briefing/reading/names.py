@@ -3,43 +3,17 @@
 from __future__ import annotations
 
 import functools
-import re
-import unicodedata
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
-from briefing.reading.lexicon import fold
+from briefing.spelling import folded_words, is_syllable, sound
 
 SAME = 1.0
 SIMILAR = 0.7
 """Enough within one meeting and one side; a hint, no proof, that two articles are on one meeting."""
 
-_SOUNDS = (
-    ("tch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("dj", "j"), ("kh", "k"), ("ph", "f"), ("th", "t"),
-    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("y", "i"), ("w", "v"), ("q", "k"), ("c", "k"), ("z", "s"),
-)  # fmt: skip
-"""Spellings of one sound that agencies of different languages use for the same name."""
 _PARTICLES = frozenset({"el", "al", "bin", "ben", "ibn", "de", "da", "dos", "van", "von", "bint"})
-
-
-def person_slug(name: str) -> str:
-    """The id of a person: the name without accents.
-
-    >>> person_slug("Nguyễn Minh Vũ"), person_slug("Jean-Noël d’Orléans")
-    ('nguyen-minh-vu', 'jean-noel-d-orleans')
-    """
-    return slugify(name) or "person"
-
-
-def slugify(text: str) -> str:
-    """Lower-case letters, digits and single hyphens; empty where nothing of the text can be written so.
-
-    >>> slugify("VNA/CVN"), slugify("Đài Truyền hình")
-    ('vna-cvn', 'dai-truyen-hinh')
-    """
-    plain = unicodedata.normalize("NFKD", fold(text))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 @functools.lru_cache(maxsize=65536)
@@ -87,17 +61,11 @@ def best_match(name: str, others: Iterable[str]) -> tuple[float, str | None]:
 
 def name_words(name: str) -> list[str]:
     """The words of a name, spelt so that most transcriptions of it agree."""
-    words = [word for word in re.split(r"[\W_]+", fold(name)) if word]
+    words = folded_words(name)
     kept = [word for word in words if word not in _PARTICLES and len(word) > 1] or words
-    return [_sound(word) for word in kept]
-
-
-def _sound(word: str) -> str:
-    for spelling, sound in _SOUNDS:
-        word = word.replace(spelling, sound)
-    return re.sub(r"(.)\1+", r"\1", word)
+    return [sound(word) for word in kept]
 
 
 def _syllabic(words: list[str]) -> bool:
     """Three words or more, each with one group of vowels: the shape of `Pham Binh Minh`."""
-    return len(words) >= 3 and all(len(re.findall(r"[aeiou]+", word)) == 1 and len(word) <= 6 for word in words)
+    return len(words) >= 3 and all(map(is_syllable, words))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from briefing.reading.names import slugify
 from briefing.reading.values import Reading
+from briefing.spelling import slugify
 from briefing.vocabulary import known_sides, load_vocabulary
 
 _MAX_SOURCE_ID = 40

@@ -6,7 +6,7 @@ import functools
 
 from rapidfuzz import fuzz
 
-from briefing.reading.lexicon import fold
+from briefing.spelling import fold
 from briefing.vocabulary import languages, load_vocabulary
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from briefing.reading.lexicon import concept_ids, fold, load_lexicon, split_words
+from briefing.reading.lexicon import concept_ids, load_lexicon, split_words
+from briefing.spelling import fold
 from briefing.vocabulary import languages
 
 
