@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 _REMOTE = re.compile(
-    r"""nfs\d? | cifs | smb\w* | 9p | afs | ceph | glusterfs | lustre | coda | ncpfs | davfs
+    r"""nfs\d? | cifs | smb\w* | 9p | afs | afpfs | webdav | ceph | glusterfs | lustre | coda | ncpfs | davfs
       | vboxsf | vmhgfs | prl_fs | virtiofs | drvfs | fakeowner | fuse(\..*)?""",
     re.VERBOSE,
 )
+_MAC = re.compile(r"^.* on (.+) \((\w+)[,)]", re.MULTILINE)
 _OCTAL = re.compile(r"\\([0-7]{3})")
 
 
@@ -31,3 +35,23 @@ def remote_type(mounts: str, path: str) -> str | None:
         if (path == point or path.startswith(point + "/")) and len(point) >= longest:
             longest, found = len(point), fields[2]
     return found if _REMOTE.fullmatch(found) else None
+
+
+def from_mac(listing: str) -> str:
+    """What `mount` says on a Mac, as `/proc/mounts` would.
+
+    >>> remote_type(from_mac("//editor@server/desk on /Volumes/the desk (smbfs, nodev, nosuid)"), "/Volumes/the desk")
+    'smbfs'
+    """
+    return "\n".join(f"- {point.replace(' ', chr(92) + '040')} {kind}" for point, kind in _MAC.findall(listing))
+
+
+def mounted_type(path: str) -> str | None:
+    """The type of the file system under an absolute path, as `remote_type`, by what this system says."""
+    try:
+        if sys.platform == "darwin":
+            listing = subprocess.run(["/sbin/mount"], capture_output=True, text=True, timeout=5, check=True).stdout
+            return remote_type(from_mac(listing), path)
+        return remote_type(Path("/proc/mounts").read_text("utf-8", "surrogateescape"), path)
+    except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
+        return None  # Windows, which tells of changes on most of its network drives

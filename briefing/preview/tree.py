@@ -3,7 +3,7 @@
 Paths are strings here, not `Path`s: tens of thousands of them are looked at every few seconds.
 """
 
-# ruff: noqa: PTH116, PTH123, PTH206
+# ruff: noqa: PTH112, PTH116, PTH123, PTH206, PTH208
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ class _Known(NamedTuple):
     mark: tuple[int, int, int, int] | None
     """Times, size and inode; None where they cannot be trusted yet, as the file was written a moment ago."""
     digest: bytes
+    own: tuple[int, int]
+    """What tells the file from others, whatever it is called."""
 
 
 class Tree:
@@ -40,6 +42,7 @@ class Tree:
         self._skip = frozenset(skip)
         self._files: dict[str, _Known] = {}
         self._folders: dict[str, tuple[int, int]] = {}
+        self._names: dict[tuple[int, int], str] = {}
 
     @property
     def folders(self) -> Mapping[str, tuple[int, int]]:
@@ -84,6 +87,7 @@ class Tree:
 
     def _look_into(self, folder: str, found: os.stat_result, now: float, changed: set[str]) -> None:
         before = set(self._below(folder))
+        self._miss_folder(folder, (found.st_dev, found.st_ino), changed)
         if folder in self._files:  # a file made way for a folder
             before.add(folder)
         self._leave(folder)
@@ -92,9 +96,8 @@ class Tree:
             present.add(path)
             self._check(path, status, now, changed)
         for path in before - present:
-            if _is_gone(path):
-                del self._files[path]
-                changed.add(path)
+            if path in self._files and _is_gone(path):
+                self._drop(path, changed)
 
     def _walk(self, folder: str, trail: tuple[tuple[int, int], ...]) -> Iterator[tuple[str, os.stat_result]]:
         self._folders[folder] = trail[-1]
@@ -120,19 +123,43 @@ class Tree:
         if known is not None and known.mark == mark:
             return
         digest = _digest(path)
+        own = (status.st_dev, status.st_ino)
         is_settled = now - max(status.st_mtime, status.st_ctime) > _YOUNG
-        self._files[path] = _Known(mark if is_settled else None, digest)
+        if known is None or known.own != own:
+            self._miss_file(path, own, changed)
+        self._files[path] = _Known(mark if is_settled else None, digest, own)
+        self._names[own] = path
         if known is None or known.digest != digest:
             changed.add(path)
 
+    def _miss_file(self, path: str, own: tuple[int, int], changed: set[str]) -> None:
+        """A file came to a path: see whether it is gone from where it was, which may be told later, or never."""
+        known = self._files.get(path)
+        if known is not None and self._names.get(known.own) == path:
+            del self._names[known.own]
+        before = self._names.get(own)
+        if before is not None and before != path and before in self._files and _is_gone(before):
+            self._drop(before, changed)
+
+    def _miss_folder(self, folder: str, own: tuple[int, int], changed: set[str]) -> None:
+        if folder not in self._folders:
+            for other in [path for path, known in self._folders.items() if known == own]:
+                if not os.path.isdir(other) or not _is_listed(other):
+                    self._forget(other, changed)
+
     def _forget(self, place: str, changed: set[str]) -> None:
-        if self._files.pop(place, None) is not None:
-            changed.add(place)
+        if place in self._files:
+            self._drop(place, changed)
         if place in self._folders:
             for path in self._below(place):
-                del self._files[path]
-                changed.add(path)
+                self._drop(path, changed)
             self._leave(place)
+
+    def _drop(self, path: str, changed: set[str]) -> None:
+        known = self._files.pop(path)
+        if self._names.get(known.own) == path:
+            del self._names[known.own]
+        changed.add(path)
 
     def _leave(self, folder: str) -> None:
         for path in [path for path in self._folders if path == folder or path.startswith(folder + os.sep)]:
@@ -143,12 +170,18 @@ class Tree:
 
 
 def _is_gone(path: str) -> bool:
+    """Whether there is no file of just this name, large letters and small ones told apart."""
     try:
-        return not stat.S_ISREG(os.stat(path).st_mode)
+        return not stat.S_ISREG(os.stat(path).st_mode) or not _is_listed(path)
     except (FileNotFoundError, NotADirectoryError):
         return True
     except OSError:
         return False
+
+
+def _is_listed(path: str) -> bool:
+    folder, name = os.path.split(path)
+    return name in os.listdir(folder)
 
 
 def _digest(path: str) -> bytes:

@@ -23,25 +23,29 @@ LIMITS = [
 
 
 @pytest.mark.parametrize(("number", "setting"), LIMITS)
-def test_a_limit_of_the_system_is_named_with_its_way_out(tmp_path: Path, number: int, setting: str) -> None:
+def test_a_limit_of_the_system_is_named_with_its_way_out(
+    tmp_path: Path, number: int, setting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.preview.watching._POLL", 0.02)
     said: list[str] = []
 
     def fail() -> BaseObserver:
         raise OSError(number, "limit reached")
 
-    with Watcher([tmp_path], poll=0.02, say=said.append, make_observer=fail) as watcher:
+    with Watcher([tmp_path], say=said.append, make_observer=fail) as watcher:
         (tmp_path / "a.yaml").write_text("one")
         assert watcher.wait() == frozenset({tmp_path / "a.yaml"})
         (tmp_path / "a.yaml").write_text("two")
         assert watcher.wait() == frozenset({tmp_path / "a.yaml"})
         (tmp_path / "a.yaml").unlink()
         assert watcher.wait() == frozenset({tmp_path / "a.yaml"})
-    assert sum("limit reached" in line for line in said) == 1
+    assert sum("looking for changes every" in line for line in said) == 1
     assert any(f"sudo sysctl {setting}=" in line for line in said)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere one watch serves all folders inside")
-def test_a_limit_reached_by_a_folder_inside_is_noticed_too(tmp_path: Path) -> None:
+def test_a_limit_reached_by_a_folder_inside_is_noticed_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.preview.watching._POLL", 0.02)
     said: list[str] = []
 
     def limited() -> BaseObserver:
@@ -56,14 +60,14 @@ def test_a_limit_reached_by_a_folder_inside_is_noticed_too(tmp_path: Path) -> No
         observer.schedule = refuse  # type: ignore[assignment, method-assign]
         return observer
 
-    with Watcher([tmp_path], poll=0.02, say=said.append, make_observer=limited) as watcher:
+    with Watcher([tmp_path], say=said.append, make_observer=limited) as watcher:
         assert said == []
         (tmp_path / "inside").mkdir()
         (tmp_path / "inside" / "a.yaml").write_text("one")
         assert watcher.wait() == frozenset({tmp_path / "inside" / "a.yaml"})
         (tmp_path / "inside" / "a.yaml").write_text("two")
         assert watcher.wait() == frozenset({tmp_path / "inside" / "a.yaml"})
-    assert sum("limit reached" in line for line in said) == 1
+    assert sum("looking for changes every" in line for line in said) == 1
 
 
 def test_events_that_stopped_coming_begin_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
