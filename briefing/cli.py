@@ -44,6 +44,9 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--watch", action="store_true", help="serve the site, rebuild and reload at every save")
     parser.add_argument("--host", default="127.0.0.1", help="with --watch: the address to serve on (127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="with --watch: the first port to try (8000)")
+    parser.add_argument(
+        "--poll", type=float, metavar="SECONDS", help="with --watch: look, where the system does not tell"
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for command in COMMANDS:
         command.add(commands)
@@ -86,6 +89,8 @@ def _run(arguments: argparse.Namespace, root: Path, terminal: Terminal) -> int:
         raise UsageError("--jobs takes a number from 1")
     if not 0 <= arguments.port <= 65535:
         raise UsageError("--port takes a number from 0 to 65535")
+    if arguments.poll is not None and not 0.05 <= arguments.poll <= 3600:
+        raise UsageError("--poll takes the seconds between two looks, from 0.05 to 3600")
     if arguments.base_url is not None and not re.match(r"https?://[^/\s@]+(/\S*)?$", arguments.base_url):
         raise UsageError(f"--base-url {arguments.base_url}: not an address as https://example.org/briefs/")
     templates = root / "templates"

@@ -42,6 +42,7 @@ def run_watch(arguments: argparse.Namespace, templates: Path, terminal: Terminal
             [content, templates],
             host=arguments.host,
             port=arguments.port,
+            poll=arguments.poll,
             base_path=_base_path(arguments, content),
             say=terminal.say,
             skip=[output, content / "drafts"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -136,3 +137,36 @@ def test_ending_takes_every_thread_along(tmp_path: Path) -> None:
     for thread in set(threading.enumerate()) - before:
         thread.join(DEADLINE)
         assert not thread.is_alive()
+
+
+def test_polling_listens_to_nothing_and_says_so_once(tmp_path: Path) -> None:
+    said: list[str] = []
+
+    def unwanted() -> BaseObserver:
+        raise AssertionError("nothing is to be listened to")
+
+    path = tmp_path / "a.yaml"
+    with Watcher([tmp_path], poll=0.05, say=said.append, make_observer=unwanted) as watcher:
+        for text in ("one", "two"):
+            path.write_text(text)
+            assert watcher.wait() == frozenset({path})
+    assert said == ["looking for changes every 0.05 s, as --poll says"]
+
+
+def test_a_file_that_is_found_half_written_is_given_when_it_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("whole")
+
+    def write_slowly() -> None:
+        with path.open("w") as file:
+            for letter in "slowly":
+                time.sleep(0.03)
+                file.write(letter)
+                file.flush()
+
+    with Watcher([tmp_path], poll=0.05, say=print) as watcher:
+        writer = threading.Thread(target=write_slowly)
+        writer.start()
+        assert watcher.wait() == frozenset({path})
+        assert path.read_text() == "slowly"
+        writer.join()
