@@ -162,10 +162,12 @@ class Watcher:
         with self._news:
             now = time.monotonic()
             for path in found:
-                self._found[path] = _GROWING if path in self._burst else 0
-                if path not in self._burst:
+                times = self._found.get(path, _GROWING if path in self._burst else -1)
+                self._found[path] = times + (times < _GROWING)
+                if times < _GROWING:
                     self._burst.note(path, Stage.HALF, now=now)
-                    self._untold |= {path} & told if self._rest >= _SWEEP else set()
+                if times < 0 and self._rest >= _SWEEP:
+                    self._untold |= {path} & told
 
     def _plan_sweep(self, took: float) -> None:
         rest = self._rest if all(root in self._tree.folders for root in self._roots) else min(_ABSENT, self._rest)
