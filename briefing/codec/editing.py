@@ -7,18 +7,19 @@ the edit asks for and has lost no comment. Where no layout does, the answer is N
 from __future__ import annotations
 
 import copy
+import functools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from briefing.codec.blocks import add_to_block, drop_from_block, put_in_block
-from briefing.codec.extents import comments, line_end, line_start, node_at
+from briefing.codec.extents import comments_of, line_end, line_start, node_at
 from briefing.codec.flowing import add_to_flow, drop_from_flow, put_in_flow
 from briefing.codec.layout import FITS
-from briefing.codec.nodes import Path, compose, parse
+from briefing.codec.nodes import Path, compose, value_of
 from briefing.codec.plain import Plain
 
 
@@ -63,16 +64,33 @@ def apply_edit(text: str, edit: Edit) -> str | None:
     if text.startswith("\ufeff"):  # which marks may count or not
         changed = apply_edit(text[1:], edit)
         return None if changed is None else "\ufeff" + changed
-    value, faults = parse(text)
-    if faults:
+    before = _read(text)
+    if before is None:
         return None
-    wanted = pruned(applied(edit, copy.deepcopy(value)))
-    said = Counter(comments(text))
-    for candidate in _candidates(text, edit):
-        result, faults = parse(candidate)
-        if not faults and pruned(result) == wanted and said <= Counter(comments(candidate)):
+    wanted = pruned(applied(edit, copy.deepcopy(before.value)))
+    for candidate in _candidates(text, before.root, edit):
+        after = _read(candidate)
+        if after and pruned(after.value) == wanted and before.comments <= after.comments:
             return candidate
     return None
+
+
+class _Text(NamedTuple):
+    """A text that can be edited, read once. Nothing in it is changed by anyone."""
+
+    root: yaml.Node | None
+    value: Any
+    comments: Counter[str]
+
+
+@functools.lru_cache(maxsize=4)  # edits come in a row: what one wrote is what the next one reads
+def _read(text: str) -> _Text | None:
+    try:
+        root = compose(text)
+    except yaml.YAMLError:
+        return None
+    value, faults = value_of(root)
+    return None if faults else _Text(root, value, Counter(comments_of(text, root)))
 
 
 def applied(edit: Edit, value: Any) -> Any:
@@ -98,9 +116,8 @@ def pruned(value: Any) -> Any:
     return [pruned(one) for one in value] if isinstance(value, list) else value
 
 
-def _candidates(text: str, edit: Edit) -> Iterator[str]:
+def _candidates(text: str, root: yaml.Node | None, edit: Edit) -> Iterator[str]:
     try:
-        root = compose(text)
         holder = node_at(root, edit.path if isinstance(edit, Add) else edit.path[:-1])
         yield from _written(text, root, holder, edit)
     except (LookupError, ValueError):

@@ -102,9 +102,14 @@ def comments(text: str) -> list[str]:
     >>> comments("# head\\na: '# no'  # yes\\nb: >-  # folded\\n  # text\\n")
     ['# head', '# yes', '# folded']
     """
+    return comments_of(text, compose(text))
+
+
+def comments_of(text: str, root: yaml.Node | None) -> list[str]:
+    """The same of a text that was composed already."""
     found: list[str] = []
     at = 0
-    for start, end in _scalars(compose(text)):
+    for start, end in _scalars(root):
         found += _COMMENT.findall(text, at, start)
         header = _BLOCK_HEADER.match(text, start, end) if text[start] in "|>" else None
         found += [header.group(1)] if header else []

@@ -24,7 +24,6 @@ _FAST = bool(yaml.__with_libyaml__)
 _Base: Any = vars(yaml.cyaml)["CParser"] if _FAST else yaml.Loader
 """libyaml's parser, ten times as fast; it is in every wheel of PyYAML."""
 
-
 LONGEST = 160
 """How much of a line is shown."""
 
@@ -137,10 +136,13 @@ def parse(text: str) -> tuple[Any, list[Fault]]:
         return None, [Fault(mark.line + 1 if mark else None, (), _wording(error), _way_out(error, text, mark))]
     except yaml.YAMLError as error:
         return None, [_unreadable(text, error)]
-    if root is None:
-        return None, []
+    return value_of(root)
+
+
+def value_of(root: yaml.Node | None) -> tuple[Any, list[Fault]]:
+    """The same of a text that was composed already."""
     faults: list[Fault] = []
-    return _value(root, (), faults, set()), faults
+    return (None if root is None else _value(root, (), faults, set())), faults
 
 
 def _unreadable(text: str, error: yaml.YAMLError) -> Fault:

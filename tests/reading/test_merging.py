@@ -39,6 +39,7 @@ def merge(draft: Brief, text: str, base: Brief | None = BASE) -> Merged:
     merged = merge_brief(base=base, draft=draft, text=text, file="x.yaml")
     again = merge_brief(base=merged.base, draft=draft, text=merged.text, file="x.yaml")
     assert (again.text, again.proposals, again.base) == (merged.text, (), merged.base)
+    assert again.open == merged.open
     return merged
 
 
@@ -79,7 +80,8 @@ def test_where_both_changed_the_new_word_is_proposed() -> None:
     merged = merge(brief(request("r1", FERRY), request("r2", VISAS), meeting={"form": "talks", "city": "Hué"}), text)
     line = text.split("\n").index("meeting: {form: talks, city: Ha Noi}") + 1
     assert merged.text == text
-    assert merged.proposals == (Proposal("x.yaml", line, "meeting.city", "Ha Noi", "Hué"),)
+    place = ("x.yaml", line, "meeting.city", "Ha Noi", "Hué", "Hanoi", "meeting.city", "meeting.city")
+    assert merged.proposals == (Proposal(*place),)
     assert str(merged.proposals[0]).startswith(f"x.yaml:{line}: meeting.city: kept as you have it\n  yours: Ha Noi")
 
 

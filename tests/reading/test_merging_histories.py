@@ -78,7 +78,7 @@ def run_history(seed: int, rounds: int = 4) -> int:
         shown = " ".join(one.proposed or "" for one in merged.proposals)
         check_new(text, merged.text, shown, said, later, deleted)
         again = merge_brief(base=merged.base, draft=new, text=merged.text, file="x.yaml")
-        assert (again.text, again.proposals, again.base) == (merged.text, (), merged.base)
+        assert (again.text, again.proposals, again.base, again.open) == (merged.text, (), merged.base, merged.open)
         value = decode_brief(merged.text, "x.yaml").value
         assert value is not None
         for name, point in ids(value).items():

@@ -4,7 +4,7 @@ What the machine said last time (`base`), what it says now (`draft`), what the f
 change are rewritten; comments, order and formatting of all else stay byte for byte.
 """
 
-from briefing.reading.merging.merging import merge_brief
+from briefing.reading.merging.merging import merge_brief, refuse_proposals, take_proposals
 from briefing.reading.merging.values import Merged, Proposal
 
-__all__ = ["Merged", "Proposal", "merge_brief"]
+__all__ = ["Merged", "Proposal", "merge_brief", "refuse_proposals", "take_proposals"]

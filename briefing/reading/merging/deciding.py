@@ -11,17 +11,9 @@ from briefing.codec.nodes import Path
 from briefing.codec.plain import key_order, model_of
 from briefing.model import SECTIONS, Brief, Value
 from briefing.reading.merging.likeness import Entry, contains
+from briefing.reading.merging.lists import merge_names, merge_rows, places, rewrite
 from briefing.reading.merging.naming import rows
-from briefing.reading.merging.rules import (
-    Outcome,
-    Three,
-    merge_leaf,
-    merge_names,
-    merge_rows,
-    merge_text,
-    places,
-    rewrite,
-)
+from briefing.reading.merging.rules import Outcome, Three, merge_leaf, merge_text
 
 OWNED = (
     "id",
@@ -41,11 +33,8 @@ OWNED = (
 _REQUIRED = ("text", "title", "name")
 
 
-def decide(
-    base: Entry, held: Entry, draft: Entry, *, settled: frozenset[str], forced: frozenset[str] = frozenset()
-) -> tuple[Entry, Outcome]:
-    """The new base, and what is to be done to the file. All three under the same ids."""
-    out = Outcome(held, held["status"] != "draft", settled, forced=forced)
+def decide(base: Entry, held: Entry, draft: Entry, out: Outcome) -> tuple[Entry, Outcome]:
+    """The new base, and what is to be done to the file. All three under the same ids; `out` is as yet empty."""
     merged: Entry = {"id": held["id"], "status": draft["status"]}
     pointed: set[str] = set()
     for key in ("meeting", "title", "differences", "participants", *SECTIONS, "events", "sources"):
@@ -97,7 +86,11 @@ def _merge_map(holder: type[Value], path: Path, values: Three, out: Outcome) -> 
 
 def _merge_absent(path: Path, base: Entry, draft: Entry, order: tuple[str, ...], out: Outcome) -> Entry:
     """A map that the file does not have: what the base had of it was deleted, what is new comes."""
-    new = {key: one for key, one in draft.items() if key not in base}
+    new: Entry = {}
+    for key, one in draft.items():
+        is_open = out.is_open((*path, key), one)
+        if (is_open or key not in base) and not (is_open and out.propose((*path, key), None, one)):
+            new[key] = one
     if new:
         out.edits.append(Put(path, new, order))
     return {**base, **draft}
@@ -150,7 +143,11 @@ def _merge_entries(model: type[Value], path: Path, lists: Three, out: Outcome, p
         else:  # deleted by the editor, or new
             merged.append(next((old for old in base if old[key] == name and contains(old, one)), one))
     gone = {at: before[name] for name, at in there.items() if name in before and name not in now}
-    new = {i for i, one in enumerate(draft) if one[key] not in there and one[key] not in before}
+    new = {
+        i
+        for i, one in enumerate(draft)
+        if one[key] not in there and (one[key] not in before or out.is_open((*path, len(held)), one))
+    }
     pinned = {at for at in gone if held[at]["id"] in pointed}
     if path == ("sources",) and len(gone) == len(held) and not new:
         pinned.add(0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from briefing.codec import decode_brief, line_of
@@ -14,8 +16,8 @@ from briefing.errors import BriefingError
 from briefing.model import Brief
 from briefing.reading.merging.deciding import after, decide
 from briefing.reading.merging.likeness import Entry
-from briefing.reading.merging.naming import LISTS, adopt_ids, name_draft, remember, settled, used_ids
-from briefing.reading.merging.rules import Outcome, Wish
+from briefing.reading.merging.naming import LISTS, adopt_ids, name_draft, opened, remember, settled, used_ids
+from briefing.reading.merging.rules import Outcome, Three, Wish
 from briefing.reading.merging.values import Merged, Proposal
 
 
@@ -26,27 +28,64 @@ def merge_brief(*, base: Brief | None, draft: Brief, text: str, file: str) -> Me
     as the editor's decision: nothing is written, everything is proposed. Raises BriefingError where the file cannot
     be read. Merging the same draft again changes nothing.
     """
+    known, held, said = _sides(base, draft, text, file)
+    return _merge(file, text, Three(known if base else None, held, said), frozenset())
+
+
+def take_proposals(*, base: Brief | None, draft: Brief, text: str, file: str, keys: Collection[str]) -> Merged:
+    """Write the machine's word over the editor's at the places of some proposals (`Proposal.key`), and nowhere else.
+
+    Raises ValueError where a new draft would change more than that: it goes before.
+    """
+    known, held, said = _sides(base, draft, text, file)
+    first = _merge(file, text, Three(known if base else None, held, said), frozenset())
+    if first.text != text:
+        message = "a new draft goes before"
+        raise ValueError(message)
+    return _merge(file, text, Three(plain(first.base), held, said), frozenset(keys))
+
+
+def refuse_proposals(base: Brief, keys: Collection[str]) -> Brief:
+    """The base, remembering that the editor's word stays at the places of some proposals: they are not shown again."""
+    known = plain(base)
+    left = {key: before for key, before in opened(known).items() if key not in keys}
+    return Brief.model_validate(remember(known, used_ids(known), settled(known), left))
+
+
+def _sides(base: Brief | None, draft: Brief, text: str, file: str) -> Three:
+    """Base, file and draft as plain values, under the ids of the file."""
     decoded = decode_brief(text, file)
     if decoded.value is None:
         raise BriefingError(decoded.problems)
     held = plain(decoded.value)
     known = adopt_ids(plain(base), held) if base else {}
-    said = _heard(name_draft(plain(draft), known, held), known, held)
-    if base is None:
-        merged, out = decide({}, held, said, settled=frozenset())
-        return _merged(file, text, (merged, known, held, out), _all_wishes(held, out))
+    return Three(known, held, _heard(name_draft(plain(draft), known, held), known, held))
+
+
+def _merge(file: str, text: str, sides: Three, taken: frozenset[str]) -> Merged:
+    known, held, said = sides.base or {}, sides.held, sides.draft
+    earlier = opened(known)
     forced: frozenset[str] = frozenset()
     while True:
-        merged, out = decide(known, held, said, settled=settled(known), forced=forced)
-        done = _carry_out(text, held, out.edits, out.wishes)
+        public = held["status"] != "draft"
+        out = Outcome(held, public, settled(known), forced=forced, open=frozenset(earlier) - taken, taken=taken)
+        merged, out = decide(known, held, said, out)
+        if sides.base is None:
+            done = _Done(text, [], _all_wishes(held, out))
+            break
+        done = _carry_out(text, held, out)
         stuck = {name for edit in out.edits if edit not in done.made for name in out.dropped.get(edit.path, ())}
         if not stuck - forced:
             break
         forced |= stuck
     if decode_brief(done.text, file).value != Brief.model_validate(after(held, done.made)):
-        wishes = _all_wishes(held, out)
-        return Merged(text, base, tuple(_proposal(file, text, wish) for wish in wishes))
-    return _merged(file, done.text, (merged, known, held, out), done.wishes)
+        done = _Done(text, [], _all_wishes(held, out))
+    wishes = {wish.name: wish for wish in done.wishes}
+    undecided = {name: earlier.get(name, _shown(wish.before)) for name, wish in wishes.items()}
+    found = [_proposal(file, done.text, wish, undecided[name]) for name, wish in wishes.items()]
+    remembered = remember(merged, used_ids(known, held, merged), out.kept, undecided)
+    new = tuple(one for one in found if one.key not in earlier)
+    return Merged(done.text, Brief.model_validate(remembered), new, tuple(found))
 
 
 class _Done(NamedTuple):
@@ -55,14 +94,8 @@ class _Done(NamedTuple):
     wishes: list[Wish]
 
 
-def _merged(file: str, text: str, parts: tuple[Entry, Entry, Entry, Outcome], wishes: list[Wish]) -> Merged:
-    merged, known, held, out = parts
-    base = remember(merged, used_ids(known, held, merged), out.kept)
-    return Merged(text, Brief.model_validate(base), tuple(_proposal(file, text, wish) for wish in wishes))
-
-
 def _all_wishes(held: Entry, out: Outcome) -> list[Wish]:
-    return [*out.wishes, *(_as_wish(edit, held) for edit in out.edits)]
+    return [*out.wishes, *(wish for edit in out.edits for wish in _as_wishes(edit, held, out))]
 
 
 def _heard(draft: Entry, base: Entry, held: Entry) -> Entry:
@@ -88,13 +121,14 @@ def _without(entry: Entry, silent: set[str], gone: set[str]) -> Entry | None:
     return None if emptied else kept
 
 
-def _carry_out(text: str, held: Entry, edits: list[Edit], wishes: list[Wish]) -> _Done:
+def _carry_out(text: str, held: Entry, out: Outcome) -> _Done:
     """The text after as many of the edits as its layout allows; the others become proposals."""
     made: list[Edit] = []
-    for edit in edits:
+    wishes = out.wishes
+    for edit in out.edits:
         changed = apply_edit(text, edit)
         if changed is None:
-            wishes = [*wishes, _as_wish(edit, after(held, made))]
+            wishes = [*wishes, *_as_wishes(edit, after(held, made), out)]
         else:
             text = changed
             made.append(edit)
@@ -116,18 +150,41 @@ def _moved(path: Path, edit: Edit) -> Path:
     return (*place, step - 1, *path[depth + 1 :]) if step > at else path
 
 
-def _as_wish(edit: Edit, held: Any) -> Wish:
+def _as_wishes(edit: Edit, held: Any, out: Outcome) -> list[Wish]:
+    """What to propose in place of an edit; `held` is what the file holds by now, `out.held` what it held at first."""
+    if edit.path[:-1] in out.rows:
+        return [out.rows[edit.path[:-1]]]
     if isinstance(edit, Add):
-        return Wish(edit.path, None, edit.value)
+        return [Wish(edit.path, None, edit.value, out.name_of((*edit.path, edit.index), edit.value))]
     yours = held
     for step in edit.path:
         found = isinstance(yours, list) or (isinstance(yours, dict) and step in yours)
         yours = yours[step] if found else None
-    return Wish(edit.path, yours, None if isinstance(edit, Drop) else edit.value)
+    if isinstance(edit, Drop):
+        return [Wish(edit.path, yours, None, name, yours) for name in sorted(out.dropped.get(edit.path, ()))]
+    if yours is None and isinstance(edit.value, list):
+        return [Wish(edit.path, None, one, out.name_of((*edit.path, 0), one)) for one in edit.value]
+    if yours is None and isinstance(edit.value, dict):
+        return [
+            Wish((*edit.path, key), None, one, out.name_of((*edit.path, key), one)) for key, one in edit.value.items()
+        ]
+    return [Wish(edit.path, yours, edit.value, out.name_of(edit.path, edit.value), yours)]
 
 
-def _proposal(file: str, text: str, wish: Wish) -> Proposal:
-    return Proposal(file, line_of(text, wish.path), field_name(wish.path), _shown(wish.yours), _shown(wish.proposed))
+def _proposal(file: str, text: str, wish: Wish, before: str | None) -> Proposal:
+    line, where = line_of(text, wish.path), field_name(wish.path)
+    return Proposal(file, line, where, _shown(wish.yours), _shown(wish.proposed), before, _name(wish), wish.name)
+
+
+def _name(wish: Wish) -> str:
+    """The place as a person says it: a quote by its source, a topic by itself."""
+    one = wish.yours if wish.proposed is None else wish.proposed
+    last = one.get("source", "") if isinstance(one, dict) and "exact" in one else one if isinstance(one, str) else ""
+    stem, _, step = wish.name.rpartition(".")
+    return f"{stem}.{last}" if last and _HASHED.fullmatch(step) else wish.name
+
+
+_HASHED = re.compile(r"[0-9a-f]{12}")
 
 
 def _shown(value: Any) -> str | None:

@@ -7,8 +7,9 @@ draft by what they say, and renamed; so is everything that points at them.
 from __future__ import annotations
 
 import copy
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from briefing.model import SECTIONS
@@ -30,9 +31,9 @@ LISTS: dict[str, Likeness] = {
 }
 """The lists of a brief whose entries have anchors, and how their entries are recognised."""
 
-RETIRED, SETTLED = "zxx-retired", "zxx-settled"
-"""Keys of a base's `notes` (zxx: no language) for what is to be remembered: the ids that were once used, and what
-stays in the file though the machine no longer says it."""
+RETIRED, SETTLED, OPEN = "zxx-retired", "zxx-settled", "zxx-open"
+"""Keys of a base's `notes` (zxx: no language) for what is to be remembered: the ids that were once used, what stays in
+the file though the machine no longer says it, and the proposals that are not decided, with what was said before."""
 
 
 def adopt_ids(base: Entry, held: Entry) -> Entry:
@@ -46,7 +47,7 @@ def adopt_ids(base: Entry, held: Entry) -> Entry:
         new = [entry for entry in held.get(section, ()) if entry["id"] not in known]
         for i, j in pair(gone, new, _same_words).items():
             renamed[gone[i]["id"]] = new[j]["id"]
-    return _renamed(base, renamed)
+    return _renamed(base, renamed) if renamed else base
 
 
 def _same_words(one: Entry, other: Entry) -> float:
@@ -92,11 +93,22 @@ def settled(base: Entry) -> frozenset[str]:
     return frozenset(base.get("notes", {}).get(SETTLED, "").split())
 
 
-def remember(base: Entry, used: Iterable[str], kept: Iterable[str]) -> Entry:
-    """A base that remembers all ids that were ever used, and what was kept."""
+def opened(base: Entry) -> dict[str, str | None]:
+    """The places of the proposals that nobody has decided yet, with what the machine had said there before."""
+    found: dict[str, str | None] = {}
+    for line in base.get("notes", {}).get(OPEN, "").split("\n"):
+        name, _, before = line.partition(" ")
+        if name:
+            found[name] = json.loads(before)
+    return found
+
+
+def remember(base: Entry, used: Iterable[str], kept: Iterable[str], undecided: Mapping[str, str | None]) -> Entry:
+    """A base that remembers all ids that were ever used, what was kept, and what is not decided."""
     there = {entry["id"] for section in LISTS for entry in base.get(section, ())}
     gone = sorted(set(used) - there, key=lambda one: (len(one), one))
-    notes = {RETIRED: " ".join(gone), SETTLED: " ".join(sorted(kept))}
+    lines = [f"{name} {json.dumps(before)}" for name, before in sorted(undecided.items())]
+    notes = {RETIRED: " ".join(gone), SETTLED: " ".join(sorted(kept)), OPEN: "\n".join(lines)}
     return {**base, "notes": {key: one for key, one in notes.items() if one}}
 
 
@@ -162,4 +174,12 @@ def _renamed(brief: Entry, given: dict[str, str]) -> Entry:
             entry["id"] = given.get(entry["id"], entry["id"])
             if "items" in entry:
                 entry["items"] = [given.get(one, one) for one in entry["items"]]
-    return found
+    kept = (_place(name, given) for name in settled(brief))
+    undecided = {_place(name, given): before for name, before in opened(brief).items()}
+    return remember(found, {*used_ids(brief), *given}, kept, undecided)
+
+
+def _place(name: str, given: dict[str, str]) -> str:
+    section, _, rest = name.partition(".")
+    entry, dot, part = rest.partition(".")
+    return f"{section}.{given.get(entry, entry)}{dot}{part}" if section in LISTS else name

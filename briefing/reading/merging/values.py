@@ -26,6 +26,12 @@ class Proposal:
     """None where the file has nothing there."""
     proposed: str | None
     """None where the articles no longer say it: the proposal is to remove it."""
+    before: str | None = None
+    """What the machine had said when the editor chose other words; None where that is not known."""
+    name: str = ""
+    """The place by its ids, which stays when lists change: `requests.r1.text.en`."""
+    key: str = ""
+    """The same, where two quotes of one source have two."""
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
@@ -50,3 +56,6 @@ class Merged:
     with what the editor deleted still in it, so that it is known not to be new when it is said again; and with what
     is to be remembered of ids and of what was kept, under `notes`."""
     proposals: tuple[Proposal, ...] = ()
+    """Those that no earlier merge has shown."""
+    open: tuple[Proposal, ...] = ()
+    """All that nobody has decided, these and those of earlier merges."""
