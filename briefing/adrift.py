@@ -15,7 +15,7 @@ import yaml
 
 from briefing.codec import line_of
 from briefing.codec.decoding import field_name
-from briefing.codec.nodes import Path
+from briefing.codec.faults import Path
 from briefing.errors import Notice
 from briefing.model import SECTIONS, Brief
 

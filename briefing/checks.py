@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from briefing.codec import line_of
 from briefing.codec.decoding import field_name
-from briefing.codec.nodes import Path
+from briefing.codec.faults import Path
 from briefing.errors import Problem, nearest
 from briefing.model import SECTIONS, Article, Brief, City, Evidence, Item, Saying
 from briefing.quote import find, find_nearest

@@ -52,6 +52,9 @@ class Redraft(NamedTuple):
     """What was drafted."""
     articles: tuple[str, ...]
     proposals: tuple[Proposal, ...]
+    """Those that are new."""
+    open: tuple[Proposal, ...] = ()
+    """All that nobody has decided."""
     published: bool = False
     """Whether the brief that it was merged into is published."""
     touched: Touched = Touched()
@@ -108,7 +111,7 @@ def _new(group: Sequence[Reading], taken: Iterable[str], languages: Collection[s
     brief = compose_brief(group, languages)
     brief = brief.model_copy(update={"id": free_id(brief.id, taken)})
     text = encode_brief(brief, schema=SCHEMA)
-    return Redraft(brief.id, text, _base(brief), True, True, brief, _names(group), ())
+    return Redraft(brief.id, text, encode_base(brief), True, True, brief, _names(group), ())
 
 
 def _merged(held: Held, readings: Sequence[Reading], languages: Collection[str]) -> Redraft:
@@ -119,12 +122,13 @@ def _merged(held: Held, readings: Sequence[Reading], languages: Collection[str])
     return Redraft(
         brief.id,
         merged.text,
-        _base(merged.base),
+        encode_base(merged.base),
         new=False,
         changed=changed,
         brief=brief,
         articles=_names(readings),
         proposals=merged.proposals,
+        open=merged.open,
         published=held.brief.status == "published",
         touched=compare_briefs(held.brief, after) if after else Touched(),
     )
@@ -161,7 +165,8 @@ def _parts(brief: Brief) -> dict[tuple[str, str], object]:
     return parts
 
 
-def _base(brief: Brief) -> str:
+def encode_base(brief: Brief) -> str:
+    """What is kept of a draft, as its file."""
     return BASE_HEADER + encode_brief(brief)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from briefing.codec import line_of
 from briefing.codec.decoding import field_name
-from briefing.codec.nodes import Path
+from briefing.codec.faults import Path
 from briefing.errors import Notice
 from briefing.model import Brief, Commitment, Request
 

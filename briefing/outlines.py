@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from briefing.codec import line_of
 from briefing.codec.decoding import field_name
-from briefing.codec.nodes import Path
+from briefing.codec.faults import Path
 from briefing.model import Brief, Commitment, Request
 
 

@@ -9,7 +9,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from briefing.codec.nodes import Fault, Path, decode_text, line_of, parse
+from briefing.codec.faults import Fault, Path
+from briefing.codec.nodes import decode_text, line_of, parse
 from briefing.codec.wordings import unknown_key, word_error
 from briefing.errors import Problem, sort_problems
 from briefing.model import Brief, Source

@@ -17,9 +17,10 @@ import yaml
 
 from briefing.codec.blocks import add_to_block, drop_from_block, put_in_block
 from briefing.codec.extents import comments_of, line_end, line_start, node_at
+from briefing.codec.faults import Path
 from briefing.codec.flowing import add_to_flow, drop_from_flow, put_in_flow
 from briefing.codec.layout import FITS
-from briefing.codec.nodes import Path, compose, value_of
+from briefing.codec.nodes import compose, value_of
 from briefing.codec.plain import Plain
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 import yaml
 
-from briefing.codec.nodes import Path, compose
+from briefing.codec.faults import Path
+from briefing.codec.nodes import compose
 
 _BREAKS = "\r\n"
 _BLOCK_HEADER = re.compile(r"[|>][0-9+-]*[ \t]+(#[^\r\n]*)")

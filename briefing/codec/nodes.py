@@ -7,12 +7,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
-Path = tuple[str | int, ...]
-"""Where a value stands: `("requests", 0, "by")`."""
+from briefing.codec.faults import Fault, Path, git_conflicts, unreadable, way_out, wording
 
 _STRING = "tag:yaml.org,2002:str"
 _TAGS = {
@@ -24,9 +23,6 @@ _FAST = bool(yaml.__with_libyaml__)
 _Base: Any = vars(yaml.cyaml)["CParser"] if _FAST else yaml.Loader
 """libyaml's parser, ten times as fast; it is in every wheel of PyYAML."""
 
-LONGEST = 160
-"""How much of a line is shown."""
-
 DEEPEST = 150
 """How many levels a value may lie in: libyaml's composer recurses until the stack ends. A brief needs 6."""
 
@@ -34,8 +30,6 @@ _INDENTED = re.compile(r"\n[ \t?:-]{24}")
 """A line on which more than 48 block collections may be open: two can share a column."""
 
 _PLAIN_KEY = (("try", "key: value"),)
-_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
-_NOT_YAML = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _RARE_BREAKS = ("\x85", "\u2028", "\u2029")
 
 
@@ -85,15 +79,6 @@ def _may_be_deep(text: str) -> bool:
     return _INDENTED.search(text) is not None or _INDENTED.match("\n" + text[:30].lstrip("\ufeff")) is not None
 
 
-class Fault(NamedTuple):
-    """Something wrong with the YAML itself."""
-
-    line: int | None
-    path: Path
-    message: str
-    hints: tuple[tuple[str, str], ...] = ()
-
-
 def compose(text: str) -> yaml.Node | None:
     """The document's root node; None for an empty document. Raises yaml.YAMLError."""
     composer = (_CountingComposer if _may_be_deep(text) else _Composer)(text)
@@ -126,6 +111,8 @@ def parse(text: str) -> tuple[Any, list[Fault]]:
     >>> parse("country: NO\\ntime: 12:30\\n")
     ({'country': 'NO', 'time': '12:30'}, [])
     """
+    if "<<<<<<< " in text and (left := git_conflicts(text)):
+        return None, left
     try:
         root = compose(text)
     except _TooDeepError as error:
@@ -133,9 +120,9 @@ def parse(text: str) -> tuple[Any, list[Fault]]:
         return None, [Fault(error.line, (), "nested too deeply", hints)]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        return None, [Fault(mark.line + 1 if mark else None, (), _wording(error), _way_out(error, text, mark))]
+        return None, [Fault(mark.line + 1 if mark else None, (), wording(error), way_out(error, text, mark))]
     except yaml.YAMLError as error:
-        return None, [_unreadable(text, error)]
+        return None, [unreadable(text, error)]
     return value_of(root)
 
 
@@ -143,24 +130,6 @@ def value_of(root: yaml.Node | None) -> tuple[Any, list[Fault]]:
     """The same of a text that was composed already."""
     faults: list[Fault] = []
     return (None if root is None else _value(root, (), faults, set())), faults
-
-
-def _unreadable(text: str, error: yaml.YAMLError) -> Fault:
-    """A character that YAML does not allow anywhere."""
-    found = _NOT_YAML.search(text)
-    if found is None:
-        return Fault(None, (), f"not YAML: {error}", (("try", "save the file as plain text in UTF-8"),))
-    message = f"a control character (U+{ord(found.group()):04X}) stands here"
-    return Fault(line_at(text, found.start()), (), message, (("try", "remove it, or save the file as UTF-8"),))
-
-
-def line_at(text: str, offset: int) -> int:
-    """The 1-based line of an offset, as YAML counts lines.
-
-    >>> line_at("a\\r\\nb\\rc", 5)
-    3
-    """
-    return len(_BREAK.findall(text, 0, offset)) + 1
 
 
 def _value(node: yaml.Node, path: Path, faults: list[Fault], seen: set[int]) -> Any:
@@ -224,28 +193,3 @@ def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, int] | None:
     elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return node.value[step], node.value[step].start_mark.line
     return None
-
-
-def _wording(error: yaml.MarkedYAMLError) -> str:
-    parts = [part for part in (error.context, error.problem) if part]
-    return "not YAML: " + ", ".join(parts)
-
-
-def _way_out(error: yaml.MarkedYAMLError, text: str, mark: Any) -> tuple[tuple[str, str], ...]:
-    lines = text.splitlines()
-    hints: list[tuple[str, str]] = []
-    if mark and mark.line < len(lines) and lines[mark.line].strip():
-        found = lines[mark.line].strip()
-        hints.append(("found", found if len(found) <= LONGEST else found[:LONGEST] + "…"))
-    before = lines[: mark.line + 1] if mark else lines
-    if any("\t" in line[: len(line) - len(line.lstrip())] for line in before):
-        hints.append(("try", "indent with spaces: a tab stands at the beginning of a line"))
-    elif "mapping values are not allowed" in (error.problem or ""):
-        hints.append(("try", "put the text in quotes: it has a colon followed by a space"))
-    elif "while parsing a flow" in (error.context or ""):
-        hints.append(("try", "close the bracket or brace that was opened, or put the text in quotes"))
-    elif "quoted scalar" in (error.context or ""):
-        hints.append(("try", "close the quotation mark that was opened"))
-    else:
-        hints.append(("try", "check the indentation and the quotation marks of this line and the one above"))
-    return tuple(hints)

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from briefing.codec.nodes import Path
+from briefing.codec.faults import Path
 from briefing.errors import nearest
 from briefing.model import ADDRESS
 

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
 
 from briefing.building import Checked, Record
-from briefing.codec import decode_brief
+from briefing.commands.bases import read_held, write_draft
 from briefing.commands.counting import counts
 from briefing.commands.sources import read_site
 from briefing.commands.speaking import undrafted
 from briefing.disk.content import Content, Shelf
-from briefing.disk.output import write_files
-from briefing.drafts import Drafted, Held, Redraft, redraft
-from briefing.errors import BriefingError, Notice, Problem
-from briefing.model import Brief
+from briefing.drafts import Drafted, Held, redraft
+from briefing.errors import Notice
 from briefing.reading.language import language_of
 from briefing.reading.single import read
-from briefing.settings import SiteConfig
-from briefing.terminal import Terminal
+from briefing.terminal import Terminal, plural
 
 
 def draft_articles(content: Content, checked: Checked, shelf: Shelf, names: Iterable[str], terminal: Terminal) -> bool:
@@ -29,25 +25,26 @@ def draft_articles(content: Content, checked: Checked, shelf: Shelf, names: Iter
     for notice in [notice for name in names for notice in shelf.decoded(name).notices]:
         terminal.say(f"notice: {notice}")
     site = read_site(content)
-    names = _spoken(content, site, names, shelf, terminal)
-    if not names:
-        return False
-    held = _held(content, checked.records, names, shelf)
-    sources = {source.article for one in held for source in one.brief.sources} & shelf.names
-    beside = [name for name in sorted(sources) if language_of(shelf[name]) in site.languages]
-    drafted = redraft({name: shelf[name] for name in [*names, *beside]}, names, held, site.languages)
-    written = [_write(content, one) for one in drafted.redrafts]
-    _say(content, drafted, terminal)
-    return any(written)
-
-
-def _spoken(content: Content, site: SiteConfig, names: list[str], shelf: Shelf, terminal: Terminal) -> list[str]:
-    """The articles in the languages of the site; of the others it is said why they are left out."""
     left_out = {name: undrafted(language_of(shelf[name]), site, content) for name in names}
     for name, why in left_out.items():
         if why:
             terminal.say(f"notice: {Notice(content.name('articles', name), why)}")
-    return [name for name, why in left_out.items() if not why]
+    drafted = draft_anew(content, checked.records, shelf, [name for name in names if not left_out[name]])
+    for one in drafted.redrafts:
+        write_draft(content, one)
+    _say(content, drafted, terminal)
+    return any(one.changed for one in drafted.redrafts)
+
+
+def draft_anew(content: Content, records: Mapping[str, Record], shelf: Shelf, names: Sequence[str]) -> Drafted:
+    """What becomes of the briefs when these articles, in languages of the site, are drafted. Writes nothing."""
+    if not names:
+        return Drafted((), ())
+    languages = read_site(content).languages
+    held = _held(content, records, names, shelf)
+    sources = {source.article for one in held for source in one.brief.sources} & shelf.names
+    beside = [name for name in sorted(sources) if language_of(shelf[name]) in languages]
+    return redraft({name: shelf[name] for name in [*names, *beside]}, names, held, languages)
 
 
 def _held(content: Content, records: Mapping[str, Record], names: Iterable[str], shelf: Shelf) -> list[Held]:
@@ -61,48 +58,8 @@ def _held(content: Content, records: Mapping[str, Record], names: Iterable[str],
         own = frozenset(record.summary.sides)
         owner = any(source.article in wanted for source in record.sources)
         if owner or any(len(own & one) >= min(2, len(own)) for one in sides):
-            found.append(_hold(content, file))
+            found.append(read_held(content, file))
     return found
-
-
-def _hold(content: Content, file: str) -> Held:
-    name = content.name("briefs", file)
-    brief = decode_brief(content.briefs[file], name).value
-    assert brief is not None, name  # it was checked just now
-    base_file = _base_file(content, brief)
-    base = content.drafts.get(base_file)
-    base_name = content.name("drafts", base_file)
-    decoded = decode_brief(base, base_name) if base is not None else None
-    if decoded is not None and decoded.problems:
-        hint = ("try", f"restore {base_name} as it was committed, or delete it")
-        problems = [*decoded.problems, Problem(base_name, None, "", "the last draft cannot be read", (hint,))]
-        raise BriefingError(problems)
-    text = content.briefs[file].decode("utf-8")
-    return Held(name, text, brief, decoded.value if decoded else None)
-
-
-def _base_file(content: Content, brief: Brief) -> str:
-    """Where the last draft of a brief is: of one that was renamed since, under its earlier id."""
-    files = [f"{name}.yaml" for name in (brief.id, *reversed(brief.aliases))]
-    return next((file for file in files if file in content.drafts), files[0])
-
-
-def _write(content: Content, redraft: Redraft) -> bool:
-    """The brief first and the base after it: a crash between them makes no word of the editor's look like ours."""
-    file = f"{redraft.id}.yaml"
-    path = content.root / "briefs" / file
-    before = content.briefs.get(file)
-    contents: dict[Path, bytes] = {}
-    if redraft.changed:
-        if (path.read_bytes() if path.exists() else None) != before:
-            hint = ("try", "run it again")
-            message = "was saved while it was being drafted; nothing was written"
-            raise BriefingError([Problem(content.name("briefs", file), None, "", message, (hint,))])
-        contents[path] = redraft.text.encode()
-    if content.drafts.get(file) != (base := redraft.base.encode()):
-        contents[content.root / "drafts" / file] = base
-    write_files(contents)
-    return redraft.changed
 
 
 def _say(content: Content, drafted: Drafted, terminal: Terminal) -> None:
@@ -122,3 +79,6 @@ def _say(content: Content, drafted: Drafted, terminal: Terminal) -> None:
             terminal.say(f"merged a new draft into {name}, from {articles}")
         for proposal in one.proposals:
             terminal.say(str(proposal))
+        if one.open:
+            said = f"{plural(len(one.open), 'proposal')} not decided"
+            terminal.say(f"  {name}: {said}; next: python build.py diff {one.id}")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.commands.asking.adding import add_add
+from briefing.commands.asking.comparing import add_diff, add_take
 from briefing.commands.asking.day import add_new, add_publish, add_rename
 from briefing.commands.asking.drafting import add_draft
 from briefing.commands.asking.posting import add_digest, add_mail
@@ -39,6 +40,8 @@ COMMANDS = (
     Command("new", add_new, "beginning", "run_new"),
     Command("publish", add_publish, "publishing", "run_publish"),
     Command("rename", add_rename, "renaming", "run_rename"),
+    Command("diff", add_diff, "comparing", "run_diff"),
+    Command("take", add_take, "taking", "run_take"),
     Command("mail", add_mail, "mailing", "run_mail"),
     Command("digest", add_digest, "digesting", "run_digest"),
 )

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import Any
 
 from briefing.codec.editing import Add, Edit, Put, applied, pruned
-from briefing.codec.nodes import Path
+from briefing.codec.faults import Path
 from briefing.codec.plain import key_order, model_of
 from briefing.model import SECTIONS, Brief, Value
 from briefing.reading.merging.likeness import Entry, contains

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from briefing.codec.editing import Add, Drop, Edit, Put
-from briefing.codec.nodes import Path
+from briefing.codec.faults import Path
 from briefing.reading.merging.likeness import Entry, pair, row_likeness
 from briefing.reading.merging.rules import Outcome, Three, Wish
 

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from briefing.codec import decode_brief, line_of
 from briefing.codec.decoding import field_name
 from briefing.codec.editing import Add, Drop, Edit, Put, apply_edit
+from briefing.codec.faults import Path
 from briefing.codec.layout import map_lines
-from briefing.codec.nodes import Path
 from briefing.codec.plain import plain
 from briefing.errors import BriefingError
 from briefing.model import Brief

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from briefing.codec.editing import Drop, Edit, Put
-from briefing.codec.nodes import Path
+from briefing.codec.faults import Path
 from briefing.reading.merging.likeness import Entry, canonical
 
 
@@ -65,8 +65,8 @@ class Outcome:
         name = self.name_of(path, base)
         held = reached(self.held, path)
         undecided = name in self.open or name not in self.settled
-        keep = keep or self.keep or name in self.open or name in self.forced
-        if name in self.taken or (undecided and not keep and canonical(held) == canonical(base)):
+        must, keep = keep, keep or self.keep or name in self.open or name in self.forced
+        if (name in self.taken and not must) or (undecided and not keep and canonical(held) == canonical(base)):
             self.edits.append(Drop(path))
             self.dropped[path] = {name}
             return False
