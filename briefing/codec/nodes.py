@@ -13,6 +13,8 @@ import yaml
 
 from briefing.codec.faults import Fault, Path, git_conflicts, unreadable, way_out, wording
 
+__all__ = ["DEEPEST", "Fault", "Path", "compose", "decode_text", "line_of", "parse", "value_of"]
+
 _STRING = "tag:yaml.org,2002:str"
 _TAGS = {
     yaml.ScalarNode: _STRING,
