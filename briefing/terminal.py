@@ -31,6 +31,10 @@ class Terminal:
         if self.verbose and not self.quiet:
             print(line, flush=True)
 
+    def result(self, line: str) -> None:
+        """What the command was asked for, with --quiet too: a report, a table, a script."""
+        print(line, flush=True)
+
     def error(self, line: str) -> None:
         """What is wrong: said in any case."""
         print(line, file=sys.stderr, flush=True)

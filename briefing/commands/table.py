@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.commands.asking.adding import add_add
+from briefing.commands.asking.checking import add_check
 from briefing.commands.asking.comparing import add_diff, add_take
 from briefing.commands.asking.day import add_new, add_publish, add_rename
 from briefing.commands.asking.drafting import add_draft
@@ -38,6 +39,7 @@ COMMANDS = (
     Command("add", add_add, "adding", "run_add"),
     Command("draft", add_draft, "draft", "run_draft"),
     Command("new", add_new, "beginning", "run_new"),
+    Command("check", add_check, "check", "run_check"),
     Command("publish", add_publish, "publishing", "run_publish"),
     Command("rename", add_rename, "renaming", "run_rename"),
     Command("diff", add_diff, "comparing", "run_diff"),

@@ -92,3 +92,23 @@ def only_one(output: Path) -> Iterator[None]:
     place.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(place.parent / f".{place.name}.lock"):
         yield
+
+
+def read_beside(place: Path, name: str) -> bytes | None:
+    """What another command remembers beside the build's memory, or None."""
+    try:
+        return (place / name).read_bytes()
+    except OSError:
+        return None
+
+
+def write_beside(place: Path, name: str, content: bytes) -> None:
+    """Remember it there. Does nothing where that cannot be written, as `write_state`."""
+    temporary = place / f"{name}.tmp"
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        (place.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+        temporary.write_bytes(content)
+        temporary.replace(place / name)
+    except OSError:
+        return

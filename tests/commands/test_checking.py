@@ -1,0 +1,211 @@
+"""`check`: all that is wrong, what is only unwise, for people, programs and GitHub; and nothing is written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing.cautions.values import KINDS
+from briefing.cli import main
+from briefing.commands import overseeing
+from tests.desks import BRIEF, edit, make_desk, tree
+
+FILE = f"content/briefs/{BRIEF}.yaml"
+NEXT = "2025-06-01-norway-senegal"
+OTHER = f"""\
+id: {NEXT}
+status: published
+meeting: {{date: 2025-06-01}}
+title: {{en: Later talks, fr: Autre entretien}}
+sources:
+  - {{id: later, article: later.txt, lang: en, publisher: Post, url: "https://example.org/1", published: 2025-06-02}}
+participants:
+  - {{id: ousmane-dieng, name: {{en: Ousmâne Fall Diêng, fr: Ousmâne Fall Diêng}}, country: SN}}
+requests:
+  - id: r1
+    by: SN
+    to: "NO"
+    topics: [fisheriez]
+    text: {{en: Open the port}}
+    evidence: [{{source: later, exact: "Senegal asked Norway to open the port"}}]
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    monkeypatch.setattr(overseeing, "today", lambda: "2025-12-01")
+    make_desk(tmp_path)
+    (tmp_path / "content" / "articles" / "later.txt").write_text("Later\n\nSenegal asked Norway to open the port.\n")
+    (tmp_path / "content" / "briefs" / f"{NEXT}.yaml").write_text(OTHER, "utf-8")
+    return tmp_path
+
+
+def check(desk: Path, *options: str) -> int:
+    return main(["check", *options], root=desk)
+
+
+def found(desk: Path, capsys: pytest.CaptureFixture[str], *options: str) -> dict[str, Any]:
+    check(desk, "--format", "json", *options)
+    report: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return report
+
+
+def kinds(report: dict[str, Any]) -> list[tuple[str, str, int | None]]:
+    return [(one["kind"], one["file"], one["line"]) for one in report["warnings"]]
+
+
+def test_it_tells_everything_and_writes_nothing(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = tree(desk)
+    assert check(desk) == 0
+    said = capsys.readouterr().out
+    assert "warning: requests[0].text: 1 of 2 texts is missing in fr [missing-translation]" in said
+    assert said.splitlines()[-1].startswith("next: python build.py")
+    written = {path: content for path, content in tree(desk).items() if not path.startswith(".cache/")}
+    assert written == before
+
+
+def test_problems_and_warnings_stand_at_their_lines(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(desk / FILE, "by: SN", "by: SX")
+    report = found(desk, capsys)
+    (problem,) = report["problems"]
+    lines = (desk / problem["file"]).read_text("utf-8").splitlines()
+    assert lines[problem["line"] - 1].strip() == "by: SX"
+    for one in report["warnings"]:
+        places = one["places"] or [one]
+        text = (desk / one["file"]).read_text("utf-8").splitlines()
+        for place in places:
+            if place["column"]:
+                key = place["where"].rpartition(".")[2].partition("[")[0]
+                at = text[place["line"] - 1][place["column"] - 1 :]
+                assert at.startswith((key, "id:", "{", "fisheriez")), (place, at)
+
+
+WARNED: dict[str, tuple[str, str]] = {
+    "missing-translation": ("", ""),
+    "unanswered": ("", ""),
+    "unknown-topic": ("", ""),
+    "same-person": ("", ""),
+    "missing-title": ("en: Later talks, fr: Autre entretien", "en: Later talks"),
+    "stale-translation": ("    text: {en: Open the port}", "    stale: [en]\n    text: {en: Open the port}"),
+    "bare-source": (', url: "https://example.org/1"', ""),
+    "groundless": ("    by: SN", "    status: done\n    by: SN"),
+    "adrift": ("en: Open the port}\n", "en: Open the port next year}\n"),
+    "stale-source": ("published: 2025-06-02", "published: 2025-06-02, digest: 0123456789abcdef"),
+    "bare-difference": ("requests:", "differences: [{id: x1, about: scope}]\nrequests:"),
+}
+
+
+@pytest.mark.parametrize("kind", WARNED)
+def test_each_kind_is_found_chosen_and_left_out(kind: str, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = WARNED[kind]
+    edit(desk / "content" / "briefs" / f"{NEXT}.yaml", old, new)
+    only = found(desk, capsys, "--only", kind)
+    assert {one["kind"] for one in only["warnings"]} == {kind}
+    assert f"content/briefs/{NEXT}.yaml" in [one["file"] for one in only["warnings"]]
+    assert all(one["hints"][-1]["label"] == "try" for one in only["warnings"])
+    assert kind not in {one["kind"] for one in found(desk, capsys, "--ignore", kind)["warnings"]}
+
+
+def test_a_mended_text_is_no_longer_warned_of(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is remembered of a brief never outlives what it was made from."""
+    assert ("unknown-topic", f"content/briefs/{NEXT}.yaml", 13) in kinds(found(desk, capsys))
+    assert found(desk, capsys) == found(desk, capsys)
+    edit(desk / "content" / "briefs" / f"{NEXT}.yaml", "fisheriez", "fisheries")
+    assert "unknown-topic" not in [kind for kind, _, _ in kinds(found(desk, capsys))]
+
+
+@pytest.mark.parametrize(("days", "count"), [("182", 1), ("183", 0), ("0", 1)])
+def test_requests_wait_from_an_age_on(days: str, count: int, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = found(desk, capsys, NEXT, "--only", "unanswered", "--older-than", days)
+    assert len(report["warnings"]) == count
+
+
+def test_an_answered_or_repeated_request_waits_no_more(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a chain, its newest link alone is told, with the age of the first."""
+    path = desk / "content" / "briefs" / f"{NEXT}.yaml"
+    edit(path, "    by: SN", f"    repeats: {BRIEF}#r1\n    by: SN")
+    told = found(desk, capsys, "--only", "unanswered")["warnings"]
+    assert [one["file"] for one in told] == [f"content/briefs/{NEXT}.yaml"]
+    assert "made 2 times" in told[0]["message"]
+    assert "since 2025-03-04" in told[0]["message"]
+    edit(path, "    by: SN", f"    status: done\n    answered_by: {BRIEF}#r1\n    by: SN")
+    assert found(desk, capsys, "--only", "unanswered")["warnings"] == []
+
+
+def test_two_ids_of_one_person_are_told_with_the_command_that_joins_them(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (one,) = found(desk, capsys, "--only", "same-person")["warnings"]
+    assert one["hints"] == [{"label": "try", "text": "python build.py people --merge ousmane-fall-dieng ousmane-dieng"}]
+    assert (one["file"], one["others"]) == (f"content/briefs/{NEXT}.yaml", [FILE])
+
+
+def test_some_briefs_are_checked_and_problems_elsewhere_are_counted(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(desk / FILE, "by: SN", "by: SX")
+    assert check(desk, f"https://example.org/fr/briefs/{NEXT}/") == 0
+    said = capsys.readouterr().out
+    assert "1 problem in other files" in said
+    assert FILE not in said.replace(f"({BRIEF}", "")
+    assert check(desk, BRIEF, "--quiet") == 1
+    assert capsys.readouterr().out.startswith(f"{FILE}:")
+    assert check(desk, "no-such-brief") == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "status"),
+    [([], 0), (["--strict"], 1), (["--strict", "--only", "article"], 0), (["--older-than=-1"], 2)],
+)
+def test_exit_statuses(options: list[str], status: int, desk: Path) -> None:
+    assert check(desk, *options) == status
+
+
+def test_a_template_that_is_wrong_is_a_problem(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = desk / "content" / "templates" / "brief.html"
+    own.parent.mkdir()
+    own.write_text("{% if %}", "utf-8")
+    assert check(desk) == 1
+    assert "content/templates/brief.html:1:" in capsys.readouterr().out
+
+
+def test_a_quote_that_a_new_draft_may_mend_says_so(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = desk / "content" / "briefs" / f"{NEXT}.yaml"
+    edit(path, "published: 2025-06-02", "published: 2025-06-02, digest: 0123456789abcdef")
+    edit(path, "Senegal asked Norway to open the port", "Senegal begged Norway to open the port")
+    (problem,) = found(desk, capsys)["problems"]
+    assert problem["hints"][-1]["text"].startswith("python build.py draft content/articles/later.txt")
+
+
+@pytest.fixture
+def summary(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(desk / "summary.md"))
+    (desk / ".git").mkdir()
+    below = desk / "sub"
+    below.mkdir()
+    (desk / "content").rename(below / "content")
+    monkeypatch.chdir(below)
+    return desk / "summary.md"
+
+
+def test_github_is_told_paths_from_its_root(desk: Path, summary: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(desk / "sub" / FILE, "by: SN", "by: SX")
+    assert main(["check", "--format", "github", "--content", "content"], root=desk) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith(f"::error file=sub/{FILE},line=")
+    assert "title=requests[0].by::unknown side 'SX'%0Atry: " in said[0]
+    told = summary.read_text("utf-8")
+    assert f"| error | `sub/{FILE}:" in told
+    assert told.startswith("### Briefs: 1 problem and ")
+
+
+def test_the_help_names_every_kind(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["check", "--help"])
+    said = capsys.readouterr().out
+    assert [kind for kind in KINDS if f"  {kind} " not in said] == []
