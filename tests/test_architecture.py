@@ -19,7 +19,8 @@ FLOORS = (
     ("model", "quote", "spelling"),
     ("settings",),
     ("exports",),
-    ("codec", "vocabulary"),
+    ("vocabulary",),
+    ("codec",),
     ("aliases", "articles", "people"),
     ("adrift", "cautions", "checks", "grounds", "outlines", "published"),
     ("permanent", "readiness", "references", "renaming"),
@@ -88,6 +89,7 @@ PARTS = {
 EDGE = ("disk", "preview", "commands", "codec.__main__")
 PACKAGE_DATA = (
     "adrift",
+    "codec.guidance",
     "vocabulary",
     "reading.lexicon",
     "reading.pack",

@@ -1,7 +1,11 @@
-"""The JSON Schema of briefs and of `site.yaml`, made from the model: editors' tools complete and check with it.
+"""The JSON Schema of briefs and of `site.yaml`, made from the model: with it tools complete, explain and check.
 
 Tools read YAML 1.2, where an unquoted 2025 is a number and an empty key is null; the engine reads strings and takes
-an empty key for an absent one. So the schema accepts both. The files are written by `python -m briefing.codec`.
+an empty key for an absent one. So the schema accepts both. The files in `schemas/` are written by
+`python -m briefing.codec`; the same schemas with what a content folder holds stand in the folder itself.
+
+Only keywords of draft 7 decide what is right. `markdownDescription`, `enumDescriptions` and `defaultSnippets` are
+those of the YAML language server; no `examples` and no `null` stand in it, since tools would offer them as values.
 """
 
 from __future__ import annotations
@@ -9,12 +13,16 @@ from __future__ import annotations
 import functools
 import json
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
 
+from briefing.codec.completing import language_keys, offered, offers_of, snippets_of
+from briefing.codec.guidance import Pair, examples_of, meaning_of, part_of, title_of, values_of
+from briefing.codec.offers import BOTH, NOTHING, Known, Schema, side_schema
 from briefing.codec.plain import key_order
-from briefing.model import Brief
+from briefing.model import Brief, Value
 from briefing.settings import SiteConfig
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -25,164 +33,188 @@ _YEAR = {"type": "integer", "minimum": 1000, "maximum": 9999}
 _SWITCHES = ("on", "off", "yes", "no", "true", "false")
 """What people write for true and false; YAML 1.2 reads the first four as strings, and the others in quotes."""
 
-_EXAMPLES: dict[str, list[Any]] = {
-    "text": [{"en": "Simplify procedures", "fr": "Simplifier les procédures"}],
-    "title": [{"en": "Vietnam and Japan hold talks", "fr": "Entretiens entre le Viet Nam et le Japon"}],
-    "date": ["2024-08-21", "2024-08", 2024],
-    "published": ["2024-08-22"],
-    "country": ["VN", "JP"],
-    "organisation": ["eu", "un", "asean"],
-    "by": ["VN", "eu"],
-    "to": ["JP", "both"],
-    "topics": [["exchanges"]],
-    "translated": [["fr"]],
-    "answered_by": ["2025-02-03-japan-vietnam#a2"],
-    "repeats": ["2024-08-21-japan-vietnam#r3", "none"],
-    "aliases": [["2024-08-japan-vietnam"]],
-    "publish_after": ["2025-03-01", "2025-03-01T18:00+02:00"],
-    "time": ["09:30Z", "09:30+02:00"],
-    "lang": ["en", "fr"],
-    "languages": [["en", "fr"]],
-    "exact": ["Both sides agreed to intensify exchanges"],
-}
-"""Shown by tools beside a field's description."""
-
-_MEANINGS = {
-    "sources": "the articles that the brief rests on",
-    "participants": "who took part",
-    "agreed": "what the sides together agreed, decided, pledged or signed",
-    "requests": "one side asks, proposes, invites or hopes for an action; nobody has said yes",
-    "commitments": "one side says that it will do something",
-    "regional_issues": "regional and international questions that were raised",
-    "discussed": "views exchanged, no agreement stated",
-    "events": "what was announced as coming: for the calendar",
-    "differences": "where the sources on the same point do not say the same",
-    "history": "significant changes since publication, not typing errors",
-    "meeting": "what kind of contact, when and where",
-    "title": "by language, as {en: …, fr: …}",
-    "text": "a clause that reads on its own, by language; a language that nobody wrote is left out",
-    "evidence": "quotes of the sources, word for word",
-    "topics": "what it is about: ids of the topics in the language packs",
-    "id": "permanent: links point at it; never changed, never used again",
-    "by": "the side that speaks: two capitals for a country, or an organisation's id",
-    "status": "how far it has come",
-}
-"""What a field is for, where the model does not say."""
+_SIDE = re.compile(r"\[A-Z\]\{2\}\|")
+"""What the pattern of a side holds, and no other."""
 
 
-def brief_schema() -> dict[str, Any]:
+def brief_schema(known: Known = NOTHING) -> Schema:
     """The JSON Schema of `content/briefs/<id>.yaml`.
 
     >>> brief_schema()["required"]
     ['id', 'title']
     """
-    return _schema(Brief, "A brief: one meeting, as its sources report it")
+    return _schema(Brief, part_of("brief"), known)
 
 
-def site_schema() -> dict[str, Any]:
+def site_schema(known: Known = NOTHING) -> Schema:
     """The JSON Schema of `content/site.yaml`."""
-    return _schema(SiteConfig, "What is true of the whole site")
+    return _schema(SiteConfig, part_of("site"), known)
 
 
 SCHEMAS = {"brief.schema.json": brief_schema, "site.schema.json": site_schema}
 
 
-def schema_text(name: str) -> str:
-    """A schema as its file in `schemas/`."""
-    return json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2) + "\n"
+def schema_text(name: str, known: Known = NOTHING) -> str:
+    """A schema as its file in `schemas/`, or, with what a content folder holds, in that folder."""
+    return laid_out(SCHEMAS[name](known)) + "\n"
 
 
-def _schema(model: type[BaseModel], title: str) -> dict[str, Any]:
+def laid_out(value: object, indent: str = "") -> str:
+    """JSON with what is short on one line: a row a value, so that a change of one is one line of a diff.
+
+    >>> print(laid_out({"a": ["b" * 90, {"c": "d" * 20}]}))
+    {
+      "a": [
+        "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
+        {"c": "dddddddddddddddddddd"}
+      ]
+    }
+    """
+    flat = json.dumps(value, ensure_ascii=False)
+    if len(indent) + len(flat) <= 110 or not isinstance(value, dict | list):
+        return flat
+    inner = indent + "  "
+    if isinstance(value, dict):
+        rows = [f"{inner}{json.dumps(key)}: {laid_out(one, inner)}" for key, one in value.items()]
+        return "{\n" + ",\n".join(rows) + f"\n{indent}}}"
+    return "[\n" + ",\n".join(inner + laid_out(one, inner) for one in value) + f"\n{indent}]"
+
+
+def _schema(model: type[BaseModel], title: Pair, known: Known) -> Schema:
     made = model.model_json_schema(ref_template="#/definitions/{model}")
-    parts = {name: _record(part) for name, part in sorted(made.pop("$defs", {}).items())}
-    root = _record(made)
+    found = sorted(made.pop("$defs", {}).items())
+    root = _record(made, known)
     root.pop("title", None)
-    return {"$schema": DRAFT, "title": title, **root, "definitions": parts}
+    parts = {name: {**_record(part, known), **snippets_of(name, known)} for name, part in found}
+    parts |= {"side": side_schema(), **offered(known)}
+    return {"$schema": DRAFT, "title": title.line, **root, "definitions": _asked_for(parts, root)}
 
 
-def _record(made: dict[str, Any]) -> dict[str, Any]:
+def _asked_for(parts: Mapping[str, Schema], root: Schema) -> dict[str, Schema]:
+    """The definitions that something refers to."""
+    told = json.dumps([root, parts])
+    return {name: part for name, part in parts.items() if f'"#/definitions/{name}"' in told}
+
+
+def _record(made: Mapping[str, Any], known: Known) -> Schema:
     """The schema of one model: keys in the order in which they are written, empty ones allowed."""
     required = made.get("required", [])
-    found: dict[str, Any] = {key: made[key] for key in ("title", "description", "type") if key in made}
-    found["properties"] = {name: _field(name, part, name in required) for name, part in _ordered(made)}
+    model = _models()[str(made["title"])]
+    found: Schema = {key: made[key] for key in ("title", "description", "type") if key in made}
+    found["properties"] = {name: _field(model, name, made["properties"][name], known) for name in key_order(model)}
     found |= {"required": required} if required else {}
     return found | {"additionalProperties": False}
 
 
-def _ordered(made: dict[str, Any]) -> list[tuple[str, Any]]:
-    parts = made["properties"]
-    model = _models().get(str(made.get("title")))
-    return [(name, parts[name]) for name in (key_order(model) if model else parts)]
-
-
 @functools.cache
-def _models() -> dict[str, type[BaseModel]]:
+def _models() -> dict[str, type[Value]]:
     import briefing.model
     import briefing.settings
 
     told = (*vars(briefing.model).values(), *vars(briefing.settings).values())
-    found = (one for one in told if isinstance(one, type) and issubclass(one, BaseModel))
+    found = (one for one in told if isinstance(one, type) and issubclass(one, Value))
     return {one.__name__: one for one in found}
 
 
-def _field(name: str, made: dict[str, Any], required: bool) -> dict[str, Any]:
-    meaning = made.get("description") or _MEANINGS.get(name)
-    kinds = [_value(kind) for kind in made.get("anyOf", [made]) if kind.get("type") != "null"]
+def _field(model: type[Value], name: str, made: Mapping[str, Any], known: Known) -> Schema:
+    kinds = [_value(kind, known) for kind in made.get("anyOf", [made]) if kind.get("type") != "null"]
+    if values := values_of(model, name):
+        kinds = [{**kind, **_described(values)} for kind in kinds]
+    if not model.model_fields[name].is_required():
+        kinds.append(_nothing())
+    offers = offers_of(model, name)
+    if any("items" in kind for kind in kinds):  # what is offered is what stands in the list
+        kinds, offers = [_inside(kind, offers) for kind in kinds], []
+    if name == "to":
+        kinds.insert(1, {"pattern": f"^{BOTH.value}$", "title": BOTH.label, "type": "string"})
     found = kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
-    found = found if required else _or_empty(found)
-    head = {"description": meaning} if meaning else {}
-    examples = {"examples": _EXAMPLES[name]} if name in _EXAMPLES else {}
     default = {"default": made["default"]} if isinstance(made.get("default"), str | bool) else {}
-    return head | found | default | examples
+    return {**_head(model, name), **_both(found, offers), **default}
 
 
-def _or_empty(found: dict[str, Any]) -> dict[str, Any]:
-    """Or nothing behind the key."""
-    if "anyOf" in found:
-        return {"anyOf": [*found["anyOf"], {"type": "null"}]}
-    if "$ref" in found:
-        return {"anyOf": [found, {"type": "null"}]}
-    kinds = found["type"] if isinstance(found["type"], list) else [found["type"]]
-    allowed = {"enum": [*found["enum"], None]} if "enum" in found else {}
-    return {**found, "type": [*kinds, "null"], **allowed}
+def _both(found: Schema, offers: Sequence[Schema]) -> Schema:
+    """What is allowed, and what is offered; nothing may stand beside `$ref`."""
+    if not offers:
+        return found
+    return {"allOf": [*offers, found]} if "$ref" in found else {**found, "allOf": [*offers]}
 
 
-def _value(made: dict[str, Any]) -> dict[str, Any]:
+def _inside(kind: Schema, offers: Sequence[Schema]) -> Schema:
+    """The same for what stands in a list."""
+    return {**kind, "items": _both(kind["items"], offers)} if "items" in kind else kind
+
+
+def _head(model: type[Value], name: str) -> Schema:
+    """Title, meaning and examples, both languages in one text."""
+    title, meaning = title_of(model, name), meaning_of(model, name)
+    found: Schema = {"title": title.line} if title else {}
+    if meaning:
+        written = ", ".join(f"`{one}`" for one in examples_of(model, name))
+        lines = [meaning.en, *([f"*{meaning.fr}*"] if meaning.fr else []), *([written] if written else [])]
+        found |= {"description": meaning.line, "markdownDescription": "\n\n".join(lines)}
+    return found
+
+
+def _described(values: Mapping[str, Pair]) -> Schema:
+    """What each of few values means, as three kinds of tools take it."""
+    lines = [pair.line for pair in values.values()]
+    told = {value: {"description": line} for value, line in zip(values, lines, strict=True)}
+    return {"enumDescriptions": lines, "markdownEnumDescriptions": lines, "x-intellij-enum-metadata": told}
+
+
+def _nothing() -> Schema:
+    """Nothing behind the key. Said the long way round, so that no tool offers the word `null`."""
+    return {"title": part_of("nothing").line, "not": {"type": ["string", "number", "boolean", "array", "object"]}}
+
+
+def _value(made: Mapping[str, Any], known: Known) -> Schema:
     if "$ref" in made:
         return {"$ref": made["$ref"]}
     if made.get("type") == "array":
         limits = {key: made[key] for key in ("minItems",) if key in made}
-        return {"type": "array", "items": _value(made["items"]), **limits}
+        return {"type": "array", **_entries(made["items"], known), **limits}
     if made.get("type") == "object":
-        return _map(made)
+        return _map(made, known)
     if made.get("type") == "boolean":
         return {"type": ["boolean", "string"], "enum": [True, False, *_SWITCHES]}
     return _scalar(made)
 
 
-def _map(made: dict[str, Any]) -> dict[str, Any]:
+def _entries(made: Mapping[str, Any], known: Known) -> Schema:
+    """What stands in a list, and how an entry begins: said of the list, where tools write the hyphen with it.
+
+    The entry says it too, for those who have written the hyphen; one level down, where it is not found behind the key.
+    """
+    entry = _value(made, known)
+    if "$ref" not in entry:
+        return {"items": entry}
+    return {"items": {"allOf": [entry]}, **snippets_of(entry["$ref"].rpartition("/")[2], known)}
+
+
+def _map(made: Mapping[str, Any], known: Known) -> Schema:
     """A text by language; or values by any name."""
     if "patternProperties" not in made:
-        return {"type": "object", "additionalProperties": _or_empty(_value(made["additionalProperties"]))}
+        inner = {"anyOf": [_value(made["additionalProperties"], known), _nothing()]}
+        return {"type": "object", "additionalProperties": inner}
     [(pattern, words)] = made["patternProperties"].items()
-    inner = _or_empty(_value(words))
+    inner = {"anyOf": [_value(words, known), _nothing()]}
     limits = {"minProperties": made["minProperties"]} if "minProperties" in made else {}
-    return {"type": "object", "patternProperties": {pattern: inner}, "additionalProperties": False, **limits}
+    keys = {} if _SIDE.search(pattern) else {"properties": language_keys(known, inner)}
+    found = {"type": "object", **keys, "patternProperties": {pattern: inner}, "additionalProperties": False}
+    return {**found, **limits}
 
 
-def _scalar(made: dict[str, Any]) -> dict[str, Any]:
+def _scalar(made: Mapping[str, Any]) -> Schema:
     """A string, or what a reader of YAML 1.2 makes of an unquoted one."""
     if "enum" in made:
         return {"type": "string", "enum": made["enum"]}
-    kept: dict[str, Any] = {key: made[key] for key in ("minLength", "maxLength", "pattern") if key in made}
+    kept: Schema = {key: made[key] for key in ("minLength", "maxLength", "pattern") if key in made}
     pattern = kept.get("pattern")
+    if pattern and _SIDE.search(pattern):
+        return {"$ref": "#/definitions/side"}
     if pattern is None:
         return {"type": ["string", "number"], **kept}
     if not re.search(pattern, "2024"):
         return {"type": "string", **kept}
-    years_only = not re.search(pattern, "20240")
-    return {
-        "type": ["string", "integer"],
-        **kept,
-        **({k: _YEAR[k] for k in ("minimum", "maximum")} if years_only else {}),
-    }
+    years = {key: _YEAR[key] for key in ("minimum", "maximum")} if not re.search(pattern, "20240") else {}
+    return {"type": ["string", "integer"], **kept, **years}
