@@ -119,7 +119,7 @@ def test_what_may_stand_there_is_offered(server: LanguageServer, body: str, labe
 
 
 @pytest.mark.parametrize("body", ["meeting:\n  city: ▮", "meeting:\n  form: ▮", "status: ▮", REQUEST + "by: ▮"])
-def test_null_is_never_offered_since_the_engine_takes_it_for_a_word(server: LanguageServer, body: str) -> None:
+def test_null_is_never_offered_where_nothing_says_the_same(server: LanguageServer, body: str) -> None:
     assert "null" not in _offered(server, body)
 
 
