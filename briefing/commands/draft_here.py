@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from briefing.building import check_all
+from briefing.commands.bases import finish_drafts
 from briefing.commands.drafting import draft_articles
 from briefing.commands.sources import read_site
 from briefing.commands.wanted import in_the_way, new_or_changed, unreadable
@@ -17,6 +18,7 @@ from briefing.terminal import Terminal
 
 def draft_here(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Draft what is new or changed, or the articles named."""
+    finish_drafts(arguments.content)
     content = read_content(arguments.content)
     checked = check_all(content, read_site(content).languages, known={})
     shelf = Shelf(content.root / "articles", content.articles)

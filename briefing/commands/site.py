@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing.building import Built, Checked, Record, build_site, check_all
+from briefing.commands.bases import finish_drafts
 from briefing.commands.cores import calm_collector, executor
 from briefing.commands.examining import examine, press_of, read_folder
 from briefing.commands.inputs import input_stamps, now, options_of
@@ -109,6 +110,8 @@ def check_content(
 
     Raises BriefingError with all problems at once; nothing is written then.
     """
+    if drafting:
+        finish_drafts(arguments.content)
     found = examine(arguments, templates, asked, terminal, known=known, rendered=rendered, pool=pool)
     content, languages, sources, checked, ahead, problems = found
     shelf = Shelf(content.root / "articles", content.articles)

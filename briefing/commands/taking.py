@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefing.codec import decode_brief
 from briefing.commands.ahead import Ahead, look_ahead
-from briefing.commands.bases import write_pair
+from briefing.commands.bases import finish_drafts, write_pair
 from briefing.commands.comparing import numbered
 from briefing.drafts import encode_base
 from briefing.errors import BriefingError, Problem, UsageError, nearest
@@ -18,6 +18,7 @@ from briefing.terminal import Terminal, plural
 
 def run_take(arguments: argparse.Namespace, templates: Path, terminal: Terminal) -> int:
     """Take the draft's word, or keep the editor's for good."""
+    finish_drafts(arguments.content)
     ahead = look_ahead(arguments)
     proposals = numbered(ahead)
     if not proposals:

@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from briefing.disk.files import Stamp
@@ -187,12 +187,16 @@ def write_settled(path: Path, content: bytes) -> None:
 SETTLED_NS = 3_000_000_000
 
 
-def write_files(contents: Mapping[Path, bytes]) -> None:
-    """The same for several that belong together: all are on the disk before the first one takes its place."""
+def write_files(contents: Mapping[Path, bytes], *, check: Callable[[], None] = lambda: None) -> None:
+    """The same for several that belong together: all are on the disk before the first one takes its place.
+
+    `check` may raise at the last moment: it runs when all are written and none stands in its place.
+    """
     ready: list[tuple[Path, Path]] = []
     try:
         for path, content in contents.items():
             ready.append((_write_beside(path, content), path))
+        check()
         for temporary, path in ready:
             temporary.replace(path.resolve() if path.is_symlink() else path)
     finally:
