@@ -30,6 +30,9 @@ from bench.measuring import resident, spent
 Way = Literal["in place", "by rename"]
 WAYS: tuple[Way, ...] = ("in place", "by rename")
 """How programs save: into the file that stands, or into a new one that takes its place."""
+Place = Literal["text", "title"]
+"""What is changed: the first agreed item's text, which few pages show, or the title, which many do."""
+_TITLE = r"^title:\s+(?:en: )?"
 HOST = "127.0.0.1"
 GRACE = 20.0
 """Seconds in which a server may end by itself."""
@@ -49,9 +52,11 @@ class Site:
     """What is known of a brief's files."""
     environment: Mapping[str, str] = field(default_factory=dict)
 
-    def save(self, brief: str, word: str, way: Way) -> float:
-        """Put a word into an English text of a brief; gives the time just before the file was opened for it."""
+    def save(self, brief: str, word: str, way: Way, place: Place = "text") -> float:
+        """Put a word before an English text of a brief; gives the time just before the file was opened for it."""
         path, (pattern, *_) = next(iter(self.builder(brief).texts.items()))
+        if place == "title":
+            pattern = _TITLE
         text = with_word(path.read_text("utf-8"), pattern, word, path)
         return write(path, text, way)
 
@@ -144,6 +149,10 @@ class Server:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """End it, if it still runs."""
         self._child.send_signal(signal.SIGINT)
         try:
             self._child.wait(GRACE)
@@ -180,12 +189,12 @@ class Server:
         return None
 
     def wait_for_word(self, brief: str, word: str, patience: float) -> float | None:
-        """The time at which a page with a word was got; None where that takes too long. Asks every 2 ms."""
+        """The time at which a page with a word was got; None where that takes too long. Asks 4 ms after each answer."""
         end = time.perf_counter() + patience
         while time.perf_counter() < end:
             if word in self.get(brief):
                 return time.perf_counter()
-            time.sleep(0.002)
+            time.sleep(0.004)
         return None
 
     def resident(self) -> float:
@@ -195,6 +204,11 @@ class Server:
     def spent(self) -> float:
         """Seconds of the processor that it has used, with its living children."""
         return spent(self._child.pid)
+
+    def holds(self) -> tuple[int, int]:
+        """Its threads and open files, without its children's."""
+        own = Path(f"/proc/{self._child.pid}")
+        return (len(list((own / "task").iterdir())), len(list((own / "fd").iterdir()))) if own.exists() else (0, 0)
 
     def wait_for_rest(self, patience: float = 60.0, every: float = 0.3) -> None:
         """Wait until it has nothing left to do: it uses less than a tenth of a core."""
