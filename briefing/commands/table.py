@@ -14,6 +14,7 @@ from briefing.commands.asking.comparing import add_diff, add_take
 from briefing.commands.asking.day import add_new, add_publish, add_rename
 from briefing.commands.asking.drafting import add_draft
 from briefing.commands.asking.posting import add_digest, add_mail
+from briefing.commands.asking.standing import add_status
 from briefing.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ COMMANDS = (
     Command("draft", add_draft, "draft", "run_draft"),
     Command("new", add_new, "beginning", "run_new"),
     Command("check", add_check, "check", "run_check"),
+    Command("status", add_status, "status", "run_status"),
     Command("publish", add_publish, "publishing", "run_publish"),
     Command("rename", add_rename, "renaming", "run_rename"),
     Command("diff", add_diff, "comparing", "run_diff"),
