@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from briefing.errors import Problem
+from briefing.waiting import Waiting
 
 T = TypeVar("T")
-
-LONG = 20
-"""From how many steps on a bar is shown; a step is an article or a batch of briefs."""
 
 
 class Terminal:
@@ -20,6 +20,7 @@ class Terminal:
     def __init__(self, *, quiet: bool = False, verbose: bool = False) -> None:
         self.quiet = quiet
         self.verbose = verbose
+        self._waiting: list[Waiting] = []
 
     def say(self, line: str) -> None:
         """A result or a next step; nothing with --quiet."""
@@ -37,17 +38,32 @@ class Terminal:
 
     def error(self, line: str) -> None:
         """What is wrong: said in any case."""
+        self.rest()
         print(line, file=sys.stderr, flush=True)
 
     def progress(self, steps: Iterable[T], total: int, what: str) -> Iterator[T]:
-        """Pass the steps on, with a bar while a person waits for many of them at a terminal."""
-        if self.quiet or total < LONG or not sys.stderr.isatty():
-            yield from steps
-            return
-        from rich.console import Console
-        from rich.progress import track
+        """Pass the steps on, and show how many are done where they take more than a second in all."""
+        with self.busy(what, total) as waiting:
+            for done, step in enumerate(steps, 1):
+                yield step
+                waiting.advance(done)
 
-        yield from track(steps, description=what, total=total, console=Console(stderr=True), transient=True)
+    @contextmanager
+    def busy(self, what: str, total: int | None = None) -> Iterator[Waiting]:
+        """Show that something is being done, where it takes more than a second."""
+        waiting = Waiting(what, total, is_silent=self.quiet)
+        self._waiting.append(waiting)
+        try:
+            yield waiting
+        finally:
+            waiting.end()
+            if waiting in self._waiting:
+                self._waiting.remove(waiting)
+
+    def rest(self) -> None:
+        """Show no more of what was being done: something else is to be said now."""
+        while self._waiting:
+            self._waiting.pop().end()
 
 
 def problem_lines(problems: Sequence[Problem], consequence: str) -> list[str]:
@@ -59,6 +75,27 @@ def problem_lines(problems: Sequence[Problem], consequence: str) -> list[str]:
     files = len({problem.file for problem in problems})
     count = f"{plural(len(problems), 'problem')} in {plural(files, 'file')}; {consequence}."
     return [*map(str, problems), count]
+
+
+def first_to_mend(problems: Sequence[Problem]) -> Problem | None:
+    """The problem to begin with: in a file that others name, since theirs may go with it; else in one that all rest on.
+
+    >>> broken = Problem("content/briefs/b.yaml", 3, "", "not YAML")
+    >>> first_to_mend([Problem("content/briefs/a.yaml", 9, "requests[0].repeats", "no brief 'b'"), broken]).file
+    'content/briefs/b.yaml'
+    """
+
+    def weight(problem: Problem) -> tuple[bool, bool]:
+        path = PurePosixPath(problem.file)
+        is_named = any(f"'{path.stem}" in other.message for other in problems if other.file != problem.file)
+        return not is_named, path.parent.name not in ("content", "drafts")
+
+    return min(problems, key=weight, default=None)
+
+
+def place_of(problem: Problem) -> str:
+    """`content/site.yaml:3`, as editors open it."""
+    return f"{problem.file}:{problem.line}" if problem.line else problem.file
 
 
 def listed(names: Sequence[str]) -> str:

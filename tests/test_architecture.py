@@ -27,6 +27,7 @@ FLOORS = (
     ("reading", "publishing"),
     ("disk", "intake"),
     ("building", "drafts", "skeletons"),
+    ("waiting",),
     ("terminal", "preview"),
     ("commands",),
     ("cli",),
@@ -51,12 +52,12 @@ PARTS = {
     "marshal": ("disk", "commands"),
     "multiprocessing": ("commands",),
     "nh3": ("publishing.prose",),
-    "os": ("disk", "preview", "commands"),
+    "os": ("disk", "preview", "commands", "waiting"),
     "pydantic": ("model", "settings", "exports", "codec"),
     "random": (),
     "resiliparse": ("intake",),
     "rjsmin": ("publishing.scripts",),
-    "rich": ("terminal", "commands"),
+    "rich": ("waiting", "commands"),
     "secrets": (),
     "shutil": ("disk",),
     "signal": ("preview", "commands", "cli"),
@@ -65,7 +66,7 @@ PARTS = {
     "socketserver": ("preview",),
     "subprocess": ("disk.history", "disk.searching", "preview.mounts"),
     "tempfile": ("disk", "preview"),
-    "threading": ("preview", "commands"),
+    "threading": ("preview", "commands", "waiting"),
     "time": ("preview", "commands"),
     "typst": ("disk.press",),
     "urllib.request": ("commands.fetching",),
@@ -100,7 +101,7 @@ PACKAGE_DATA = (
 )
 CALLS = {
     r"open\(\)": EDGE,
-    r"(print|input)\(\)": ("terminal", "codec.__main__"),
+    r"(print|input)\(\)": ("terminal", "waiting", "codec.__main__"),
     r"hash\(\)": ("model",),
     r"\w*\.(read_text|read_bytes)": (*EDGE, *PACKAGE_DATA),
     r"\w*\.(write_text|write_bytes|unlink|mkdir|rmdir|rename|touch|iterdir|rglob|is_file|is_dir|exists|stat)": (
@@ -110,7 +111,7 @@ CALLS = {
     ),
     r"Path\.(cwd|home)": (*EDGE, "cli"),
     r"(datetime|date|time)\.(now|today|utcnow|time_ns|monotonic|perf_counter|localtime)": EDGE,
-    r"os\.(environ|getenv|getcwd)": (*EDGE, "cli", "terminal"),
+    r"os\.(environ|getenv|getcwd)": (*EDGE, "cli", "waiting"),
 }
 """What reaches outside the core, as it is written → where alone it may be. `hash` of words changes from run to run."""
 

@@ -1,10 +1,25 @@
-"""What is said, and to whom."""
+"""What is said, and to whom; and what is shown while a person waits."""
 
 from __future__ import annotations
 
+import io
+import sys
+import threading
+import time
+
 import pytest
 
-from briefing.terminal import LONG, Terminal
+from briefing.terminal import Terminal
+from briefing.waiting import is_live
+
+
+@pytest.fixture(autouse=True)
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for a second here."""
+    monkeypatch.setattr("briefing.waiting.SOON", 0.05)
+    monkeypatch.setattr("briefing.waiting.PACE", 0.05)
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
 
 
 @pytest.mark.parametrize(
@@ -19,17 +34,89 @@ def test_quiet_and_verbose(quiet: bool, verbose: bool, out: str, capsys: pytest.
     assert capsys.readouterr() == (out, "wrong\n")
 
 
-def test_progress_passes_every_step_on_and_is_silent_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:
-    steps = range(2 * LONG)
-    assert list(Terminal().progress(steps, len(steps), "reading")) == list(steps)
+def slowly(number: int, shown: list[str] | None = None, capsys: pytest.CaptureFixture[str] | None = None) -> None:
+    """Steps that take so long that something must be shown."""
+    for step in Terminal().progress(range(number), number, "reading"):
+        if step == 2:
+            time.sleep(0.3)
+            if shown is not None and capsys is not None:
+                shown.append(capsys.readouterr().err)
+
+
+def test_what_is_soon_over_shows_nothing(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.waiting.SOON", 5.0)
+    assert list(Terminal().progress(range(99), 99, "reading")) == list(range(99))
     assert capsys.readouterr() == ("", "")
 
 
-def test_progress_shows_at_a_terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_log_gets_plain_lines_now_and_then(capsys: pytest.CaptureFixture[str]) -> None:
+    slowly(2000)
+    out, err = capsys.readouterr()
+    assert out == ""
+    lines = err.splitlines()
+    assert set(lines) == {"reading: 0 %"}
+    assert 2 <= len(lines) <= 7
+    assert "\r" not in err
+    assert "\x1b" not in err
+
+
+@pytest.mark.parametrize(("name", "value"), [("CI", "true"), ("TERM", "dumb")])
+def test_nothing_moves_where_nobody_could_see_it(
+    name: str, value: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    slowly(5)
+    assert set(capsys.readouterr().err.splitlines()) == {"reading: 40 %"}
+
+
+def test_a_person_sees_a_bar_which_goes(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     monkeypatch.setenv("TERM", "xterm")
-    steps = range(2 * LONG)
-    assert list(Terminal().progress(steps, len(steps), "reading")) == list(steps)
-    assert "reading" in capsys.readouterr().err
-    assert list(Terminal().progress(range(3), 3, "reading")) == [0, 1, 2]
-    assert capsys.readouterr().err == ""
+    shown: list[str] = []
+    slowly(5, shown, capsys)
+    assert "reading" in shown[0]
+    assert " 40%" in shown[0]
+    assert capsys.readouterr().err.endswith("\x1b[2K")  # the line is empty again
+
+
+def test_no_colour_means_none(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("NO_COLOR", "1")
+    shown: list[str] = []
+    slowly(5, shown, capsys)
+    assert " 40%" in shown[0]
+    assert "\x1b[3" not in shown[0]
+
+
+def test_quiet_shows_nothing_that_moves_or_stays(capsys: pytest.CaptureFixture[str]) -> None:
+    with Terminal(quiet=True).busy("making the search index"):
+        time.sleep(0.2)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_work_without_steps_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    with Terminal().busy("making the search index"):
+        time.sleep(0.2)
+    assert set(capsys.readouterr().err.splitlines()) == {"making the search index …"}
+
+
+def test_what_is_wrong_is_said_after_the_bar_has_gone(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal = Terminal()
+    before = set(threading.enumerate())
+    steps = terminal.progress(range(9), 9, "reading")
+    next(iter(steps))
+    time.sleep(0.2)
+    terminal.error("wrong")
+    assert capsys.readouterr().err.endswith("wrong\n")
+    assert set(threading.enumerate()) == before
+    assert list(steps) == list(range(1, 9))
+
+
+def test_a_terminal_is_live_only_with_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    assert not is_live(io.StringIO())
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert is_live(sys.stderr)

@@ -54,7 +54,7 @@ def check_all(
     pages: Rendered = {}
     packed: dict[str, bytes] = {}
     work = batches(tasks)
-    for batch in progress(map_over(executor, check, work), len(work), "checking"):
+    for batch in progress(map_over(executor, check, work), len(work), "checking briefs"):
         for record, files, brief in batch:
             records[record.file] = record
             pages |= files

@@ -65,7 +65,7 @@ def build_site(
     tasks = _tasks(wanted, content, checked.packed)
     render = functools.partial(_render_batch, content.name("briefs"), sources, press)
     work = batches(tasks, max(1, min(BATCH, len(tasks) // 4)))
-    for batch in progress(map_over(executor, render, work), len(work), "rendering"):
+    for batch in progress(map_over(executor, render, work), len(work), "making pages"):
         files |= {file.path: file.content for file in batch}
     for file in static_files(sources) if kinds is None or STATIC in kinds else ():
         keys[file.path] = digest(file.content)

@@ -56,7 +56,7 @@ def run_add(arguments: argparse.Namespace, templates: Path, terminal: Terminal) 
     stock = Stock(folder, content.articles)
     problems: list[Problem] = []
     added = drafted = 0
-    for source in terminal.progress(arguments.sources, len(arguments.sources), "adding"):
+    for source in terminal.progress(arguments.sources, len(arguments.sources), "adding articles"):
         try:
             if intake := _add(_arrival(source), stock, terminal):
                 added += 1

@@ -82,7 +82,7 @@ def _named(arguments: argparse.Namespace, terminal: Terminal) -> list[Article]:
 
 def _read(articles: Sequence[Article], terminal: Terminal) -> list[Reading]:
     found: list[Reading] = []
-    for article in terminal.progress(articles, len(articles), "reading"):
+    for article in terminal.progress(articles, len(articles), "reading articles"):
         readings = read(article)
         found += readings
         if not readings:

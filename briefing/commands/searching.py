@@ -39,7 +39,8 @@ def add_index(built: Built, sources: Sources, standing: Mapping[str, tuple[str, 
         return with_old
     terminal.detail("making the search index")
     try:
-        made = write_index(search_documents(make_edition(sources), built.archive))
+        with terminal.busy("making the search index"):
+            made = write_index(search_documents(make_edition(sources), built.archive))
     except NoIndexerError as error:
         terminal.say(f"notice: no search index was made: {error}")
         return built
