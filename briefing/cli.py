@@ -12,7 +12,7 @@ from briefing.commands.asking.parts import common
 from briefing.commands.ending import ended_in_order, fall_silent, word_os_error
 from briefing.commands.table import COMMANDS, find_run
 from briefing.errors import BriefingError, UsageError
-from briefing.terminal import Terminal, problem_lines
+from briefing.terminal import Terminal, first_to_mend, place_of, problem_lines
 
 EXAMPLES = """\
 examples:
@@ -66,9 +66,14 @@ def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
     except BriefingError as error:
         for line in problem_lines(error.problems, f"{_shown(arguments.output)} is unchanged"):
             terminal.error(line)
+        if first := first_to_mend(error.problems):
+            terminal.say(f"next: mend {place_of(first)}, and run it again")
         return 1
     except UsageError as error:
         terminal.error(f"build.py: {error}")
+        terminal.say(
+            f"next: {' '.join(filter(None, ['python build.py', arguments.command]))} --help shows how it is used"
+        )
         return 2
     except BrokenPipeError:  # whoever read what we say has gone, as `head` does
         fall_silent()
@@ -79,6 +84,9 @@ def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
         terminal.error(word_os_error(error))
         return 1
     except KeyboardInterrupt:
+        terminal.rest()
+        terminal.say(f"\nended before it was done; {_shown(arguments.output)} is whole, and no word of yours was lost")
+        terminal.say("next: run it again; what was done already is not done twice")
         return 130
 
 

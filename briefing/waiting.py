@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SOON = 1.0
 """Seconds of silence that nobody minds."""
 PACE = 5.0
-"""Seconds between two plain lines, which stay: in a log of CI, in a file."""
+"""Seconds before a plain line, and between two: they stay, in a log of CI, in a file."""
 
 
 class Waiting:
@@ -45,15 +45,17 @@ class Waiting:
 
     def line(self) -> str:
         """How far it is, in words."""
-        return f"{self._what}: {100 * self._done // self._total} %" if self._total else f"{self._what} …"
+        return (
+            f"{self._what}: {100 * self._done // self._total} %"
+            if self._total and self._total > 1
+            else f"{self._what} …"
+        )
 
     def _show(self) -> None:
-        if self._over.wait(SOON):
-            return
         if is_live(sys.stderr):
-            self._show_bar()
+            if not self._over.wait(SOON):
+                self._show_bar()
             return
-        print(self.line(), file=sys.stderr, flush=True)
         while not self._over.wait(PACE):
             print(self.line(), file=sys.stderr, flush=True)
 
@@ -75,7 +77,7 @@ def _bar(what: str, total: int | None) -> tuple[Progress, TaskID]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
-    steps = (BarColumn(), TaskProgressColumn()) if total else (SpinnerColumn("line"),)
+    steps = (BarColumn(), TaskProgressColumn()) if total and total > 1 else (SpinnerColumn("line"),)
     progress = Progress(
         TextColumn("{task.description}", markup=False),
         *steps,

@@ -17,7 +17,7 @@ from briefing.disk.files import display
 from briefing.disk.output import write_new_file
 from briefing.errors import BriefingError, Notice, Problem, UsageError
 from briefing.intake import LARGEST, Arrival, Intake, body_digest, same_address, stored_name, stored_text, take_in
-from briefing.terminal import Terminal, plural
+from briefing.terminal import Terminal, place_of, plural
 
 
 class Stock:
@@ -71,6 +71,7 @@ def run_add(arguments: argparse.Namespace, templates: Path, terminal: Terminal) 
         terminal.say(f"next: read {it} against the original{then}")
     if problems:
         terminal.error(f"{plural(len(problems), 'refusal')}; {plural(added, 'article')} added.")
+        terminal.say(f"next: do what `try` says at {place_of(problems[0])}, and add it again")
     return 1 if problems else 0
 
 

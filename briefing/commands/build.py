@@ -24,14 +24,22 @@ def run_build(arguments: argparse.Namespace, templates: Path, terminal: Terminal
         state = read_state(place)
         if state and is_current(state, arguments, templates):
             _say(terminal, state, "nothing has changed")
+            terminal.say(next_step(state, output))
             return 0
         from briefing.commands.site import build_once
 
         new, changed = build_once(arguments, templates, terminal, state)
         write_state(place, new, now_ns=time.time_ns())
     _say(terminal, new, f"{changed}, in {time.perf_counter() - started:.1f} s")
-    terminal.say(f"next: open {display(output)}/index.html, or python build.py --watch")
+    terminal.say(next_step(new, output))
     return 0
+
+
+def next_step(state: State, output: Path) -> str:
+    """What an editor does after a build that worked."""
+    if any(f"({status})" in state.left_out for status in ("draft", "reviewed")):
+        return "next: python build.py --watch to correct what is left out, then python build.py publish ID"
+    return f"next: open {display(output)}/index.html, or python build.py --watch"
 
 
 def _say(terminal: Terminal, state: State, changed: str) -> None:

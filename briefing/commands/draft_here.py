@@ -33,6 +33,7 @@ def draft_here(arguments: argparse.Namespace, terminal: Terminal) -> int:
         problems = [*content.problems, *check_all(content, read_site(content).languages, known={}).problems]
     else:
         terminal.say("nothing to draft: what can be drafted is in briefs that hold what it says")
+        terminal.say("next: python build.py add FILE|URL for another article, or python build.py to build the site")
     if problems:
         raise BriefingError(problems)
     return 0

@@ -84,7 +84,7 @@ def test_where_nothing_changed_nothing_is_written(desk: Path, capsys: pytest.Cap
     capsys.readouterr()
     build(desk)
     assert {path: (desk / "site" / path).stat() for path in before} == before
-    assert capsys.readouterr().out.endswith("nothing has changed.\n")
+    assert "nothing has changed.\nnext: open site/index.html" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("damage", ["deleted", "edited", "added"])
