@@ -31,6 +31,10 @@ exit status: 0 done, 1 problems in the content, 2 wrong usage
 """
 
 
+ANYWHERE = ("completion",)
+"""Commands that need no content."""
+
+
 def make_parser() -> argparse.ArgumentParser:
     """The parser of `python build.py`; the README's table of options is tested against it."""
     parser = argparse.ArgumentParser(
@@ -55,7 +59,9 @@ def make_parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
     """Run the command line and return the exit status. `root` is the folder of content/, templates/ and site/."""
-    arguments = make_parser().parse_args(argv)
+    parser = make_parser()
+    arguments = parser.parse_args(argv)
+    arguments.parser = parser  # what completion is made from
     terminal = Terminal(quiet=arguments.quiet, verbose=arguments.verbose)
     root = root or Path.cwd()
     arguments.content = arguments.content or root / "content"
@@ -91,7 +97,7 @@ def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
 
 
 def _run(arguments: argparse.Namespace, root: Path, terminal: Terminal) -> int:
-    if not arguments.content.is_dir():
+    if not arguments.content.is_dir() and arguments.command not in ANYWHERE:
         raise UsageError(f"no folder {arguments.content}; give the editor's folder with --content")
     if arguments.jobs is not None and arguments.jobs < 1:
         raise UsageError("--jobs takes a number from 1")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.commands.asking.adding import add_add
 from briefing.commands.asking.checking import add_check
 from briefing.commands.asking.comparing import add_diff, add_take
+from briefing.commands.asking.completing import add_completion
 from briefing.commands.asking.day import add_new, add_publish, add_rename
 from briefing.commands.asking.drafting import add_draft
 from briefing.commands.asking.posting import add_digest, add_mail
@@ -48,6 +49,7 @@ COMMANDS = (
     Command("take", add_take, "taking", "run_take"),
     Command("mail", add_mail, "mailing", "run_mail"),
     Command("digest", add_digest, "digesting", "run_digest"),
+    Command("completion", add_completion, "completing", "run_completion"),
 )
 
 

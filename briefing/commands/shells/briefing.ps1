@@ -1,0 +1,12 @@
+# Ids of briefs and names of articles, read from the folder that is worked in.
+function _briefing_brief {
+  param([string]$WordToComplete)
+  Get-ChildItem -Path 'content/briefs' -Filter "$WordToComplete*.yaml" -ErrorAction SilentlyContinue |
+    ForEach-Object { $_.BaseName }
+}
+
+function _briefing_file_article {
+  param([string]$WordToComplete)
+  Get-ChildItem -Path 'content/articles' -File -ErrorAction SilentlyContinue |
+    ForEach-Object { 'content/articles/' + $_.Name } | Where-Object { $_ -like "$WordToComplete*" }
+}
