@@ -4,8 +4,20 @@ Work is mapped over an `Executor` in batches; nothing else here knows how many c
 rendered before comes in as records and keys, and is used only where the digests of what it was made from are equal.
 """
 
-from briefing.building.checking import check_all
+from briefing.building.checking import check_again, check_all
+from briefing.building.pages import Made, Pages
 from briefing.building.records import Ahead, Built, Checked, Record
 from briefing.building.site import build_site, make_page
 
-__all__ = ["Ahead", "Built", "Checked", "Record", "build_site", "check_all", "make_page"]
+__all__ = [
+    "Ahead",
+    "Built",
+    "Checked",
+    "Made",
+    "Pages",
+    "Record",
+    "build_site",
+    "check_again",
+    "check_all",
+    "make_page",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import pickle
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 
@@ -15,7 +15,7 @@ from briefing.checks import check_brief
 from briefing.codec import decode_brief
 from briefing.disk.content import Content, Shelf
 from briefing.disk.files import digest
-from briefing.errors import BriefingError, sort_problems
+from briefing.errors import BriefingError, Notice, Problem, sort_problems
 from briefing.grounds import find_groundless
 from briefing.model import Brief
 from briefing.outlines import outline
@@ -61,13 +61,44 @@ def check_all(
             if brief:
                 packed[record.file] = brief
     ordered = {file: records[file] for file in content.briefs}
-    problems = [problem for record in ordered.values() for problem in record.problems]
-    outlines = [record.outline for record in ordered.values() if record.outline]
+    return _checked(ordered, _check_between(ordered))._replace(ahead=pages, packed=packed)
+
+
+def check_again(content: Content, shelf: Shelf, known: Checked, files: Iterable[str]) -> Checked:
+    """The same after some briefs were saved, while all else, articles included, is as `known` saw it.
+
+    Takes the time of these briefs: what they say of one another is looked at again only where that may have changed.
+    """
+    folder = content.name("briefs")
+    fresh: dict[str, Record] = {}
+    for file in files:
+        languages = known.records[file].languages
+        fresh[file] = _check_one(folder, shelf, languages, file, content.briefs[file])[1]
+    records = {**known.records, **fresh}
+    as_before = all(known.records[file].outline == record.outline for file, record in fresh.items())
+    between = known.between if as_before else _check_between(records)
+    told = all(known.records[file].notices == record.notices for file, record in fresh.items())
+    if told and between == known.between:  # to sort all the notices of an archive takes longer than all the rest
+        return _checked(records, between, known.notices)
+    return _checked(records, between)
+
+
+Between = tuple[tuple[Problem, ...], tuple[Notice, ...]]
+
+
+def _check_between(records: Mapping[str, Record]) -> Between:
+    outlines = [record.outline for record in records.values() if record.outline]
     wrong, unlikely = check_references(outlines)
-    wrong += check_aliases(outlines)
-    notices = {notice for record in ordered.values() for notice in record.notices}
-    said = sorted(notices.union(unlikely))
-    return Checked(ordered, tuple(sort_problems([*problems, *wrong])), tuple(said), pages, packed)
+    return (*wrong, *check_aliases(outlines)), tuple(unlikely)
+
+
+def _checked(records: Mapping[str, Record], between: Between, notices: tuple[Notice, ...] | None = None) -> Checked:
+    wrong, unlikely = between
+    problems = [problem for record in records.values() for problem in record.problems]
+    if notices is None:
+        found = {notice for record in records.values() for notice in record.notices}
+        notices = tuple(sorted(found.union(unlikely)))
+    return Checked(records, tuple(sort_problems([*problems, *wrong])), notices, {}, {}, between)
 
 
 def _is_current(record: Record, brief: str, shelf: Shelf) -> bool:

@@ -62,6 +62,8 @@ class Checked(NamedTuple):
     """Pages rendered ahead: output path → key and content."""
     packed: Mapping[str, bytes]
     """Briefs decoded now that the site shows, pickled: their other pages are still to be rendered."""
+    between: tuple[tuple[Problem, ...], tuple[Notice, ...]] = ((), ())
+    """What was found where briefs refer to one another: part of the problems and notices."""
 
 
 class Built(NamedTuple):

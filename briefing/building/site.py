@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from typing import NamedTuple
 
@@ -29,6 +29,16 @@ STATIC = "static"
 """The kind that stands for style sheet, script and icon in `kinds`."""
 
 
+def _go_on() -> None:
+    """Where nothing breaks a build off."""
+
+
+def _stepped(pages: Iterable[Page], step: Callable[[], None]) -> Iterator[Page]:
+    for page in pages:
+        step()
+        yield page
+
+
 def build_site(
     content: Content,
     checked: Checked,
@@ -42,16 +52,19 @@ def build_site(
     press: Press = proof,
     executor: Executor | None = None,
     progress: Progress = unseen,
+    kept: dict[str, tuple[str, bytes]] | None = None,
+    step: Callable[[], None] = _go_on,
 ) -> Built:
     """Plan all pages and render those that `rendered` (output path → key) does not already hold.
 
     `now` is a day, or a moment in UTC; `engine` stands for the program itself. `kinds` restricts the site to some
-    kinds of page, for measuring. Without `later`, what nobody needs while editing is only
-    named. Raises BriefingError for what is wrong with templates, translations or two pages of one path.
+    kinds of page, for measuring. Without `later`, what nobody needs while editing is only named. `step` is called
+    again and again: what it raises breaks the build off, and what was rendered by then is `kept`, with its keys, for
+    the next. Raises BriefingError for what is wrong with templates, translations or two pages of one path.
     """
     summaries = [record.summary for record in checked.records.values() if record.summary]
     archive = make_archive(sources, summaries, now=now, engine=engine)
-    pages = [page for page in plan_pages(archive) if is_wanted(page, kinds)]
+    pages = [page for page in _stepped(plan_pages(archive), step) if is_wanted(page, kinds)]
     _check_paths(pages)
     put_off = () if later else tuple(page for page in pages if is_later(page) and rendered.get(page.path) != page.key)
     if put_off:
@@ -59,7 +72,7 @@ def build_site(
         pages = [page for page in pages if page.path not in waiting]
     keys = {page.path: page.key for page in pages}
     wanted = [page for page in pages if rendered.get(page.path) != page.key]
-    ahead = checked.ahead
+    ahead = {**checked.ahead, **kept} if kept else checked.ahead
     files = {page.path: ahead[page.path][1] for page in wanted if ahead.get(page.path, ("",))[0] == page.key}
     wanted = [page for page in wanted if page.path not in files]
     tasks = _tasks(wanted, content, checked.packed)
@@ -67,6 +80,9 @@ def build_site(
     work = batches(tasks, max(1, min(BATCH, len(tasks) // 4)))
     for batch in progress(map_over(executor, render, work), len(work), "making pages"):
         files |= {file.path: file.content for file in batch}
+        if kept is not None:
+            kept.update((file.path, (keys[file.path], file.content)) for file in batch)
+        step()
     for file in static_files(sources) if kinds is None or STATIC in kinds else ():
         keys[file.path] = digest(file.content)
         if rendered.get(file.path) != keys[file.path]:

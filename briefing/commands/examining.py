@@ -55,11 +55,11 @@ def examine(
     """
     content = read_folder(arguments.content)
     problems = list(content.problems)
-    site = _collect(problems, lambda: read_site(content))
+    site = collect(problems, lambda: read_site(content))
     languages = site.languages if site else packs()
-    prose = _collect(problems, lambda: read_prose(content, languages))
+    prose = collect(problems, lambda: read_prose(content, languages))
     own = content.root / "templates"
-    sources = _collect(problems, lambda: read_sources(site, prose or {}, templates, asked, own)) if site else None
+    sources = collect(problems, lambda: read_sources(site, prose or {}, templates, asked, own)) if site else None
     ahead = None
     if sources:
         problems += [*check_site(content, sources), *check_prose(sources), *check_templates(sources)]
@@ -85,7 +85,8 @@ def press_of(arguments: argparse.Namespace) -> Kept:
     return Kept(press_place(arguments.content))
 
 
-def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:
+def collect(problems: list[Problem], read: Callable[[], T]) -> T | None:
+    """What was read; None where that raised problems, which are then among the others."""
     try:
         return read()
     except BriefingError as error:

@@ -102,12 +102,13 @@ def check_content(
     terminal: Terminal,
     *,
     known: Mapping[str, Record],
-    rendered: Mapping[str, str],
+    rendered: Mapping[str, str] | None,
     pool: Executor | None = None,
     drafting: bool = True,
 ) -> Ready:
     """Read everything, draft what is new unless told not to.
 
+    With `rendered` (output path → key), pages of briefs are rendered as soon as these are checked; with None, none is.
     Raises BriefingError with all problems at once; nothing is written then.
     """
     if drafting:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefing.articles import SUFFIXES, DecodedArticle, decode_article
@@ -55,6 +55,23 @@ def read_content(root: Path) -> Content:
         problems=tuple(problems),
         notices=tuple(notices),
     )
+
+
+def reread_briefs(content: Content, names: Iterable[str]) -> Content | None:
+    """The content after some of its briefs were saved, without a look at anything else.
+
+    None where that would not tell all: a brief that came or went or cannot be read, or something unreadable before.
+    """
+    if content.problems:
+        return None
+    problems: list[Problem] = []
+    found = dict(content.briefs)
+    for name in names:
+        text = _read_one(content.root / "briefs" / name, problems) if name in found else None
+        if text is None:
+            return None
+        found[name] = text
+    return replace(content, briefs=found)
 
 
 def _find_articles(folder: Path, problems: list[Problem], notices: list[Notice]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 `watch` is the only door; what the build gives it is a `Build`. Nothing here knows how a site is made.
 """
 
-from briefing.preview.board import Build
+from briefing.preview.board import Board, Build
 from briefing.preview.session import watch
 
-__all__ = ["Build", "watch"]
+__all__ = ["Board", "Build", "watch"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files as package_files
 from typing import NamedTuple
@@ -46,19 +46,15 @@ def answer(target: str, state: State, base_path: str) -> Answer:
             case Moved(to):
                 return Answer(302, (("Location", to),), b"")
             case Found(path) if content_type(path) != HTML:
-                return Answer(200, (("Content-Type", content_type(path)),), state.files[path])
-        match route(target, state.later, base_path):
-            case Found(path):
-                return _made_now(path, state.later[path])
+                return _file(path, state.files)
     status, page = _page(target, state, base_path)
     resources = find_resources(page, address, state.files or {}, base_path)
     return Answer(status, (("Content-Type", HTML),), dress(page, digest(page), resources))
 
 
-def _made_now(path: str, make: Callable[[], bytes]) -> Answer:
-    """A file that waits until somebody asks for it."""
+def _file(path: str, files: Mapping[str, bytes]) -> Answer:
     try:
-        return Answer(200, (("Content-Type", content_type(path)),), make())
+        return Answer(200, (("Content-Type", content_type(path)),), files[path])
     except BriefingError as error:
         return plain(500, "\n".join(map(str, error.problems)))
 
@@ -69,9 +65,17 @@ def _page(target: str, state: State, base_path: str) -> tuple[int, bytes]:
         return 503, render_unbuilt(state.problems)
     found = route(target, state.files, base_path)
     if isinstance(found, Found) and content_type(found.path) == HTML:
-        return 200, state.files[found.path]
+        return _made(found.path, state.files)
     own = state.files.get("404.html")
     return 404, own if own is not None else render_missing(target.partition("?")[0], base_path)
+
+
+def _made(path: str, files: Mapping[str, bytes]) -> tuple[int, bytes]:
+    """A page, or why it cannot be made."""
+    try:
+        return 200, files[path]
+    except BriefingError as error:
+        return 500, render_unbuilt(error.problems)
 
 
 def _own_file(name: str) -> Answer:
@@ -125,6 +129,7 @@ def tell(state: State, asking: Asking, base_path: str) -> Told:
         "version": version,
         "resources": resources,
         "problems": [] if state.files is None else list(map(_describe, state.problems)),
+        "isLastGood": state.is_last_good,
     }
     if version != asking.version:
         told["page"] = dress(content, version, resources).decode("utf-8", "replace")

@@ -7,8 +7,10 @@ again, or is slower than the saves, needs no history to be right.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from briefing.errors import Problem
 
@@ -18,10 +20,11 @@ class Build:
     """What one run of the build gave."""
 
     files: Mapping[str, bytes] | None
-    """Path relative to the site's root → content; None where problems kept the site from being built."""
+    """Path relative to the site's root → content; None where problems kept the site from being built.
+
+    May make what it holds when it is asked for, in any thread, and raise BriefingError then.
+    """
     problems: tuple[Problem, ...] = ()
-    later: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
-    """What is made only when somebody asks for it, by path: papers, pictures. Called in any thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,12 @@ class State:
     """What is shown: the last good site, and what has gone wrong since."""
 
     number: int = 0
-    """Grows by one with each build; 0 before the first has ended."""
+    """Grows by one with each build, and with each problem that turns up between two; 0 before the first has ended."""
     files: Mapping[str, bytes] | None = None
     """The last good site; None where there has not been one."""
     problems: tuple[Problem, ...] = ()
-    later: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
-    """What that site has besides, to be made when somebody asks for it."""
+    is_last_good: bool = False
+    """Whether a later build failed, so that pages are not what the sources say."""
 
 
 class Board:
@@ -42,17 +45,16 @@ class Board:
 
     >>> board = Board()
     >>> board.post(Build({"index.html": b"one"}))
-    1
     >>> board.post(Build(None, (Problem("a.yaml", 1, "", "not YAML"),)))
-    0
-    >>> board.state.files, len(board.state.problems)
-    ({'index.html': b'one'}, 1)
+    >>> board.state.files, len(board.state.problems), board.state.is_last_good
+    ({'index.html': b'one'}, 1, True)
     """
 
     def __init__(self) -> None:
         self._state = State()
         self._open = True
         self._news = threading.Condition()
+        self._viewed: Counter[str] = Counter()
 
     @property
     def state(self) -> State:
@@ -62,14 +64,41 @@ class Board:
     def is_open(self) -> bool:
         return self._open
 
-    def post(self, build: Build) -> int:
-        """Show a build: its site, or the last good one with its problems. Gives the number of files that differ."""
-        before = self._state
-        files, later = (before.files, before.later) if build.files is None else (build.files, build.later)
+    @property
+    def viewed(self) -> tuple[str, ...]:
+        """The addresses of the pages that somebody looks at now."""
         with self._news:
-            self._state = State(before.number + 1, files, build.problems, later)
-            self._news.notify_all()
-        return _count_changes(before.files or {}, files or {})
+            return tuple(sorted(self._viewed))
+
+    @contextmanager
+    def viewing(self, address: str) -> Iterator[None]:
+        """Somebody looks at a page, from `with` on."""
+        with self._news:
+            self._viewed[address] += 1
+        try:
+            yield
+        finally:
+            with self._news:
+                self._viewed[address] -= 1
+                self._viewed += Counter()  # what nobody looks at is not counted
+
+    def post(self, build: Build) -> None:
+        """Show a build: its site, or the last good one with its problems."""
+        with self._news:
+            before = self._state
+            files = before.files if build.files is None else build.files
+            self._show(State(before.number + 1, files, build.problems, build.files is None))
+
+    def note(self, problems: tuple[Problem, ...], *, of: Mapping[str, bytes]) -> None:
+        """Show what is wrong with pages that nobody looks at, unless another site than `of` is shown by now."""
+        with self._news:
+            before = self._state
+            if before.files is of and not before.is_last_good and before.problems != problems:
+                self._show(State(before.number + 1, before.files, problems))
+
+    def _show(self, state: State) -> None:
+        self._state = state
+        self._news.notify_all()
 
     def wait_for_news(self, seen: int, timeout: float) -> State:
         """The state as soon as its number is not `seen`; the same one after `timeout` seconds or on closing."""
@@ -82,10 +111,3 @@ class Board:
         with self._news:
             self._open = False
             self._news.notify_all()
-
-
-def _count_changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> int:
-    if before is after:
-        return 0
-    gone = sum(path not in after for path in before)
-    return gone + sum(before.get(path) != content for path, content in after.items())

@@ -25,7 +25,7 @@ async function hear(told) {
   } else {
     await refreshResources(told.resources);
   }
-  notice.show(told.problems);
+  notice.show(told.problems, told.isLastGood);
   document.documentElement.dataset.previewNumber = told.number;
 }
 

@@ -73,6 +73,7 @@ const said = make("p", { "aria-live": "polite", class: "hidden" });
 shadow.append(make("link", { rel: "stylesheet", href: "/_preview/client.css" }), opener, panel, offline, said);
 
 let problems = [];
+let isLastGood = false;
 let openPlace = () => null;
 let focused = null;
 
@@ -90,7 +91,7 @@ function fill() {
   const items = problems.slice(0, SHOWN).map(describe);
   if (problems.length > SHOWN) items.push(make("li", {}, `and ${problems.length - SHOWN} more: see the terminal`));
   list.replaceChildren(...items);
-  heading.textContent = problems.length ? `${count(problems.length)}; this is the last good page` : "No problems";
+  heading.textContent = problems.length ? `${count(problems.length)}; ${isLastGood ? "this is the last good page" : "on other pages than this"}` : "No problems";
   alert.replaceChildren(heading, ...(problems.length ? [list] : []));
   panel.classList.toggle("is-bad", problems.length > 0);
   opener.classList.toggle("is-bad", problems.length > 0);
@@ -115,9 +116,10 @@ function dismiss() {
 }
 
 /** Show what is wrong; the same ones, once sent away, are not shown again, on no page of this window. */
-export function show(told) {
-  if (isPlain || JSON.stringify(told) === JSON.stringify(problems)) return;
+export function show(told, isOld) {
+  if (isPlain || (isOld === isLastGood && JSON.stringify(told) === JSON.stringify(problems))) return;
   problems = told;
+  isLastGood = isOld;
   fill();
   const isKnown = stored(sessionStorage, DISMISSED) === JSON.stringify(told);
   if (told.length ? !isKnown : !panel.hidden) setOpen(told.length > 0);

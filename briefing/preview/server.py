@@ -120,15 +120,16 @@ class _Exchange(BaseHTTPRequestHandler):
         asking = read_asking(self.path)
         board = self.server.board
         seen = -1
-        while board.is_open:
-            state = board.wait_for_news(seen, _PULSE)
-            if state.number == seen:
-                self.wfile.write(b":\n\n")
-            else:
-                told = tell(state, asking, self.server.base_path)
-                self.wfile.write(b"data: " + told.line + b"\n\n")
-                asking = asking._replace(version=told.version)
-            seen = state.number
+        with board.viewing(asking.page):
+            while board.is_open:
+                state = board.wait_for_news(seen, _PULSE)
+                if state.number == seen:
+                    self.wfile.write(b":\n\n")
+                else:
+                    told = tell(state, asking, self.server.base_path)
+                    self.wfile.write(b"data: " + told.line + b"\n\n")
+                    asking = asking._replace(version=told.version)
+                seen = state.number
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that the base class gives it
         """Nothing: the terminal belongs to the builds."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from briefing.errors import BriefingError, Problem
 from briefing.preview.board import Board, Build
-from briefing.preview.routing import clean_base_path
+from briefing.preview.routing import Found, clean_base_path, route
 from briefing.preview.server import serving
 from briefing.preview.watching import Watcher
 
@@ -21,6 +21,7 @@ def watch(
     folders: Sequence[Path],
     *,
     say: Callable[[str], None],
+    board: Board | None = None,
     host: str = "127.0.0.1",
     port: int = 8000,
     base_path: str = "/",
@@ -31,14 +32,15 @@ def watch(
 ) -> None:
     """Build, serve the result from memory, watch the folders, and build again whenever their content changes.
 
-    `build` is called in the calling thread, never twice at a time, with the paths that changed since it was last
-    called; the first time with none. What changes while it runs leads to another run. An error that it raises is a
-    problem like another, and ends nothing. Paths in `skip` (the output, if it lies in a watched folder) are not
-    watched. `poll`: seconds between looks at everything, where events cannot be had.
+    `board` is where what is built is shown; others may note on it what they find later. `build` is called in the
+    calling thread, never twice at a time, with the paths that changed since it was last called; the first time with
+    none. What changes while it runs leads to another run. An error that it raises, or that a page raises which somebody
+    looks at, is a problem like another, and ends nothing. Paths in `skip` (the output, if it lies in a watched folder)
+    are not watched. `poll`: seconds between looks at everything, where events cannot be had.
 
     Returns when `stop` is set or on Ctrl-C, with every thread ended. Raises `UsageError` where it cannot serve.
     """
-    board = Board()
+    board = board or Board()
     base_path = clean_base_path(base_path)
     try:
         with (
@@ -46,40 +48,60 @@ def watch(
             Watcher(folders, skip=skip, poll=poll, say=say) as watcher,
             _stopped_by(stop, watcher),
         ):
-            _run(build, frozenset(), board, say)
+            _run(build, frozenset(), (board, base_path), say)
             if ready is not None:
                 ready(address)
             while (changed := watcher.wait()) is not None:
-                _run(build, changed, board, say)
+                _run(build, changed, (board, base_path), say)
     except KeyboardInterrupt:
         return
 
 
 def _run(
-    build: Callable[[frozenset[Path]], Build], changed: frozenset[Path], board: Board, say: Callable[[str], None]
+    build: Callable[[frozenset[Path]], Build],
+    changed: frozenset[Path],
+    shown: tuple[Board, str],
+    say: Callable[[str], None],
 ) -> None:
+    board, _ = shown
     is_first = board.state.number == 0
     before = time.perf_counter()
-    made = _attempt(build, changed, say)
-    differing = board.post(made)
+    made = _attempt(build, changed, shown, say)
+    board.post(made)
     spent = time.perf_counter() - before
     for problem in made.problems:
         say(str(problem))
     if made.files is None:
-        shown = "the last good site stays" if board.state.files is not None else "there is nothing to show yet"
-        say(f"{_count(len(made.problems), 'problem')}; {shown}.")
+        stays = "the last good site stays" if board.state.files is not None else "there is nothing to show yet"
+        say(f"{_count(len(made.problems), 'problem')}; {stays}.")
     elif not is_first:
-        say(f"{_name(changed)}: built in {spent * 1000:.0f} ms, {_count(differing, 'file')} changed.")
+        say(f"{_name(changed)}: shown in {spent * 1000:.0f} ms.")
 
 
-def _attempt(build: Callable[[frozenset[Path]], Build], changed: frozenset[Path], say: Callable[[str], None]) -> Build:
+def _attempt(
+    build: Callable[[frozenset[Path]], Build],
+    changed: frozenset[Path],
+    shown: tuple[Board, str],
+    say: Callable[[str], None],
+) -> Build:
     try:
-        return build(changed)
+        made = build(changed)
+        if made.files is not None:
+            _make_viewed(made.files, *shown)
     except BriefingError as error:
         return Build(None, error.problems)
     except Exception as error:  # a bug of ours or of a template: the session goes on
         say(traceback.format_exc().rstrip())
         return Build(None, (_as_problem(error),))
+    return made
+
+
+def _make_viewed(files: Mapping[str, bytes], board: Board, base_path: str) -> None:
+    """The pages that somebody looks at come first, and must be right before anything of the site is shown."""
+    for address in board.viewed:
+        found = route(address, files, base_path)
+        if isinstance(found, Found):
+            files.get(found.path)
 
 
 def _as_problem(error: Exception) -> Problem:

@@ -86,10 +86,15 @@ def _settled(one: Summary, order: Order, later: Later) -> Summary:
 def _stand(name: str, point: Point, order: Order, later: Later) -> Point:
     newest = _newest(name, order, later) if name in later else order[name][1]
     status = None if newest.status == OPEN and newest.kind == HOPE else newest.status
-    if (status, newest.answered_by) == (point.status, point.answered_by):
+    return standing(point, status, newest.answered_by)
+
+
+def standing(point: Point, status: str | None, answered_by: str | None) -> Point:
+    """The point as it stands: with a mark of its own where that is not as its brief says."""
+    if (status, answered_by) == (point.status, point.answered_by):
         return point
-    mark = blake2b(repr((point.mark, status, newest.answered_by)).encode(), digest_size=9).hexdigest()
-    return point._replace(status=status, answered_by=newest.answered_by, mark=mark)
+    mark = blake2b(repr((point.mark, status, answered_by)).encode(), digest_size=9).hexdigest()
+    return point._replace(status=status, answered_by=answered_by, mark=mark)
 
 
 def _newest(name: str, order: Order, later: Later) -> Point:

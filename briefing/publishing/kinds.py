@@ -217,9 +217,11 @@ def plan_brief_pages(archive: Archive, summary: Summary, *, alone: bool = False)
     return [page for page in pages if not is_later(page)] if alone else pages
 
 
-def plan_site_pages(archive: Archive) -> list[Page]:
-    """All other pages."""
-    return [page for row in PAGE_KINDS if row.of == "site" for page in row.plan(archive)]
+def plan_site_pages(archive: Archive) -> Iterator[Page]:
+    """All other pages, one after the other."""
+    for row in PAGE_KINDS:
+        if row.of == "site":
+            yield from row.plan(archive)
 
 
 def plan_surveys(archive: Archive, pages: Sequence[Page]) -> list[Page]:
@@ -227,8 +229,13 @@ def plan_surveys(archive: Archive, pages: Sequence[Page]) -> list[Page]:
     return [page for row in PAGE_KINDS if row.of == "pages" for page in row.plan(archive, pages)]
 
 
-def plan_pages(archive: Archive) -> list[Page]:
-    """All pages of a site."""
-    pages = [page for one in archive.summaries for page in plan_brief_pages(archive, one)]
-    pages += plan_site_pages(archive)
-    return pages + plan_surveys(archive, pages)
+def plan_pages(archive: Archive) -> Iterator[Page]:
+    """All pages of a site, one after the other: whoever asks for them may stop."""
+    pages = []
+    for one in archive.summaries:
+        pages += (brief_pages := plan_brief_pages(archive, one))
+        yield from brief_pages
+    for page in plan_site_pages(archive):
+        pages.append(page)
+        yield page
+    yield from plan_surveys(archive, pages)

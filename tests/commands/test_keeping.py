@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from briefing.cli import main, make_parser
-from briefing.commands.watch import Desk
+from briefing.commands.desk import open_desk
 from briefing.terminal import Terminal
 from tests.desks import BRIEF, age, edit, make_desk, tree
 
@@ -84,8 +83,8 @@ def test_a_preview_does_not_touch_it(desk: Path) -> None:
     assert main([*AT, "--drafts"], root=desk) == 0
     arguments = make_parser().parse_args(["--watch", *AT])
     arguments.content, arguments.output = desk / "content", desk / "site"
-    with ThreadPoolExecutor(1) as background:
-        Desk(arguments, desk / "templates", Terminal(quiet=True), background).build(frozenset())
+    with open_desk(arguments, desk / "templates", Terminal(quiet=True)) as session:
+        assert session.build(frozenset()).files
     assert not (desk / LIST).exists()
 
 

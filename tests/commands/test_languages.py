@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from briefing.cli import main, make_parser
-from briefing.commands.watch import Desk
+from briefing.commands.desk import open_desk
 from briefing.terminal import Terminal
 from tests.desks import BRIEF, edit, make_desk, tree
 
@@ -92,8 +91,7 @@ def test_the_site_is_built_as_ever(desk: Path) -> None:
 def test_a_session_leaves_it_out_too(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = make_parser().parse_args(["--watch"])
     arguments.content, arguments.output = desk / "content", desk / "site"
-    with ThreadPoolExecutor(1) as background:
-        session = Desk(arguments, desk / "templates", Terminal(), background)
+    with open_desk(arguments, desk / "templates", Terminal()) as session:
         pages = session.build(frozenset()).files
         drop(desk, "other.txt", ES)
         before = tree(desk / "content")

@@ -90,36 +90,38 @@ def test_routes(target: str, base: str, expected: object) -> None:
     assert route(target, FILES, base) == expected
 
 
-def test_what_waits_is_made_for_those_who_ask() -> None:
-    asked: list[str] = []
+class Lazy(dict[str, bytes]):
+    """Files of which one cannot be made."""
 
-    def make() -> bytes:
-        asked.append("made")
-        return b"%PDF"
-
-    state = State(1, FILES, (), {"en/brief.pdf": make})
-    assert answer("/repo/en/", state, "/repo/").status == 200
-    assert asked == []
-    made = answer("/repo/en/brief.pdf", state, "/repo/")
-    assert (made.status, made.body, dict(made.headers)) == (200, b"%PDF", {"Content-Type": "application/pdf"})
-    assert asked == ["made"]
-    assert answer("/repo/en/other.pdf", state, "/repo/").status == 404
+    def __getitem__(self, path: str) -> bytes:
+        if path.startswith("bad"):
+            raise BriefingError([Problem("templates/brief.typ", 7, "", "unknown variable: titel", (("try", "title"),))])
+        return super().__getitem__(path)
 
 
 def test_what_cannot_be_made_says_why() -> None:
-    def make() -> bytes:
-        raise BriefingError([Problem("templates/brief.typ", 7, "", "unknown variable: titel", (("try", "title"),))])
-
-    told = answer("/brief.pdf", State(1, FILES, (), {"brief.pdf": make}), "/")
+    state = State(1, Lazy({"bad.pdf": b"", "bad/index.html": b"", "good.pdf": b"%PDF"}))
+    told = answer("/bad.pdf", state, "/")
     assert told.status == 500
     assert told.body == b"templates/brief.typ:7: unknown variable: titel\n  try: title\n"
+    page = answer("/bad/", state, "/")
+    assert page.status == 500
+    assert b"templates/brief.typ:7: unknown variable: titel" in page.body
+    assert answer("/good.pdf", state, "/").body == b"%PDF"
 
 
-def test_what_waits_stays_when_a_build_fails() -> None:
-    board = Board()
-    board.post(Build(FILES, (), {"brief.pdf": lambda: b"%PDF"}))
-    board.post(Build(None, (Problem("a.yaml", 1, "", "not YAML"),)))
-    assert answer("/brief.pdf", board.state, "/").body == b"%PDF"
+def test_a_problem_of_a_page_that_nobody_looks_at_is_told_on_the_others() -> None:
+    board, files = Board(), dict(FILES)
+    board.post(Build(files))
+    problem = Problem("templates/home.html", 7, "", "'titel' is undefined")
+    board.note((problem,), of=files)
+    assert (board.state.problems, board.state.is_last_good, board.state.number) == ((problem,), False, 2)
+    board.note((problem,), of=files)
+    assert board.state.number == 2  # the same again is no news
+    board.note((), of={})
+    assert list(board.state.problems) == [problem]  # what another site was found to be is not told of this one
+    board.note((), of=files)
+    assert list(board.state.problems) == []
 
 
 HOSTS = [

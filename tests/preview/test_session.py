@@ -57,8 +57,8 @@ def test_ctrl_c_ends_it_at_once_and_quietly(tmp_path: Path, is_building: bool) -
 
 def test_what_was_built_is_said(desk: Desk) -> None:
     desk.write("en/index.html", "changed")
-    desk.wait_for(lambda: any(line.startswith("index.html: built in") for line in desk.said))
-    assert desk.said[-1].endswith("ms, 1 file changed.")
+    desk.wait_for(lambda: any(line.startswith("index.html: shown in") for line in desk.said))
+    assert desk.said[-1].endswith(" ms.")
 
 
 def test_problems_raised_as_an_error_are_shown_as_they_are(tmp_path: Path) -> None:

@@ -1,0 +1,323 @@
+"""A session follows saves: whatever was edited, in whatever order, it shows what a clean build would make.
+
+A thousand random histories of edits are acted out, a step at a time. After each the session must stand where somebody
+would who looks at everything anew: the same problems, or the same records and the same archive, from which pages are
+made by functions alone. Of some histories every byte is compared, of what is served and of what is written.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from briefing.building import Pages, Record, build_site
+from briefing.cli import main, make_parser
+from briefing.commands.desk import Desk, open_desk
+from briefing.commands.finishing import Finisher, Known
+from briefing.commands.inputs import now
+from briefing.commands.site import Ready, check_content
+from briefing.commands.sources import Asked
+from briefing.errors import BriefingError
+from briefing.preview import Board
+from briefing.publishing.archive import Archive, make_archive
+from briefing.terminal import Terminal
+from tests.desks import ROOT, edit, tree
+
+ARCHIVE = ROOT / "tests" / "sites" / "archive" / "content"
+CHOSEN = ("*cuba-vietnam*", "*zzembargomoment*", "*zzdraft*")
+"""Four meetings whose requests repeat and answer one another, one under embargo, a draft."""
+HISTORIES, AT_ONCE, STEPS = 1000, 50, 3
+
+Step = Callable[[Path, random.Random], set[Path]]
+"""Edits the content folder; gives the files that it touched."""
+
+
+def start(folder: Path) -> Path:
+    content = folder / "content"
+    for name in ("briefs", "articles"):
+        (content / name).mkdir(parents=True)
+    chosen = [path for pattern in CHOSEN for path in sorted((ARCHIVE / "briefs").glob(pattern))]
+    names = {path.stem for path in chosen}
+    for path in chosen:
+        text = path.read_text("utf-8")
+        for found in re.finditer(r"^ +(?:answered_by|repeats): ([\w-]+)#.*\n", text, re.MULTILINE):
+            text = text if found[1] in names else text.replace(found[0], "")
+        (content / "briefs" / path.name).write_text(text, "utf-8")
+        for name in re.findall(r"article: ([^,}\n]+)", text):
+            shutil.copy(ARCHIVE / "articles" / name, content / "articles")
+    shutil.copytree(ARCHIVE / "pages", content / "pages")
+    shutil.copy(ARCHIVE / "site.yaml", content)
+    return folder
+
+
+def few_templates(folder: Path) -> Path:
+    """As many as an editor may replace here: reading all of them is no part of what is tried."""
+    for name in ("base.html", "prose.html", "robots.txt"):
+        folder.mkdir(exist_ok=True)
+        shutil.copy(ROOT / "templates" / name, folder)
+    return folder
+
+
+@contextmanager
+def at_work(root: Path, templates: Path = ROOT / "templates") -> Iterator[Desk]:
+    """A session that writes nothing in the background."""
+
+    class Idle(Finisher):
+        def begin(self, known: Known, pages: Pages) -> None:
+            self.has_begun = True
+
+    arguments = make_parser().parse_args(["--watch"])
+    arguments.content, arguments.output = root / "content", root / "site"
+    with ThreadPoolExecutor(1) as background:
+        terminal = Terminal(quiet=True)
+        yield Desk(arguments, templates, terminal, Idle(arguments, templates, terminal, background, Board()))
+
+
+def some_brief(content: Path, r: random.Random) -> Path:
+    return r.choice(sorted((content / "briefs").glob("*.yaml")))
+
+
+def reword(content: Path, r: random.Random) -> set[Path]:
+    path = some_brief(content, r)
+    lines = path.read_text("utf-8").split("\n")
+    at = r.choice([at for at, line in enumerate(lines) if line.lstrip().startswith(("en: ", "fr: "))] or [0])
+    key, _, rest = lines[at].partition(": ")
+    lines[at] = f"{key}: Word{r.randrange(999)} {rest}" if rest[:1] not in "\"'{[|>" else lines[at]
+    path.write_text("\n".join(lines), "utf-8")
+    return {path}
+
+
+def replace_line(content: Path, r: random.Random, key: str, values: tuple[str, ...]) -> set[Path]:
+    path = some_brief(content, r)
+    lines = path.read_text("utf-8").split("\n")
+    places = [at for at, line in enumerate(lines) if line.strip().removeprefix("- ").startswith(f"{key}: ")]
+    if not places:
+        return set()
+    at = r.choice(places)
+    lines[at] = f"{lines[at].partition(f'{key}: ')[0]}{key}: {r.choice(values)}"
+    path.write_text("\n".join(lines), "utf-8")
+    return {path}
+
+
+def change_status(content: Path, r: random.Random) -> set[Path]:
+    return replace_line(content, r, "status", ("published", "draft", "reviewed", "withdrawn", "open", "accepted"))
+
+
+def change_date(content: Path, r: random.Random) -> set[Path]:
+    return replace_line(content, r, "date", ("2024-02-02", "2025-06-01", "2023"))
+
+
+def change_link(content: Path, r: random.Random) -> set[Path]:
+    return replace_line(content, r, r.choice(["repeats", "answered_by"]), ("none", "2024-11-19-cuba-vietnam#a1"))
+
+
+def drop_line(content: Path, r: random.Random) -> set[Path]:
+    path = some_brief(content, r)
+    lines = path.read_text("utf-8").split("\n")
+    del lines[r.randrange(len(lines))]
+    path.write_text("\n".join(lines), "utf-8")
+    return {path}
+
+
+def delete(content: Path, r: random.Random) -> set[Path]:
+    path = some_brief(content, r)
+    if len(list(path.parent.glob("*.yaml"))) > 3:
+        path.unlink()
+    return {path}
+
+
+def copy(content: Path, r: random.Random) -> set[Path]:
+    path = some_brief(content, r)
+    name = f"2022-0{r.randrange(1, 9)}-1{r.randrange(9)}-cuba-vietnam"
+    target = path.with_name(f"{name}.yaml")
+    text = "\n".join(line for line in path.read_text("utf-8").split("\n") if not line.startswith("aliases:"))
+    target.write_text(text.replace(f"id: {path.stem}", f"id: {name}", 1), "utf-8")
+    return {target}
+
+
+def rename(content: Path, r: random.Random) -> set[Path]:
+    path = some_brief(content, r)
+    target = path.with_name(f"{path.stem}-{r.randrange(99)}.yaml")
+    alias = f"id: {target.stem}\naliases: [{path.stem}]"
+    target.write_text(path.read_text("utf-8").replace(f"id: {path.stem}", alias, 1), "utf-8")
+    path.unlink()
+    return {path, target}
+
+
+def dress(content: Path, r: random.Random) -> set[Path]:
+    """A template, or a piece of style, of the editor's own; sometimes with a mistake in it, sometimes gone again."""
+    name = r.choice(["prose.html", "static/extra.css", "robots.txt"])
+    path = content / "templates" / name
+    if path.exists() and r.random() < 0.4:
+        path.unlink()
+        return {path}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    ours = ROOT / "templates" / name
+    text = ours.read_text("utf-8") if ours.exists() else "/* nothing */"
+    path.write_text(text + r.choice(["\n", "\n\n", "{% if %}" if name.endswith("html") else "\n\n\n"]), "utf-8")
+    return {path}
+
+
+def set_up(content: Path, r: random.Random) -> set[Path]:
+    path = content / r.choice(["site.yaml", "pages/about.en.md"])
+    path.write_text(path.read_text("utf-8") + r.choice(["\n", "# a comment\n", "nonsense: [\n"]), "utf-8")
+    return {path}
+
+
+def restore(content: Path, r: random.Random) -> set[Path]:
+    """What `git checkout` does: several files at once, as they once were."""
+    begun = content.parents[1] / "begun"
+    touched = set()
+    for name in r.sample(["briefs", "pages", "site.yaml"], 2):
+        there, here = begun / name, content / name
+        for path in [here] if here.is_file() else list(here.iterdir()):
+            touched.add(path)
+            path.unlink()
+        for path in [there] if there.is_file() else sorted(there.iterdir()):
+            target = here if there.is_file() else here / path.name
+            shutil.copy(path, target)
+            touched.add(target)
+    return touched
+
+
+STEPS_MADE: tuple[tuple[Step, int], ...] = (
+    *((reword, 8), (change_status, 4), (change_link, 2), (change_date, 2), (drop_line, 3)),
+    *((delete, 1), (copy, 1), (rename, 1), (dress, 2), (set_up, 1), (restore, 2)),
+)
+
+
+class Anew:
+    """Somebody who looks at everything after each step, and remembers what was read only by its content."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.arguments, self.engine, self.templates = desk.arguments, desk.engine, desk.templates
+        self.records: dict[str, Record] = {}
+
+    def look(self) -> Ready:
+        asked = Asked(None, drafts=True)
+        ready = check_content(
+            self.arguments, self.templates, asked, Terminal(quiet=True), known=self.records, rendered=None
+        )
+        self.records = dict(ready.checked.records)
+        return ready
+
+    def archive(self, ready: Ready) -> Archive:
+        summaries = [record.summary for record in ready.checked.records.values() if record.summary]
+        return make_archive(ready.sources, summaries, now=now(), engine=self.engine)
+
+
+def act(root: Path, seed: int, templates: Path) -> None:
+    shutil.copytree(root.parent / "begun", root / "content")
+    r = random.Random(seed)
+    with at_work(root, templates) as desk:
+        anew = Anew(desk)
+        desk.build(frozenset())
+        for _ in range(STEPS):
+            step = r.choices([one for one, _ in STEPS_MADE], [weight for _, weight in STEPS_MADE])[0]
+            changed = frozenset(step(root / "content", r))
+            compare(desk, anew, changed, f"history {seed}, after {step.__name__}")
+
+
+def compare(desk: Desk, anew: Anew, changed: frozenset[Path], where: str) -> None:
+    found: list[str] = []
+    wanted: list[str] = []
+    try:
+        desk.build(changed)
+    except BriefingError as error:
+        found = [str(problem) for problem in error.problems]
+    try:
+        ready = anew.look()
+    except BriefingError as error:
+        wanted = [str(problem) for problem in error.problems]
+    assert found == wanted, where
+    if wanted:
+        return
+    standing = desk.standing
+    assert standing is not None
+    assert standing.content == ready.content, where
+    assert standing.sources == ready.sources, where
+    assert standing.checked.records == ready.checked.records, where
+    assert standing.checked.notices == ready.checked.notices, where
+    archive = anew.archive(ready)
+    for field in fields(Archive):
+        if field.name != "now":
+            assert getattr(standing.archive, field.name) == getattr(archive, field.name), f"{where}: {field.name}"
+
+
+@pytest.mark.parametrize("first", range(0, HISTORIES, AT_ONCE))
+def test_a_session_stands_where_a_clean_look_would(first: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    templates = few_templates(tmp_path / "templates")
+    start(tmp_path).joinpath("content").rename(tmp_path / "begun")
+    for seed in range(first, first + AT_ONCE):
+        act(tmp_path / str(seed), seed, templates)
+        shutil.rmtree(tmp_path / str(seed))
+
+
+@pytest.mark.parametrize("seed", [3, 14, 15])
+def test_every_page_that_is_served_is_the_one_of_a_clean_build(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    root, r = start(tmp_path), random.Random(seed)
+    edit(root / "content" / "site.yaml", "design: on", "design: on, pdf: off, cards: off")  # drawing takes long
+    with at_work(root) as desk:
+        served = desk.build(frozenset()).files
+        for step in (reword, change_status, rename, copy, reword):
+            assert served is not None
+            dict(served)  # all pages are made, so that old ones could be taken for new ones
+            kept = {path: path.read_bytes() for path in (root / "content" / "briefs").iterdir()}
+            changed = step(root / "content", r)
+            try:
+                served = desk.build(frozenset(changed)).files
+            except BriefingError:
+                put_back(kept, changed)
+                served = desk.build(frozenset(changed)).files
+        assert served is not None
+        ready = Anew(desk).look()
+        clean = build_site(*(ready.content, ready.checked, ready.sources), now=now(), engine=desk.engine, rendered={})
+        assert {path: content for path, content in served.items() if path not in clean.files} == {}
+        assert {path: content for path, content in clean.files.items() if served[path] != content} == {}
+
+
+def put_back(kept: dict[Path, bytes], changed: set[Path]) -> None:
+    """Take a step back."""
+    for path in changed:
+        path.unlink(missing_ok=True)
+    for path in changed & kept.keys():
+        path.write_bytes(kept[path])
+
+
+def test_the_output_folder_follows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After many saves, some of them with mistakes: what a clean build would have written, byte for byte."""
+    monkeypatch.chdir(tmp_path)
+    root, r = start(tmp_path), random.Random(7)
+    (root / "templates").symlink_to(ROOT / "templates")
+    arguments = make_parser().parse_args(["--watch"])
+    arguments.content, arguments.output = root / "content", root / "site"
+    with open_desk(arguments, root / "templates", Terminal(quiet=True)) as desk:
+        desk.prime()
+        desk.build(frozenset())
+        for step in (reword, rename, reword, change_status, dress, reword):
+            saved = {path: path.read_bytes() for path in (root / "content").rglob("*") if path.is_file()}
+            changed = step(root / "content", r)
+            try:
+                desk.build(frozenset(changed))
+            except BriefingError:
+                put_back(saved, changed)
+                desk.build(frozenset(changed))
+    followed = tree(root / "site")
+    shutil.rmtree(root / ".cache")
+    assert main(["--quiet", "--output", "clean"], root=root) == 0
+    clean = tree(root / "clean")
+    assert {path for path in followed if clean.get(path) != followed[path]} == set()
+    lacking = {path for path in clean if path not in followed}
+    assert all(path.endswith((".eml", ".txt", ".md", ".pdf", ".png")) or "pagefind" in path for path in lacking)
