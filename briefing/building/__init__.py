@@ -5,7 +5,6 @@ rendered before comes in as records and keys, and is used only where the digests
 """
 
 from briefing.building.checking import check_again, check_all
-from briefing.building.pages import Made, Pages
 from briefing.building.records import Ahead, Built, Checked, Record
 from briefing.building.site import build_site, make_page
 
@@ -13,8 +12,6 @@ __all__ = [
     "Ahead",
     "Built",
     "Checked",
-    "Made",
-    "Pages",
     "Record",
     "build_site",
     "check_again",

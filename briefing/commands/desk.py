@@ -15,12 +15,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.building import Checked, Made, Pages, Record, check_again, check_all
+from briefing.building import Checked, Record, check_again, check_all
 from briefing.commands.cores import calm_collector, executor
 from briefing.commands.examining import collect, press_of
 from briefing.commands.finishing import Finisher, Known
 from briefing.commands.inputs import now
 from briefing.commands.keeping import check_list
+from briefing.commands.pages import Made, Pages
 from briefing.commands.site import check_content
 from briefing.commands.sources import Asked, check_site, engine_digest, read_site, read_sources
 from briefing.commands.telling import tell_address

@@ -17,9 +17,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.building import Built, Checked, Pages, Record, build_site, check_all
 from briefing.commands.examining import press_of
 from briefing.commands.inputs import input_stamps, now
+from briefing.commands.pages import Pages
 from briefing.commands.searching import has_index, keep_index
 from briefing.commands.site import find_standing, unpack, write_built
 from briefing.commands.sources import Asked, read_sources

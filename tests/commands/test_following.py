@@ -18,11 +18,12 @@ from pathlib import Path
 
 import pytest
 
-from briefing.building import Pages, Record, build_site
+from briefing.building import Record, build_site
 from briefing.cli import main, make_parser
 from briefing.commands.desk import Desk, open_desk
 from briefing.commands.finishing import Finisher, Known
 from briefing.commands.inputs import now
+from briefing.commands.pages import Pages
 from briefing.commands.site import Ready, check_content
 from briefing.commands.sources import Asked
 from briefing.errors import BriefingError
