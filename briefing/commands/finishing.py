@@ -11,12 +11,14 @@ import argparse
 import gc
 import threading
 import time
+import traceback
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from briefing.building import Built, Checked, Record, build_site, check_all
 from briefing.commands.examining import press_of
 from briefing.commands.inputs import input_stamps, now
 from briefing.commands.pages import Pages
@@ -121,6 +123,8 @@ class Finisher:
             problems = tuple(error.problems)
         except OSError as error:
             self.terminal.error(f"{display(self.arguments.output)}/ is unchanged: {error}")
+        except Exception:  # a bug of ours: the session goes on, and does not keep it to itself
+            self.terminal.error(traceback.format_exc().rstrip())
         if problems and problems != self._said:
             for line in problem_lines(problems, f"{display(self.arguments.output)}/ is unchanged"):
                 self.terminal.error(line)
