@@ -67,9 +67,8 @@ def build_site(
     pages = [page for page in _stepped(plan_pages(archive), step) if is_wanted(page, kinds)]
     _check_paths(pages)
     put_off = () if later else tuple(page for page in pages if is_later(page) and rendered.get(page.path) != page.key)
-    if put_off:
-        waiting = {page.path for page in put_off}
-        pages = [page for page in pages if page.path not in waiting]
+    waiting = {page.path for page in put_off}
+    pages = [page for page in pages if page.path not in waiting]
     keys = {page.path: page.key for page in pages}
     wanted = [page for page in pages if rendered.get(page.path) != page.key]
     ahead = {**checked.ahead, **kept} if kept else checked.ahead
@@ -83,10 +82,9 @@ def build_site(
         if kept is not None:
             kept.update((file.path, (keys[file.path], file.content)) for file in batch)
         step()
-    for file in static_files(sources) if kinds is None or STATIC in kinds else ():
-        keys[file.path] = digest(file.content)
-        if rendered.get(file.path) != keys[file.path]:
-            files[file.path] = file.content
+    static = {file.path: file.content for file in static_files(sources) if kinds is None or STATIC in kinds}
+    keys |= {path: digest(content) for path, content in static.items()}
+    files |= {path: content for path, content in static.items() if rendered.get(path) != keys[path]}
     shown = archive.by_id
     left_out = tuple(one for one in summaries if one.id not in shown)
     return Built(files, keys, left_out, archive.summaries, archive, put_off)
