@@ -71,23 +71,26 @@ def build_site(
     pages = [page for page in pages if page.path not in waiting]
     keys = {page.path: page.key for page in pages}
     wanted = [page for page in pages if rendered.get(page.path) != page.key]
-    ahead = {**checked.ahead, **kept} if kept else checked.ahead
+    ahead = {**checked.ahead, **(kept or {})}
     files = {page.path: ahead[page.path][1] for page in wanted if ahead.get(page.path, ("",))[0] == page.key}
     wanted = [page for page in wanted if page.path not in files]
-    tasks = _tasks(wanted, content, checked.packed)
     render = functools.partial(_render_batch, content.name("briefs"), sources, press)
+    tasks = _tasks(wanted, content, checked.packed)
     work = batches(tasks, max(1, min(BATCH, len(tasks) // 4)))
     for batch in progress(map_over(executor, render, work), len(work), "making pages"):
         files |= {file.path: file.content for file in batch}
-        if kept is not None:
-            kept.update((file.path, (keys[file.path], file.content)) for file in batch)
+        _keep(kept, batch, keys)
         step()
     static = {file.path: file.content for file in static_files(sources) if kinds is None or STATIC in kinds}
     keys |= {path: digest(content) for path, content in static.items()}
     files |= {path: content for path, content in static.items() if rendered.get(path) != keys[path]}
-    shown = archive.by_id
-    left_out = tuple(one for one in summaries if one.id not in shown)
+    left_out = tuple(one for one in summaries if one.id not in archive.by_id)
     return Built(files, keys, left_out, archive.summaries, archive, put_off)
+
+
+def _keep(kept: dict[str, tuple[str, bytes]] | None, batch: Iterable[OutputFile], keys: Mapping[str, str]) -> None:
+    if kept is not None:
+        kept.update((file.path, (keys[file.path], file.content)) for file in batch)
 
 
 def make_page(content: Content, sources: Sources, page: Page, press: Press = proof) -> bytes:
