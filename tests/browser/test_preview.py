@@ -144,7 +144,7 @@ def test_what_a_page_says_to_machines_needs_no_fresh_start(open_page: Page, desk
     _edit(desk, "en/index.html", "</head>", f"{machines}</head>")
     expect(open_page.locator("#said")).to_have_count(1)
     _edit(desk, "en/index.html", "{}", '{"name": 1}')
-    open_page.wait_for_function("document.querySelector('#said').textContent === '{\"name\": 1}'")
+    open_page.wait_for_function("() => document.querySelector('#said').textContent === '{\"name\": 1}'")
     assert _is_same_document(open_page)
 
 
