@@ -51,6 +51,16 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--poll", type=float, metavar="SECONDS", help="with --watch: look, where the system does not tell"
     )
+    parser.add_argument("--open", action="store_true", help="with --watch: open the browser")
+    parser.add_argument(
+        "--no-reload", dest="reload", action="store_false", help="with --watch: serve the pages as they are published"
+    )
+    parser.add_argument(
+        "--editor",
+        metavar="NAME",
+        help="with --watch: what opens the lines that pages lead to: vscode, cursor, idea, sublime, emacs …, "
+        "a link or a command with {file} and {line}, or none (vscode, or BRIEFING_EDITOR)",
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for command in COMMANDS:
         command.add(commands)

@@ -64,7 +64,7 @@ PARTS = {
     "smtplib": ("commands.sending",),
     "socket": ("preview", "commands.fetching", "commands.sending"),
     "socketserver": ("preview",),
-    "subprocess": ("disk.history", "disk.searching", "preview.mounts"),
+    "subprocess": ("disk.history", "disk.searching", "preview.mounts", "preview.opening"),
     "tempfile": ("disk", "preview"),
     "threading": ("preview", "commands", "waiting"),
     "time": ("preview", "commands"),
@@ -73,7 +73,7 @@ PARTS = {
     "uuid": (),
     "watchdog": ("preview.listening", "preview.watching"),
     "wcwidth": ("publishing.sharing.wrapping",),
-    "webbrowser": (),
+    "webbrowser": ("commands",),
     "yaml": (
         "adrift",
         "codec",

@@ -7,9 +7,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from briefing.commands.desk import open_desk
+from briefing.commands.greeting import greet, opening_for
 from briefing.commands.sources import read_site
 from briefing.disk.content import read_content
-from briefing.disk.files import display
 from briefing.disk.output import check_output
 from briefing.errors import BriefingError
 from briefing.preview import watch
@@ -21,6 +21,7 @@ def run_watch(arguments: argparse.Namespace, templates: Path, terminal: Terminal
     content: Path = arguments.content
     output: Path = arguments.output
     check_output(output, sources=[content, templates])
+    opening = opening_for(arguments, (content, templates))
     with open_desk(arguments, templates, terminal) as desk:
         desk.prime()
         watch(
@@ -33,7 +34,9 @@ def run_watch(arguments: argparse.Namespace, templates: Path, terminal: Terminal
             base_path=_base_path(arguments, content),
             say=terminal.say,
             skip=[output, content / "drafts"],
-            ready=lambda address: _greet(terminal, address, content),
+            reload=arguments.reload,
+            opening=opening,
+            ready=lambda address: greet(arguments, terminal, address),
         )
     return 0
 
@@ -45,8 +48,3 @@ def _base_path(arguments: argparse.Namespace, content: Path) -> str:
     except BriefingError:
         address = arguments.base_url
     return urlsplit(address or "/").path or "/"
-
-
-def _greet(terminal: Terminal, address: str, content: Path) -> None:
-    terminal.say(f"preview: {address}  (drafts are shown; Ctrl-C ends)")
-    terminal.say(f"next: edit {display(content)}/briefs/; the open page follows every save")

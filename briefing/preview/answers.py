@@ -12,13 +12,16 @@ from urllib.parse import parse_qs, urlsplit
 from briefing.errors import BriefingError, Problem
 from briefing.preview.board import State
 from briefing.preview.dressing import digest, dress, find_resources, render_missing, render_unbuilt
+from briefing.preview.opening import Opening
 from briefing.preview.routing import RESERVED, Found, Moved, content_type, route
 
 HTML = content_type("index.html")
 EVENTS = RESERVED + "events"
 NEWS = RESERVED + "news"
-_JSON = (("Content-Type", content_type("a.json")),)
-_OWN_FILES = ("client.js", "page.js", "notice.js", "client.css")
+PLACES = RESERVED + "places"
+OPEN = RESERVED + "open"
+JSON = (("Content-Type", content_type("a.json")),)
+_OWN_FILES = ("client.js", "page.js", "notice.js", "places.js", "client.css", "edit.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +33,17 @@ class Answer:
     body: bytes
 
 
-def answer(target: str, state: State, base_path: str) -> Answer:
+def answer(target: str, state: State, base_path: str, *, reload: bool = True) -> Answer:
     """Answer a request for an address of the site, or for one of the preview's own files.
+
+    Without `reload` pages are given as they are in the site.
 
     >>> answer("/a.txt", State(1, {"a.txt": b"hello"}), "/")
     Answer(status=200, headers=(('Content-Type', 'text/plain; charset=utf-8'),), body=b'hello')
     """
     address = target.partition("?")[0]
-    if address == NEWS:
-        return Answer(200, _JSON, tell(state, read_asking(target), base_path).line)
     if address.startswith(RESERVED):
-        return _own_file(address.removeprefix(RESERVED))
+        return _own_file(address.removeprefix(RESERVED), reload=reload)
     if state.files is not None:
         match route(target, state.files, base_path):
             case Moved(to):
@@ -48,8 +51,10 @@ def answer(target: str, state: State, base_path: str) -> Answer:
             case Found(path) if content_type(path) != HTML:
                 return _file(path, state.files)
     status, page = _page(target, state, base_path)
-    resources = find_resources(page, address, state.files or {}, base_path)
-    return Answer(status, (("Content-Type", HTML),), dress(page, digest(page), resources))
+    if reload:
+        resources = find_resources(page, address, state.files or {}, base_path)
+        page = dress(page, digest(page), resources)
+    return Answer(status, (("Content-Type", HTML),), page)
 
 
 def _file(path: str, files: Mapping[str, bytes]) -> Answer:
@@ -78,8 +83,8 @@ def _made(path: str, files: Mapping[str, bytes]) -> tuple[int, bytes]:
         return 500, render_unbuilt(error.problems)
 
 
-def _own_file(name: str) -> Answer:
-    if name not in _OWN_FILES:
+def _own_file(name: str, *, reload: bool) -> Answer:
+    if name not in (_OWN_FILES if reload else ("client.css",)):
         return plain(404, "No such thing in the preview.")
     content = (package_files("briefing.preview") / name).read_bytes()
     return Answer(200, (("Content-Type", content_type(name)),), content)
@@ -116,10 +121,11 @@ class Told(NamedTuple):
     version: str
 
 
-def tell(state: State, asking: Asking, base_path: str) -> Told:
+def tell(state: State, asking: Asking, base_path: str, opening: Opening | None = None) -> Told:
     """The whole of what an open page needs to know whether it is still right; the page itself only where it is not.
 
-    The page goes along, so that nobody has to ask for it once more.
+    The page goes along, so that nobody has to ask for it once more. With `opening`, so does the way to open the lines
+    of problems in an editor.
     """
     _, content = _page(asking.page, state, base_path)
     resources = find_resources(content, asking.page.partition("?")[0], state.files or {}, base_path)
@@ -128,15 +134,26 @@ def tell(state: State, asking: Asking, base_path: str) -> Told:
         "number": state.number,
         "version": version,
         "resources": resources,
-        "problems": [] if state.files is None else list(map(_describe, state.problems)),
+        "problems": [] if state.files is None else [_describe(one, opening) for one in state.problems],
         "isLastGood": state.is_last_good,
     }
+    if opening:
+        told["token"] = opening.token
     if version != asking.version:
         told["page"] = dress(content, version, resources).decode("utf-8", "replace")
     return Told(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"), version)
 
 
-def _describe(problem: Problem) -> dict[str, object]:
+def _describe(problem: Problem, opening: Opening | None) -> dict[str, object]:
     place = problem.file if problem.line is None else f"{problem.file}:{problem.line}"
     said: Iterable[str] = (problem.where, problem.message) if problem.where else (problem.message,)
-    return {"place": place, "message": ": ".join(said), "hints": [f"{label}: {text}" for label, text in problem.hints]}
+    hints = [f"{label}: {text}" for label, text in problem.hints]
+    at = opening.locate(problem) if opening else None
+    return {"place": place, "message": ": ".join(said), "hints": hints, **({"at": at} if at else {})}
+
+
+def answer_places(target: str, state: State, base_path: str, opening: Opening | None) -> Answer:
+    """Where the parts of a page stand in the sources, for the page that asks; `null` for those who cannot open them."""
+    found = route(read_asking(target).page, state.files or {}, base_path)
+    body = opening.places(found.path) if opening and isinstance(found, Found) else b"null"
+    return Answer(200, JSON, body)

@@ -3,6 +3,7 @@
 // (`problems`); this script compares. Nothing depends on having heard every message.
 
 import * as notice from "./notice.js";
+import * as places from "./places.js";
 import { refresh, refreshResources, restorePlace, shown } from "./page.js";
 
 // A browser opens six connections to a server, for all pages together. Four may be held; other pages ask every second.
@@ -12,13 +13,15 @@ const EVERY = 1000;
 let source = null;
 let release = null;
 let task = Promise.resolve();
+let lines = Promise.resolve();
+let number = 0;
 let lost = 0;
 let timer = 0;
 let turn = 0;
 
 const query = () => `page=${encodeURIComponent(location.pathname)}&version=${shown.version}`;
 
-async function hear(told) {
+async function hear(told, isSaved) {
   if (told.version !== shown.version) {
     const page = told.page ?? (await (await fetch(location.href.split("#")[0], { cache: "no-store" })).text());
     await refresh(page);
@@ -27,11 +30,14 @@ async function hear(told) {
   }
   notice.show(told.problems, told.isLastGood);
   document.documentElement.dataset.previewNumber = told.number;
+  // Only after the page is right: lines are for those who look for them.
+  if (told.number !== number) lines = lines.then(() => places.follow(told, isSaved)).catch(() => {});
+  number = told.number;
 }
 
-function take(line) {
+function take(line, isSaved) {
   const told = JSON.parse(line);
-  task = task.then(() => hear(told)).catch(() => {}); // one after the other; a lost server is told of below
+  task = task.then(() => hear(told, isSaved)).catch(() => {}); // one after the other; a lost server is told of below
 }
 
 function isBack() {
@@ -49,7 +55,11 @@ function isLost() {
 function listen() {
   source = new EventSource(`/_preview/events?${query()}`);
   source.onopen = isBack;
-  source.onmessage = (event) => take(event.data);
+  let isFirst = true; // what stands on connecting was saved before
+  source.onmessage = (event) => {
+    take(event.data, !isFirst);
+    isFirst = false;
+  };
   source.onerror = () => {
     isLost();
     if (source.readyState !== EventSource.CONNECTING) timer = setTimeout(connect, EVERY);
@@ -58,7 +68,7 @@ function listen() {
 
 async function ask(mine) {
   try {
-    take(await (await fetch(`/_preview/news?${query()}`, { cache: "no-store" })).text());
+    take(await (await fetch(`/_preview/news?${query()}`, { cache: "no-store" })).text(), true);
     isBack();
   } catch {
     isLost();

@@ -58,9 +58,8 @@ def find_editor(asked: str) -> Editor | None:
     if name.lower() in ("none", "off", ""):
         return None
     if name.lower() in _IN_TERMINAL:
-        raise UsageError(
-            f"--editor {name}: it needs a terminal to run in; try --editor 'xterm -e {name} +{{line}} {{file}}', or gvim"
-        )
+        way_out = f"try --editor 'xterm -e {name} +{{line}} {{file}}', or gvim"
+        raise UsageError(f"--editor {name}: it needs a terminal to run in; {way_out}")
     template = _KNOWN.get(name.lower(), name)
     if "{file}" not in template:
         meant = nearest(name.lower(), _KNOWN)

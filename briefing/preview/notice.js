@@ -65,12 +65,11 @@ const list = make("ul", { tabindex: "0", "aria-label": "Problems" }); // a long 
 const heading = make("h2");
 const alert = make("div", { role: "alert" }, heading);
 const close = make("button", { type: "button", class: "close" }, "Close", make("kbd", { "aria-hidden": "true" }, "Esc"));
-const options = make("fieldset", {}, make("legend", {}, "In this preview"), ...Object.keys(OPTIONS).map(option));
+const options = make("details", {}, make("summary", {}, "Options"), ...Object.keys(OPTIONS).map(option));
 const panel = make("section", { id: "panel", "aria-label": "Preview", class: "notice", hidden: "" }, close, alert, options);
 const opener = make("button", { type: "button", class: "opener", "aria-expanded": "false", "aria-controls": "panel" });
 const offline = make("p", { role: "status", class: "offline", hidden: "" });
-const said = make("p", { "aria-live": "polite", class: "hidden" });
-shadow.append(make("link", { rel: "stylesheet", href: "/_preview/client.css" }), opener, panel, offline, said);
+shadow.append(make("link", { rel: "stylesheet", href: "/_preview/client.css" }), opener, panel, offline);
 
 let problems = [];
 let isLastGood = false;
@@ -102,6 +101,7 @@ function fill() {
 function setOpen(isOpen) {
   const hadFocus = shadow.activeElement !== null;
   panel.hidden = !isOpen;
+  options.open = !problems.length; // what is wrong comes first
   opener.hidden = isOpen;
   opener.setAttribute("aria-expanded", String(isOpen));
   if (isOpen || !hadFocus) return;
@@ -131,15 +131,27 @@ export function openPlacesBy(way) {
   if (problems.length) fill();
 }
 
-/** Say something to those who listen to the page. */
-export function say(words) {
-  said.textContent = words;
+let isAway = false;
+let timer = 0;
+
+function say(words) {
+  clearTimeout(timer);
+  offline.hidden = !words;
+  offline.textContent = words;
+}
+
+/** Say something for a while. */
+export function tell(words) {
+  if (isAway) return;
+  say(words);
+  timer = setTimeout(say, 8000, "");
 }
 
 /** Tell that the server does not answer, or that it does again. */
-export function setOffline(isAway) {
-  offline.hidden = !isAway;
-  offline.textContent = isAway ? "The preview has stopped. This page goes on when it is started again." : "";
+export function setOffline(isNow) {
+  if (isNow === isAway) return;
+  isAway = isNow;
+  say(isAway ? "The preview has stopped. This page goes on when it is started again." : "");
 }
 
 /** Put the corner on the page. */

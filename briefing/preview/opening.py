@@ -6,6 +6,7 @@ import hmac
 import json
 import os
 import subprocess
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -89,7 +90,8 @@ class Opening:
 def _run(command: list[str]) -> str:
     quiet = subprocess.DEVNULL
     try:
-        subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603
+        started = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
     except OSError as error:
         return f"{command[0]} cannot be started: {error.strerror or error}"
+    threading.Thread(target=started.wait, name="editor", daemon=True).start()  # it may stay open longer than we do
     return ""

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from briefing.errors import BriefingError, Problem
 from briefing.preview.board import Board, Build
+from briefing.preview.exchange import Manner
+from briefing.preview.opening import Opening
 from briefing.preview.routing import Found, clean_base_path, route
 from briefing.preview.server import serving
 from briefing.preview.watching import Watcher
@@ -25,6 +27,8 @@ def watch(
     host: str = "127.0.0.1",
     port: int = 8000,
     base_path: str = "/",
+    reload: bool = True,
+    opening: Opening | None = None,
     skip: Sequence[Path] = (),
     poll: float | None = None,
     stop: threading.Event | None = None,
@@ -36,23 +40,24 @@ def watch(
     calling thread, never twice at a time, with the paths that changed since it was last called; the first time with
     none. What changes while it runs leads to another run. An error that it raises, or that a page raises which somebody
     looks at, is a problem like another, and ends nothing. Paths in `skip` (the output, if it lies in a watched folder)
-    are not watched. `poll`: seconds between looks at everything, where events cannot be had.
+    are not watched. Without `reload` nothing is added to the pages; with `opening` they lead to their lines in the
+    sources. `poll`: seconds between looks at everything, where events cannot be had.
 
     Returns when `stop` is set or on Ctrl-C, with every thread ended. Raises `UsageError` where it cannot serve.
     """
     board = board or Board()
-    base_path = clean_base_path(base_path)
+    manner = Manner(clean_base_path(base_path), reload, opening)
     try:
         with (
-            serving(board, host=host, port=port, base_path=base_path, say=say) as address,
+            serving(board, host=host, port=port, manner=manner, say=say) as address,
             Watcher(folders, skip=skip, poll=poll, say=say) as watcher,
             _stopped_by(stop, watcher),
         ):
-            _run(build, frozenset(), (board, base_path), say)
+            _run(build, frozenset(), (board, manner.base_path), say)
             if ready is not None:
                 ready(address)
             while (changed := watcher.wait()) is not None:
-                _run(build, changed, (board, base_path), say)
+                _run(build, changed, (board, manner.base_path), say)
     except KeyboardInterrupt:
         return
 

@@ -61,7 +61,7 @@ class Desk:
         return path
 
     def ask(
-        self, target: str, method: str = "GET", headers: dict[str, str] | None = None
+        self, target: str, method: str = "GET", headers: dict[str, str] | None = None, body: bytes = b""
     ) -> tuple[int, dict[str, str], bytes]:
         """One request, its target sent as it stands."""
         connection = http.client.HTTPConnection(*self.place, timeout=DEADLINE)
@@ -69,7 +69,9 @@ class Desk:
             connection.putrequest(method, target, skip_host=headers is not None and "Host" in headers)
             for name, value in (headers or {}).items():
                 connection.putheader(name, value)
-            connection.endheaders()
+            if body:
+                connection.putheader("Content-Length", str(len(body)))
+            connection.endheaders(body or None)
             response = connection.getresponse()
             return response.status, {name.lower(): value for name, value in response.getheaders()}, response.read()
         finally:
