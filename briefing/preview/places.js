@@ -109,7 +109,8 @@ async function decorateLink(event) {
   const link = event.target.closest?.("main a[href]");
   if (!link || !notice.isOn("edit") || !token) return;
   const there = new URL(link.href, location.href);
-  if (there.origin !== location.origin || there.pathname === location.pathname) return;
+  there.pathname = there.pathname.replace(/index\.html$/, "");
+  if (there.origin !== location.origin || there.pathname === location.pathname.replace(/index\.html$/, "")) return;
   if (!/\/briefs\/[^/]+\/$/.test(there.pathname) || link.nextElementSibling?.localName === "briefing-edit") return;
   if (!others.has(there.pathname)) others.set(there.pathname, ask(there.pathname).catch(() => null));
   const places = await others.get(there.pathname);

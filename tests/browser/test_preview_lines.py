@@ -40,7 +40,7 @@ PAGE = """<!DOCTYPE html>
 
 LIST = """<!DOCTYPE html>
 <html lang="en"><head><title>Requests</title></head>
-<body><main><p><a href="../briefs/x/#a2">two</a></p></main></body></html>
+<body><main><p><a href="../briefs/x/index.html#a2">two</a></p></main></body></html>
 """
 
 
