@@ -8,6 +8,7 @@ from typing import Literal, get_args, get_origin
 import pytest
 
 import briefing.model
+import briefing.persons
 import briefing.settings
 from briefing.codec.guidance import meaning_of, meant_in_french, part_of, snippet_of, title_of, values_of
 from briefing.codec.schema import brief_schema
@@ -17,7 +18,7 @@ WAY_OUT = "say it in briefing/codec/fields.yaml, then: python -m briefing.codec"
 
 
 def _models() -> Iterator[type[Value]]:
-    for room in (briefing.model, briefing.settings):
+    for room in (briefing.model, briefing.persons, briefing.settings):
         for one in vars(room).values():
             written = isinstance(one, type) and issubclass(one, Value) and one not in (Value, Item, Article)
             if written and one.__module__ == room.__name__:

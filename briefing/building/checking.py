@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import pickle
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 
 from briefing.adrift import note_adrift
 from briefing.building.batches import Progress, batches, map_over, renderer_of, unseen
+from briefing.building.persons import check_persons
 from briefing.building.records import Ahead, Checked, Record, SourceNote
 from briefing.checks import check_brief
 from briefing.codec import decode_brief
@@ -61,7 +62,7 @@ def check_all(
             if brief:
                 packed[record.file] = brief
     ordered = {file: records[file] for file in content.briefs}
-    return _checked(ordered, _check_between(ordered))._replace(ahead=pages, packed=packed)
+    return _checked(ordered, _check_between(content, ordered, languages))._replace(ahead=pages, packed=packed)
 
 
 def check_again(content: Content, shelf: Shelf, known: Checked, files: Iterable[str]) -> Checked:
@@ -75,8 +76,12 @@ def check_again(content: Content, shelf: Shelf, known: Checked, files: Iterable[
         languages = known.records[file].languages
         fresh[file] = _check_one(folder, shelf, languages, file, content.briefs[file])[1]
     records = {**known.records, **fresh}
-    as_before = all(known.records[file].outline == record.outline for file, record in fresh.items())
-    between = known.between if as_before else _check_between(records)
+    as_before = all(_is_alike(known.records[file], record) for file, record in fresh.items())
+    if not as_before or _is_told(known.between, {f"{folder}/{file}" for file in fresh}):
+        languages = next((record.languages for record in records.values()), ())
+        between = _check_between(content, records, languages)
+    else:
+        between = known.between
     told = all(known.records[file].notices == record.notices for file, record in fresh.items())
     if told and between == known.between:  # to sort all the notices of an archive takes longer than all the rest
         return _checked(records, between, known.notices)
@@ -86,10 +91,22 @@ def check_again(content: Content, shelf: Shelf, known: Checked, files: Iterable[
 Between = tuple[tuple[Problem, ...], tuple[Notice, ...]]
 
 
-def _check_between(records: Mapping[str, Record]) -> Between:
+def _is_alike(one: Record, other: Record) -> bool:
+    """Whether other briefs, and the list of persons, have as much to do with the one as with the other."""
+    people = [record.summary.people if record.summary else None for record in (one, other)]
+    return one.outline == other.outline and people[0] == people[1]
+
+
+def _is_told(between: Between, files: Collection[str]) -> bool:
+    """Whether something is said of one of these files, the lines of which may have moved."""
+    return any(one.file in files for told in between for one in told)
+
+
+def _check_between(content: Content, records: Mapping[str, Record], languages: tuple[str, ...]) -> Between:
     outlines = [record.outline for record in records.values() if record.outline]
     wrong, unlikely = check_references(outlines)
-    return (*wrong, *check_aliases(outlines)), tuple(unlikely)
+    persons = check_persons(content, records, languages)
+    return (*wrong, *check_aliases(outlines), *persons.problems), (*unlikely, *persons.notices)
 
 
 def _checked(records: Mapping[str, Record], between: Between, notices: tuple[Notice, ...] | None = None) -> Checked:

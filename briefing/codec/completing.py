@@ -49,6 +49,8 @@ _BY_FIELD = {
     "languages": "languages",
     "organisation": "organisations",
     "Participant.id": "people",
+    "KnownPerson.id": "people",
+    "KnownPerson.apart": "people",
     "publisher": "publishers",
     "repeats": "asked",
     "side": "countries organisations",

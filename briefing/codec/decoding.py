@@ -14,6 +14,7 @@ from briefing.codec.nodes import decode_text, line_of, parse
 from briefing.codec.wordings import unknown_key, word_error
 from briefing.errors import Problem, sort_problems
 from briefing.model import Brief, Source
+from briefing.persons import KnownPerson, People
 from briefing.settings import SiteConfig
 
 V = TypeVar("V", bound=BaseModel)
@@ -44,6 +45,50 @@ def decode_brief(text: str | bytes, file: str) -> Decoded[Brief]:
 def decode_site(text: str | bytes, file: str) -> Decoded[SiteConfig]:
     """Read `content/site.yaml`."""
     return _decode(text, file, SiteConfig)
+
+
+def decode_people(text: str | bytes, file: str) -> Decoded[People]:
+    """Read `content/people.yaml`: a list, which may be empty. Problems name a person by the id.
+
+    >>> [str(problem) for problem in decode_people("- {id: vu, name: {en: Vu}, rank: 1}", "people.yaml").problems][0]
+    "people.yaml:1: vu.rank: unknown key 'rank'\\n  expected: id, name, also, country, organisation, roles, apart, \
+aliases\\n  try: remove it, or use one of these"
+    """
+    said, faults = decode_text(text) if isinstance(text, bytes) else (text, [])
+    value, more = parse(said) if said is not None else (None, [])
+    problems = [_from_fault(fault, file) for fault in (*faults, *more)]
+    if said is None or problems:
+        return Decoded(None, problems)
+    value = [] if value is None else value
+    if not isinstance(value, list):
+        hints = (("expected", "- id: …"), ("try", "begin each person with a hyphen"))
+        return Decoded(None, [Problem(file, 1, "", "not a list of persons", hints)])
+    problems = _turned(value, file, said)
+    try:
+        made = People.model_validate(_prune(value))
+    except ValidationError as error:
+        errors = [one for one in error.errors(include_url=False) if not _follows(one)]
+        problems += [_person_error(one, file, said, value) for one in errors]
+        return Decoded(None, sort_problems(problems))
+    return Decoded(None if problems else made, sort_problems(problems))
+
+
+def _person_error(error: ErrorDetails, file: str, text: str, value: list[Any]) -> Problem:
+    path = _place(error)
+    message, hints = word_error(error, path[1:] or path, KnownPerson)
+    return Problem(file, line_of(text, path), person_field(path, value), message, hints)
+
+
+def person_field(path: Path, value: list[Any]) -> str:
+    """A path in the list of persons, by the id instead of the number. `value`: the list as plain values.
+
+    >>> person_field((0, "name", "fr"), [{"id": "vu"}]), person_field((0, "id"), [{}])
+    ('vu.name.fr', '[0].id')
+    """
+    at = path[0] if path and isinstance(path[0], int) else 0
+    one = value[at] if at < len(value) else None
+    name = one.get("id") if isinstance(one, dict) else None
+    return ".".join(filter(None, (name, field_name(path[1:])))) if isinstance(name, str) else field_name(path)
 
 
 def decode_front_matter(text: str, file: str, *, first_line: int = 2) -> tuple[dict[str, str], list[Problem]]:
@@ -157,6 +202,10 @@ def field_name(path: Path) -> str:
 
 
 def _from_error(error: ErrorDetails, file: str, text: str, model: type[BaseModel]) -> Problem:
-    path = tuple(step for step in error["loc"] if step != "[key]" and not str(step).startswith("dict["))
+    path = _place(error)
     message, hints = word_error(error, path, model)
     return Problem(file, line_of(text, path), field_name(path), message, hints)
+
+
+def _place(error: ErrorDetails) -> Path:
+    return tuple(step for step in error["loc"] if step != "[key]" and not str(step).startswith("dict["))

@@ -8,7 +8,7 @@ from briefing.codec.scalars import Style, write_scalar
 FITS = 110
 """The longest line that a flow map or list may make."""
 
-DATES = ("date", "until", "published", "retrieved", "publish_after", "cancelled")
+DATES = ("date", "since", "until", "published", "retrieved", "publish_after", "cancelled")
 """Keys whose values need no quotes though YAML does not take them for text: dates, and a switch."""
 _QUOTES = ("exact", "prefix", "suffix")
 

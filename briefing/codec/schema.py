@@ -23,6 +23,7 @@ from briefing.codec.guidance import Pair, examples_of, meaning_of, part_of, titl
 from briefing.codec.offers import BOTH, NOTHING, Known, Schema, side_schema
 from briefing.codec.plain import key_order
 from briefing.model import Brief, Value
+from briefing.persons import People
 from briefing.settings import SiteConfig
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -51,7 +52,23 @@ def site_schema(known: Known = NOTHING) -> Schema:
     return _schema(SiteConfig, part_of("site"), known)
 
 
-SCHEMAS = {"brief.schema.json": brief_schema, "site.schema.json": site_schema}
+def people_schema(known: Known = NOTHING) -> Schema:
+    """The JSON Schema of `content/people.yaml`.
+
+    >>> people_schema()["type"]
+    ['array', 'null']
+    """
+    made = People.model_json_schema(ref_template="#/definitions/{model}")
+    root = {"type": ["array", "null"], **_entries(made["items"], known)}
+    return {
+        "$schema": DRAFT,
+        "title": part_of("people").line,
+        **root,
+        "definitions": _parts(made["$defs"], root, known),
+    }
+
+
+SCHEMAS = {"brief.schema.json": brief_schema, "people.schema.json": people_schema, "site.schema.json": site_schema}
 
 
 def schema_text(name: str, known: Known = NOTHING) -> str:
@@ -82,16 +99,16 @@ def laid_out(value: object, indent: str = "") -> str:
 
 def _schema(model: type[BaseModel], title: Pair, known: Known) -> Schema:
     made = model.model_json_schema(ref_template="#/definitions/{model}")
-    found = sorted(made.pop("$defs", {}).items())
+    found = made.pop("$defs", {})
     root = _record(made, known)
     root.pop("title", None)
-    parts = {name: {**_record(part, known), **snippets_of(name, known)} for name, part in found}
-    parts |= {"side": side_schema(), **offered(known)}
-    return {"$schema": DRAFT, "title": title.line, **root, "definitions": _asked_for(parts, root)}
+    return {"$schema": DRAFT, "title": title.line, **root, "definitions": _parts(found, root, known)}
 
 
-def _asked_for(parts: Mapping[str, Schema], root: Schema) -> dict[str, Schema]:
+def _parts(found: Mapping[str, Mapping[str, Any]], root: Schema, known: Known) -> dict[str, Schema]:
     """The definitions that something refers to."""
+    parts = {name: {**_record(part, known), **snippets_of(name, known)} for name, part in sorted(found.items())}
+    parts |= {"side": side_schema(), **offered(known)}
     told = json.dumps([root, parts])
     return {name: part for name, part in parts.items() if f'"#/definitions/{name}"' in told}
 
@@ -109,9 +126,14 @@ def _record(made: Mapping[str, Any], known: Known) -> Schema:
 @functools.cache
 def _models() -> dict[str, type[Value]]:
     import briefing.model
+    import briefing.persons
     import briefing.settings
 
-    told = (*vars(briefing.model).values(), *vars(briefing.settings).values())
+    told = (
+        *vars(briefing.model).values(),
+        *vars(briefing.persons).values(),
+        *vars(briefing.settings).values(),
+    )
     found = (one for one in told if isinstance(one, type) and issubclass(one, Value))
     return {one.__name__: one for one in found}
 

@@ -14,6 +14,7 @@ from briefing.commands.asking.comparing import add_diff, add_take
 from briefing.commands.asking.completing import add_completion
 from briefing.commands.asking.day import add_new, add_publish, add_rename
 from briefing.commands.asking.drafting import add_draft
+from briefing.commands.asking.people import add_people
 from briefing.commands.asking.posting import add_digest, add_mail
 from briefing.commands.asking.standing import add_status
 from briefing.terminal import Terminal
@@ -47,6 +48,7 @@ COMMANDS = (
     Command("rename", add_rename, "renaming", "run_rename"),
     Command("diff", add_diff, "comparing", "run_diff"),
     Command("take", add_take, "taking", "run_take"),
+    Command("people", add_people, "people", "run_people"),
     Command("mail", add_mail, "mailing", "run_mail"),
     Command("digest", add_digest, "digesting", "run_digest"),
     Command("completion", add_completion, "completing", "run_completion"),

@@ -11,6 +11,7 @@ from briefing.articles import SUFFIXES, DecodedArticle, decode_article
 from briefing.disk.files import digest, display, is_dropping
 from briefing.errors import Notice, Problem
 from briefing.model import Article
+from briefing.people.checking import NAME as PEOPLE
 from briefing.published import NAME as PUBLISHED
 
 
@@ -28,6 +29,8 @@ class Content:
     pages: Mapping[str, bytes] = field(default_factory=dict)
     published: bytes | None = None
     """The list of the ids that were published."""
+    people: bytes | None = None
+    """The list of persons."""
     problems: tuple[Problem, ...] = ()
     notices: tuple[Notice, ...] = ()
 
@@ -52,6 +55,7 @@ def read_content(root: Path) -> Content:
         drafts=_read_flat(root / "drafts", ".yaml", problems),
         pages=_read_flat(root / "pages", ".md", problems),
         published=_read_one(root / PUBLISHED, problems) if (root / PUBLISHED).exists() else None,
+        people=_read_one(root / PEOPLE, problems) if (root / PEOPLE).exists() else None,
         problems=tuple(problems),
         notices=tuple(notices),
     )

@@ -1,0 +1,85 @@
+"""`python build.py people`, as an editor uses it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing.cli import main
+from tests.desks import BRIEF, edit, make_desk, tree
+
+LIST = "content/people.yaml"
+FILE = f"content/briefs/{BRIEF}.yaml"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return make_desk(tmp_path)
+
+
+def second_brief(desk: Path, old: str, new: str) -> Path:
+    """The same meeting a year later, with other words."""
+    later = desk / "content" / "briefs" / "2026-03-04-norway-senegal.yaml"
+    text = (desk / FILE).read_text("utf-8").replace(BRIEF, later.stem).replace("2025-03-04", "2026-03-04")
+    assert old in text
+    later.write_text(text.replace(old, new), "utf-8")
+    return later
+
+
+def said(capsys: pytest.CaptureFixture[str]) -> str:
+    return capsys.readouterr().out
+
+
+def test_the_list_is_begun_once_and_says_what_to_do_next(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["people"], root=desk) == 0
+    out = said(capsys)
+    assert "astrid-solvang-bekk  Astrid Solvang Bekk (NO), 1 brief, 2025-03-04\n" in out
+    assert f"{LIST}: 2 persons added (written)\n" in out
+    assert out.splitlines()[-1].startswith("next: ")
+    before = tree(desk / "content")
+    assert main(["people"], root=desk) == 0
+    assert f"{LIST}: nothing is new\n" in said(capsys)
+    assert tree(desk / "content") == before
+    assert main(["--quiet"], root=desk) == 0
+
+
+def test_a_dry_run_shows_the_diff_and_writes_nothing(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = tree(desk / "content")
+    assert main(["people", "--dry-run"], root=desk) == 0
+    assert "+- id: ousmane-fall-dieng" in said(capsys)
+    assert main(["people", "--check"], root=desk) == 1
+    assert tree(desk / "content") == before
+    assert main(["people", "--quiet"], root=desk) == 0
+    assert main(["people", "--check"], root=desk) == 0
+
+
+def test_a_person_is_shown_with_every_place(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    second_brief(desk, "{en: Astrid Solvang Bekk,", "{en: Åstrid Solvang Bekk,")
+    main(["people", "--quiet"], root=desk)
+    for name in ("astrid-solvang-bekk", "Åstrid Solvang Bekk"):
+        assert main(["people", name], root=desk) == 0
+        out = said(capsys)
+        assert f"{LIST}:12: Astrid Solvang Bekk; also written" in out or f"{LIST}:12: Åstrid Solvang Bekk" in out
+        assert f"{FILE}:15: 2025-03-04: Astrid Solvang Bekk, Minister of Fisheries / ministre de la Pêche\n" in out
+        assert f"  {FILE}:20: “Norwegian Minister of Fisheries Astrid Solvang Bekk” (fjord)\n" in out
+    assert main(["people", "astrid-solvang"], root=desk) == 2
+    assert "did you mean astrid-solvang-bekk?" in capsys.readouterr().err
+
+
+def test_two_ids_of_one_name_are_asked_about(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    second_brief(desk, "id: astrid-solvang-bekk\n    name: {en: Astrid", "id: astrid-s-bekk\n    name: {en: Åstrid")
+    assert main(["people"], root=desk) == 0
+    out = said(capsys)
+    assert "notice: astrid-s-bekk and astrid-solvang-bekk may be one person" in out
+    assert "next: python build.py people --merge astrid-s-bekk astrid-solvang-bekk, or --apart" in out
+
+
+def test_a_list_that_cannot_be_read_is_left_alone(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / LIST).write_text("- {id: a, name: {en: A}, nme: b}\n", "utf-8")
+    assert main(["people"], root=desk) == 1
+    assert f"{LIST}:1: a.nme: unknown key 'nme'" in capsys.readouterr().err
+    edit(desk / LIST, ", nme: b", "")
+    assert main(["people"], root=desk) == 0
+    assert (desk / LIST).read_text("utf-8").startswith("- {id: a, name: {en: A}}\n\n- id: astrid-solvang-bekk\n")
