@@ -77,7 +77,8 @@ def check_again(content: Content, shelf: Shelf, known: Checked, files: Iterable[
         fresh[file] = _check_one(folder, shelf, languages, file, content.briefs[file])[1]
     records = {**known.records, **fresh}
     as_before = all(_is_alike(known.records[file], record) for file, record in fresh.items())
-    if not as_before or _is_told(known.between, {f"{folder}/{file}" for file in fresh}):
+    moved = content.people is not None and _is_told(known.between, {f"{folder}/{file}" for file in fresh})
+    if moved or not as_before:
         languages = next((record.languages for record in records.values()), ())
         between = _check_between(content, records, languages)
     else:
