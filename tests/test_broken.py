@@ -59,3 +59,5 @@ def test_each_broken_content_gives_its_exact_report(case: str, desk: Path, capsy
     assert report == expected.read_text("utf-8")
     assert status == 1
     assert tree(desk / "site") == before
+    assert main(["check", "--quiet"], root=desk) == 1
+    assert capsys.readouterr().out.splitlines() == report.splitlines()[:-1], "a check finds what a build refuses"

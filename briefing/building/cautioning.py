@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from briefing.building.batches import Progress, batches, map_over, unseen
 from briefing.building.records import Checked, Record
-from briefing.building.suggesting import suggest_repeats, word_suggestions
+from briefing.building.suggesting import suggest_repeats
 from briefing.cautions.surveying import Survey, survey_brief
 from briefing.cautions.values import Caution, Spot, from_notice
 from briefing.codec import decode_brief
@@ -101,8 +101,7 @@ def find_cautions(
     found += _undrafted(content, checked)
     places = _Places(content.name("briefs"), checked, surveys)
     standing = [one for one in places.summaries.values() if one.status != "withdrawn"]
-    suggested = word_suggestions(suggest_repeats(standing), content, checked.records.values())
-    found += map(from_notice, suggested)
+    found += _repeats(places, standing)
     if sources:
         found += _unanswered(places, sources, asked)
     found += _unreviewed(places, standing, asked)
@@ -138,6 +137,14 @@ def _undrafted(content: Content, checked: Checked) -> Iterator[Caution]:
         if name not in told:
             way_out = ("try", f"python build.py draft {content.name('articles', name)}; or delete it")
             yield Caution(content.name("articles", name), 0, 0, "undrafted", "", "no brief rests on it", (way_out,))
+
+
+def _repeats(places: _Places, standing: Iterable[Summary]) -> Iterator[Caution]:
+    for one in suggest_repeats(standing):
+        spot = places.spot(one.brief, one.item)
+        way_out = ("try", one.way_out)
+        place = (places.file(one.brief), spot.line, spot.column)
+        yield Caution(*place, "repeat", spot.where, one.message, (way_out,))
 
 
 def _unanswered(places: _Places, sources: Sources, asked: Asked) -> Iterator[Caution]:

@@ -51,6 +51,16 @@ class Suggestion(NamedTuple):
     text: str
     """What the earlier one says, in a language that both speak."""
 
+    @property
+    def message(self) -> str:
+        """What is to be said of it."""
+        return f"may repeat {self.earlier} “{self.text}”"
+
+    @property
+    def way_out(self) -> str:
+        """Both of them."""
+        return f"repeats: {self.earlier}, or repeats: none"
+
 
 @dataclass(slots=True)
 class _Said:
@@ -175,7 +185,6 @@ def word_suggestions(suggestions: Iterable[Suggestion], content: Content, record
         items = [point.id for point in record.summary.of(one.section)] if record.summary else []
         at = items.index(one.item)
         line = line_of(content.briefs[record.file].decode("utf-8-sig"), (one.section, at)) or 0
-        message = f"{one.section}[{at}]: may repeat {one.earlier} “{one.text}”"
-        way_out = f"\n  try: repeats: {one.earlier}, or repeats: none"
-        notices.append(Notice(f"{content.name('briefs')}/{record.file}", message + way_out, line, kind="repeat"))
+        message = f"{one.section}[{at}]: {one.message}\n  try: {one.way_out}"
+        notices.append(Notice(f"{content.name('briefs')}/{record.file}", message, line, kind="repeat"))
     return notices

@@ -12,10 +12,11 @@ from typing import NamedTuple
 from briefing.building import Record
 from briefing.building.cautioning import Asked as When
 from briefing.building.cautioning import Surveyed, find_cautions, survey_all
+from briefing.building.sampling import try_templates
 from briefing.cautions.values import Caution
 from briefing.commands.cores import calm_collector, executor
 from briefing.commands.examining import Examined, examine
-from briefing.commands.inputs import today
+from briefing.commands.inputs import now, today
 from briefing.commands.site import unpack
 from briefing.commands.sources import Asked, engine_digest
 from briefing.commands.wanted import new_or_changed, unreadable
@@ -72,6 +73,8 @@ def _problems(found: Examined) -> list[Problem]:
     shelf = Shelf(found.content.root / "articles", found.content.articles)
     wanted = new_or_changed(found.content, found.checked.records)
     problems = [*found.problems, *unreadable(shelf, wanted)]
+    if found.sources and not found.problems:
+        problems += try_templates(found.content, found.checked, found.sources, now=now())
     return [
         _mendable(one, found.content.name("articles", one.article)) if one.article in wanted else one
         for one in problems

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from briefing.cautions.values import KINDS
-from briefing.cli import main
+from briefing.cli import main, make_parser
 from briefing.commands import overseeing
-from tests.desks import BRIEF, edit, make_desk, tree
+from tests.desks import BRIEF, ROOT, edit, make_desk, tree
 
 FILE = f"content/briefs/{BRIEF}.yaml"
 NEXT = "2025-06-01-norway-senegal"
@@ -209,3 +210,17 @@ def test_the_help_names_every_kind(capsys: pytest.CaptureFixture[str]) -> None:
         main(["check", "--help"])
     said = capsys.readouterr().out
     assert [kind for kind in KINDS if f"  {kind} " not in said] == []
+
+
+@pytest.mark.parametrize("workflow", ["pages.yml", "tests.yml"])
+def test_the_workflows_ask_for_annotations(workflow: str) -> None:
+    """In a job that has checked the repository out and installed the program."""
+    text = (ROOT / ".github" / "workflows" / workflow).read_text("utf-8")
+    jobs = yaml.safe_load(text)["jobs"].values()
+    steps = next(job["steps"] for job in jobs if any("build.py check" in step.get("run", "") for step in job["steps"]))
+    runs = [step.get("run", step.get("uses", "")) for step in steps]
+    at = next(at for at, run in enumerate(runs) if "build.py check" in run)
+    arguments = make_parser().parse_args(runs[at].split("build.py ")[1].split())
+    assert (arguments.command, arguments.format) == ("check", "github")
+    assert runs[0].startswith("actions/checkout")
+    assert any("pip install" in run for run in runs[:at])
