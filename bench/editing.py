@@ -97,7 +97,8 @@ def _ratio(own: Sequence[float], other: Sequence[float], percent: int) -> str:
 
 def measure(plan: Plan, base: Path, peers: Path | None) -> None:
     """All of it for one number of briefs; prints its tables."""
-    sites = make_sites(plan.n, base, peers, WORK, plan.pages, inside=plan.inside)
+    made = make_sites(plan.n, base, peers, WORK, plan.pages, inside=plan.inside)
+    sites = [site for site in made if not plan.servers or site.name in plan.servers]
     saves = Saves(sorted(path.stem for path in (base / f"archive-{plan.n}" / "briefs").glob("*.yaml")))
     with ExitStack() as stack:
         browser = stack.enter_context(chromium())
@@ -136,6 +137,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--start", type=float, default=600.0, help="seconds to wait for a server's first page (600)")
     parser.add_argument("--within", type=float, default=600.0, help="seconds of waiting in a series of saves (600)")
     parser.add_argument("--pages", default="all", choices=get_args(PageSet), help="the peers' page set (all)")
+    parser.add_argument("--servers", default="", help="only these of briefing,hugo,eleventy")
     parser.add_argument("--inside", action="store_true", help="ours alone, with the time that each step takes")
     parser.add_argument("--hours", action="store_true", help="ours alone: memory over many saves")
     parser.add_argument("--sites", type=Path, help="folder for sites (a memory file system)")
@@ -164,6 +166,7 @@ def main() -> None:
                     within=asked.within,
                     pages=asked.pages,
                     inside=asked.inside,
+                    servers=frozenset(filter(None, asked.servers.split(","))),
                 )
                 measure(plan, base, peers)
     finally:

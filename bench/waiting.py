@@ -47,6 +47,8 @@ class Plan:
     """Seconds for all saves of a series."""
     pages: PageSet = "all"
     inside: bool = False
+    servers: frozenset[str] = frozenset()
+    """Only these; all where it is empty."""
 
 
 @dataclass
