@@ -66,7 +66,66 @@ def with_sed(path: Path, text: str) -> None:
     subprocess.run(["sed", "-i", f"s|.*|{text}|", str(path)], check=True)
 
 
-SAVES = [in_place, in_two_steps, write_and_rename, rename_from_outside, like_vim, like_emacs, with_sed]
+def like_vim_keeping_the_file(path: Path, text: str) -> None:
+    """With `backupcopy=yes`: the old words are copied aside, the new ones written over them."""
+    backup = path.with_name(f"{path.name}~")
+    shutil.copyfile(path, backup)
+    with path.open("w") as file:
+        file.write(text)
+        os.fsync(file.fileno())
+    backup.unlink()
+
+
+def like_code(path: Path, text: str) -> None:
+    """VS Code: opened without cutting it off, cut, written, made sure of."""
+    with path.open("r+") as file:
+        file.truncate(0)
+        file.write(text)
+        file.flush()
+        os.fdatasync(file.fileno()) if hasattr(os, "fdatasync") else os.fsync(file.fileno())
+
+
+def like_code_at_once(path: Path, text: str) -> None:
+    """VS Code with files.atomicSave."""
+    beside = path.with_name(f"{path.name}.vsctmp")
+    beside.write_text(text)
+    os.rename(beside, path) if os.name != "nt" else os.replace(beside, path)
+
+
+def like_intellij(path: Path, text: str) -> None:
+    new, old = path.with_name(f"{path.name}___jb_tmp___"), path.with_name(f"{path.name}___jb_old___")
+    new.write_text(text)
+    os.rename(path, old)
+    os.rename(new, path)
+    old.unlink()
+
+
+def like_gedit(path: Path, text: str) -> None:
+    beside = path.with_name(".goutputstream-A1B2C3")
+    beside.write_text(text)
+    os.replace(beside, path)
+
+
+def deleted_and_written(path: Path, text: str) -> None:
+    path.unlink()
+    path.write_text(text)
+
+
+SAVES = [
+    in_place,
+    in_two_steps,
+    write_and_rename,
+    rename_from_outside,
+    like_vim,
+    like_vim_keeping_the_file,
+    like_emacs,
+    like_code,
+    like_code_at_once,
+    like_intellij,
+    like_gedit,
+    deleted_and_written,
+    with_sed,
+]
 
 
 @pytest.mark.parametrize("save", SAVES, ids=lambda save: str(save.__name__))
@@ -175,6 +234,84 @@ def test_folders_come_go_and_move(desk: Desk, tmp_path: Path) -> None:
     assert desk.ask("/fr2/briefs/")[0] == 404
     shutil.rmtree(desk.folder / "fr3")
     desk.wait_for(lambda: desk.ask("/fr3/briefs/")[0] == 404)
+
+
+def test_a_file_cut_off_and_slowly_written_is_shown_only_whole(desk: Desk) -> None:
+    path = desk.folder / "en" / "index.html"
+    before = path.read_text()
+    with path.open("w") as file:
+        for piece in ("<p>!prob", "lem ", "for a moment", "</p>"):
+            time.sleep(0.15)  # longer than one save is waited for
+            file.write(piece)
+            file.flush()
+            assert desk.text("/en/").startswith(before[:6])
+        file.truncate(0)
+        file.seek(0)
+        file.write("<p>what was meant</p>")
+    desk.wait_for_text("/en/", "what was meant")
+    assert frozenset().union(*desk.settle()) == {"en/index.html"}
+    assert desk.said[-1].find("problem") < 0
+
+
+def test_an_emptied_file_is_waited_for(desk: Desk) -> None:
+    path = desk.folder / "en" / "index.html"
+    path.write_text("")
+    time.sleep(0.15)
+    path.write_text("<p>filled again</p>")
+    desk.wait_for_text("/en/", "filled again")
+    assert len(desk.settle()) == 1
+
+
+def test_a_file_that_moves_between_folders_is_never_in_both(desk: Desk) -> None:
+    desk.write("fr/later.html", "<p>later</p>")
+    desk.write("fr/index.html", "<p>fr</p>")
+    desk.wait_for_text("/fr/later.html", "later")
+    desk.settle()
+    os.rename(desk.folder / "fr" / "later.html", desk.folder / "en" / "later.html")
+    desk.wait_for_text("/en/later.html", "later")
+    first, *_ = desk.settle()
+    assert first == {"fr/later.html", "en/later.html"}
+
+
+def test_a_change_of_capitals_alone_is_one(desk: Desk) -> None:
+    os.rename(desk.folder / "en" / "index.html", desk.folder / "en" / "Index.html")
+    desk.wait_for_text("/en/Index.html", "english")
+    (built,) = desk.settle()
+    assert built == {"en/index.html", "en/Index.html"}
+
+
+def git(folder: Path, *words: str) -> None:
+    own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    asked = ["git", "-c", "user.name=Ada Example", "-c", "user.email=ada@example.org", *words]
+    subprocess.run(asked, cwd=folder, check=True, capture_output=True, env={**os.environ, **own})
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not there")
+def test_what_git_does_to_hundreds_of_files_is_one_change(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    names = [f"briefs/{number}.html" for number in range(500)]
+    (folder / "briefs").mkdir(parents=True)
+    git(tmp_path, "init", "-q", "-b", "main")
+    for branch in ("main", "other"):
+        for name in names:
+            (folder / name).write_text(f"<p>{branch}</p>")
+        if branch == "other":
+            git(tmp_path, "checkout", "-q", "-b", "other")
+        git(tmp_path, "add", "content")
+        git(tmp_path, "commit", "-q", "-m", branch)
+    with at_desk(folder) as desk:
+        git(tmp_path, "checkout", "-q", "main")
+        desk.wait_for_text("/briefs/499.html", "main")
+        desk.wait_for_text("/briefs/0.html", "main")
+        built = desk.settle()
+        assert frozenset().union(*built) == set(names)
+        assert len(built) <= 2
+        shutil.rmtree(folder / "briefs")
+        git(tmp_path, "restore", "content/briefs")
+        desk.write("briefs/0.html", "<p>after</p>")  # what came back is watched
+        desk.wait_for_text("/briefs/0.html", "after")
+        assert len(desk.settle()) <= 4
+        assert "main" in desk.text("/briefs/499.html")
 
 
 def test_a_deleted_file_is_gone(desk: Desk) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import types
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -170,3 +172,45 @@ broken line"""
 )
 def test_remote_drives(path: str, expected: str | None) -> None:
     assert remote_type(MOUNTS, path) == expected
+
+
+def test_a_change_of_capitals_is_seen_where_the_system_takes_both_for_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on macOS and Windows: whoever asks for `a.yaml` gets `A.yaml`."""
+
+    class Careless(types.ModuleType):
+        def __getattr__(self, name: str) -> Any:
+            return getattr(os, name)
+
+        def stat(self, path: str) -> os.stat_result:
+            folder, name = os.path.split(path)
+            beside = os.listdir(folder) if os.path.isdir(folder) else []
+            meant = next((other for other in beside if other.lower() == name.lower()), name)
+            return os.stat(os.path.join(folder, meant))
+
+    (tmp_path / "a.yaml").write_text("one")
+    root = os.path.realpath(tmp_path)
+    tree = Tree([root])
+    tree.look()
+    (tmp_path / "a.yaml").rename(tmp_path / "A.yaml")
+    monkeypatch.setattr("briefing.preview.tree.os", Careless("os"))
+    both = {os.path.join(root, name) for name in ("a.yaml", "A.yaml")}
+    assert tree.look(sorted(both, reverse=True)) == both
+    assert tree.look() == set()
+
+
+def test_a_file_or_folder_that_moved_is_missed_where_it_was(tmp_path: Path) -> None:
+    for name in ("briefs/a.yaml", "briefs/deep/b.yaml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+    root = os.path.realpath(tmp_path)
+    tree = Tree([root])
+    tree.look()
+    os.rename(tmp_path / "briefs/a.yaml", tmp_path / "a.yaml")
+    assert tree.look([f"{root}/a.yaml"]) == {f"{root}/a.yaml", f"{root}/briefs/a.yaml"}
+    os.rename(tmp_path / "briefs", tmp_path / "drafts")
+    assert tree.look([f"{root}/drafts"]) == {f"{root}/drafts/deep/b.yaml", f"{root}/briefs/deep/b.yaml"}
+    assert set(tree.folders) == {root, f"{root}/drafts", f"{root}/drafts/deep"}
+    os.link(tmp_path / "a.yaml", tmp_path / "twin.yaml")
+    assert tree.look() == {f"{root}/twin.yaml"}

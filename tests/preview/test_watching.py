@@ -95,6 +95,10 @@ def test_a_folder_that_was_linked_in_is_watched(tmp_path: Path) -> None:
     with Watcher([tmp_path / "content"], say=print) as watcher:
         (tmp_path / "elsewhere" / "a.yaml").write_text("one")
         assert watcher.wait() == frozenset({tmp_path / "content" / "briefs" / "a.yaml"})
+        (tmp_path / "content" / "briefs").unlink()
+        assert watcher.wait() == frozenset({tmp_path / "content" / "briefs" / "a.yaml"})
+        (tmp_path / "content" / "briefs").symlink_to(tmp_path / "elsewhere")
+        assert watcher.wait() == frozenset({tmp_path / "content" / "briefs" / "a.yaml"})
 
 
 def test_changes_before_the_first_wait_are_not_lost(tmp_path: Path) -> None:
