@@ -11,8 +11,8 @@ from pathlib import Path
 from briefing.commands.asking.parts import common
 from briefing.commands.ending import ended_in_order, fall_silent, word_os_error
 from briefing.commands.table import COMMANDS, find_run
-from briefing.errors import BriefingError, UsageError
-from briefing.terminal import Terminal, first_to_mend, place_of, problem_lines
+from briefing.errors import BriefingError, UsageError, first_to_mend, place_of
+from briefing.terminal import Terminal, problem_lines
 
 EXAMPLES = """\
 examples:

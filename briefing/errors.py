@@ -92,3 +92,25 @@ def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
     folded: dict[str, str] = {one.casefold(): one for one in known}
     found: Sequence[str] = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=cutoff)
     return folded[found[0]] if found else None
+
+
+def first_to_mend(problems: Sequence[Problem]) -> Problem | None:
+    """The problem to begin with: in a file that others name, since theirs may go with it; else in one that all rest on.
+
+    >>> broken = Problem("content/briefs/b.yaml", 3, "", "not YAML")
+    >>> first_to_mend([Problem("content/briefs/a.yaml", 9, "requests[0].repeats", "no brief 'b'"), broken]).file
+    'content/briefs/b.yaml'
+    """
+
+    def weight(problem: Problem) -> tuple[bool, bool]:
+        folder, _, name = problem.file.rpartition("/")
+        stem = name.partition(".")[0]
+        is_named = any(f"'{stem}" in other.message for other in problems if other.file != problem.file)
+        return not is_named, folder.rpartition("/")[2] not in ("content", "drafts")
+
+    return min(problems, key=weight, default=None)
+
+
+def place_of(problem: Problem) -> str:
+    """`content/site.yaml:3`, as editors open it."""
+    return f"{problem.file}:{problem.line}" if problem.line else problem.file

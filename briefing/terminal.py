@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import PurePosixPath
 from typing import TypeVar
 
 from briefing.errors import Problem
@@ -75,27 +74,6 @@ def problem_lines(problems: Sequence[Problem], consequence: str) -> list[str]:
     files = len({problem.file for problem in problems})
     count = f"{plural(len(problems), 'problem')} in {plural(files, 'file')}; {consequence}."
     return [*map(str, problems), count]
-
-
-def first_to_mend(problems: Sequence[Problem]) -> Problem | None:
-    """The problem to begin with: in a file that others name, since theirs may go with it; else in one that all rest on.
-
-    >>> broken = Problem("content/briefs/b.yaml", 3, "", "not YAML")
-    >>> first_to_mend([Problem("content/briefs/a.yaml", 9, "requests[0].repeats", "no brief 'b'"), broken]).file
-    'content/briefs/b.yaml'
-    """
-
-    def weight(problem: Problem) -> tuple[bool, bool]:
-        path = PurePosixPath(problem.file)
-        is_named = any(f"'{path.stem}" in other.message for other in problems if other.file != problem.file)
-        return not is_named, path.parent.name not in ("content", "drafts")
-
-    return min(problems, key=weight, default=None)
-
-
-def place_of(problem: Problem) -> str:
-    """`content/site.yaml:3`, as editors open it."""
-    return f"{problem.file}:{problem.line}" if problem.line else problem.file
 
 
 def listed(names: Sequence[str]) -> str:

@@ -15,9 +15,9 @@ from briefing.commands.speaking import undrafted, unread
 from briefing.disk.content import Content, Shelf, read_content
 from briefing.disk.files import display
 from briefing.disk.output import write_new_file
-from briefing.errors import BriefingError, Notice, Problem, UsageError
+from briefing.errors import BriefingError, Notice, Problem, UsageError, place_of
 from briefing.intake import LARGEST, Arrival, Intake, body_digest, same_address, stored_name, stored_text, take_in
-from briefing.terminal import Terminal, place_of, plural
+from briefing.terminal import Terminal, plural
 
 
 class Stock:

@@ -1,4 +1,4 @@
-"""How a preview begins: where it is, who can see it, in which editor its links open lines, what to do next."""
+"""How a preview begins: where it is, who can see it, in which editor its links open lines; and how it ends."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 
 from briefing.commands.placing import find_places
 from briefing.disk.files import display
+from briefing.errors import Problem, first_to_mend, place_of
 from briefing.preview import Editor, Opening, find_editor
 from briefing.preview.editors import DEFAULT
 from briefing.preview.reach import is_seen_by_others, other_addresses
-from briefing.terminal import Terminal
+from briefing.terminal import Terminal, plural
 
 
 def opening_for(arguments: argparse.Namespace, folders: tuple[Path, ...]) -> Opening | None:
@@ -35,7 +36,7 @@ def _in_windows(editor: Editor) -> Editor:
     return Editor(editor.name, f"{scheme}://vscode-remote/wsl+{distribution}/{{file}}:{{line}}:{{column}}")
 
 
-def greet(arguments: argparse.Namespace, terminal: Terminal, address: str) -> None:
+def greet(arguments: argparse.Namespace, terminal: Terminal, address: str, problems: tuple[Problem, ...]) -> None:
     """Say where the preview is, and open it if that is asked for."""
     content: Path = arguments.content
     terminal.say(f"preview: {address}  (drafts are shown; Ctrl-C ends)")
@@ -46,6 +47,16 @@ def greet(arguments: argparse.Namespace, terminal: Terminal, address: str) -> No
         at = f" at {', '.join(named)}" if named else ""
         terminal.say(f"warning: whoever reaches this machine can read it, drafts included{at}")
     followed = "the open page follows every save" if arguments.reload else "load the page again to see a save"
-    terminal.say(f"next: edit {display(content)}/briefs/; {followed}")
+    first = first_to_mend(problems)
+    terminal.say(f"next: {f'mend {place_of(first)}' if first else f'edit {display(content)}/briefs/'}; {followed}")
     if arguments.open and not webbrowser.open(address):
         terminal.error(f"no browser could be opened; open {address}")
+
+
+def part(terminal: Terminal, problems: tuple[Problem, ...]) -> None:
+    """Say how a session went, and how to go on."""
+    if first := first_to_mend(problems):
+        left = f"{plural(len(problems), 'problem')} left"
+        terminal.say(f"\nended, {left}; next: mend {place_of(first)}, then python build.py --watch")
+    else:
+        terminal.say("\nended; next: python build.py --watch goes on, python build.py publish ID publishes a brief")

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from briefing.commands.desk import open_desk
-from briefing.commands.greeting import greet, opening_for
+from briefing.commands.greeting import greet, opening_for, part
 from briefing.commands.sources import read_site
 from briefing.disk.content import read_content
 from briefing.disk.output import check_output
@@ -33,11 +33,13 @@ def run_watch(arguments: argparse.Namespace, templates: Path, terminal: Terminal
             poll=arguments.poll,
             base_path=_base_path(arguments, content),
             say=terminal.say,
+            warn=terminal.error,
             skip=[output, content / "drafts"],
             reload=arguments.reload,
             opening=opening,
-            ready=lambda address: greet(arguments, terminal, address),
+            ready=lambda address: greet(arguments, terminal, address, desk.board.state.problems),
         )
+    part(terminal, desk.board.state.problems)
     return 0
 
 

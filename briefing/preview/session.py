@@ -15,6 +15,7 @@ from briefing.preview.exchange import Manner
 from briefing.preview.opening import Opening
 from briefing.preview.routing import Found, clean_base_path, route
 from briefing.preview.server import serving
+from briefing.preview.telling import Teller
 from briefing.preview.watching import Watcher
 
 
@@ -23,6 +24,7 @@ def watch(
     folders: Sequence[Path],
     *,
     say: Callable[[str], None],
+    warn: Callable[[str], None] | None = None,
     board: Board | None = None,
     host: str = "127.0.0.1",
     port: int = 8000,
@@ -36,28 +38,30 @@ def watch(
 ) -> None:
     """Build, serve the result from memory, watch the folders, and build again whenever their content changes.
 
-    `board` is where what is built is shown; others may note on it what they find later. `build` is called in the
-    calling thread, never twice at a time, with the paths that changed since it was last called; the first time with
-    none. What changes while it runs leads to another run. An error that it raises, or that a page raises which somebody
-    looks at, is a problem like another, and ends nothing. Paths in `skip` (the output, if it lies in a watched folder)
-    are not watched. Without `reload` nothing is added to the pages; with `opening` they lead to their lines in the
-    sources. `poll`: seconds between looks at everything, where events cannot be had.
+    `say` takes lines for the editor, `warn` those on what is wrong. `board` is where what is built is shown; others may
+    note on it what they find later. `build` is called in the calling thread, never twice at a time, with the paths that
+    changed since it was last called; the first time with none. What changes while it runs leads to another run. An
+    error that it raises, or that a page raises which somebody looks at, is a problem like another, and ends nothing.
+    Paths in `skip` (the output, if it lies in a watched folder) are not watched. Without `reload` nothing is added to
+    the pages; with `opening` they lead to their lines in the sources. `poll`: seconds between looks at everything,
+    where events cannot be had.
 
     Returns when `stop` is set or on Ctrl-C, with every thread ended. Raises `UsageError` where it cannot serve.
     """
     board = board or Board()
     manner = Manner(clean_base_path(base_path), reload, opening)
+    teller = Teller(say, warn or say)
     try:
         with (
             serving(board, host=host, port=port, manner=manner, say=say) as address,
             Watcher(folders, skip=skip, poll=poll, say=say) as watcher,
             _stopped_by(stop, watcher),
         ):
-            _run(build, frozenset(), (board, manner.base_path), say)
+            _run(build, frozenset(), (board, manner.base_path), teller)
             if ready is not None:
                 ready(address)
             while (changed := watcher.wait()) is not None:
-                _run(build, changed, (board, manner.base_path), say)
+                _run(build, changed, (board, manner.base_path), teller)
     except KeyboardInterrupt:
         return
 
@@ -66,28 +70,24 @@ def _run(
     build: Callable[[frozenset[Path]], Build],
     changed: frozenset[Path],
     shown: tuple[Board, str],
-    say: Callable[[str], None],
+    teller: Teller,
 ) -> None:
     board, _ = shown
     is_first = board.state.number == 0
     before = time.perf_counter()
-    made = _attempt(build, changed, shown, say)
+    made = _attempt(build, changed, shown, teller)
     board.post(made)
-    spent = time.perf_counter() - before
-    for problem in made.problems:
-        say(str(problem))
     if made.files is None:
-        stays = "the last good site stays" if board.state.files is not None else "there is nothing to show yet"
-        say(f"{_count(len(made.problems), 'problem')}; {stays}.")
+        teller.failed(changed, made.problems, stays=board.state.files is not None)
     elif not is_first:
-        say(f"{_name(changed)}: shown in {spent * 1000:.0f} ms.")
+        teller.built(changed, time.perf_counter() - before)
 
 
 def _attempt(
     build: Callable[[frozenset[Path]], Build],
     changed: frozenset[Path],
     shown: tuple[Board, str],
-    say: Callable[[str], None],
+    teller: Teller,
 ) -> Build:
     try:
         made = build(changed)
@@ -96,7 +96,7 @@ def _attempt(
     except BriefingError as error:
         return Build(None, error.problems)
     except Exception as error:  # a bug of ours or of a template: the session goes on
-        say(traceback.format_exc().rstrip())
+        teller.warn(traceback.format_exc().rstrip())
         return Build(None, (_as_problem(error),))
     return made
 
@@ -115,15 +115,6 @@ def _as_problem(error: Exception) -> Problem:
     message = f"the build broke off: {type(error).__name__}" + (f": {said}" if said else "")
     way_out = ("try", "undo the last change; the terminal shows where it happened, for a report")
     return Problem(Path(frame.filename).name, frame.lineno, "", message, (way_out,))
-
-
-def _name(changed: frozenset[Path]) -> str:
-    first = min(changed).name
-    return first if len(changed) == 1 else f"{first} and {_count(len(changed) - 1, 'other')}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 @contextmanager

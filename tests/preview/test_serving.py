@@ -338,7 +338,7 @@ def test_an_open_page_is_told_of_problems_and_of_their_end(desk: Desk, listener:
     assert "english" in desk.text("/en/")
     assert desk.ask("/fr.html")[0] == 404
     desk.wait_for(lambda: any("content/fr.html:2: title.fr: missing" in line for line in desk.said))
-    assert "1 problem; the last good site stays." in desk.said
+    assert any("fr.html: 1 problem; the page shows the last good state" in line for line in desk.said)
     desk.write("fr.html", "one\nmended")
     assert listener.hear()["problems"] == []
     desk.wait_for_text("/fr.html", "mended")

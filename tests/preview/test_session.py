@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -57,8 +58,8 @@ def test_ctrl_c_ends_it_at_once_and_quietly(tmp_path: Path, is_building: bool) -
 
 def test_what_was_built_is_said(desk: Desk) -> None:
     desk.write("en/index.html", "changed")
-    desk.wait_for(lambda: any(line.startswith("index.html: shown in") for line in desk.said))
-    assert desk.said[-1].endswith(" ms.")
+    desk.wait_for(lambda: any("  index.html: shown in" in line for line in desk.said))
+    assert re.fullmatch(r"\d\d:\d\d:\d\d  index.html: shown in \d+ ms", desk.said[-1])
 
 
 def test_problems_raised_as_an_error_are_shown_as_they_are(tmp_path: Path) -> None:
@@ -72,7 +73,9 @@ def test_problems_raised_as_an_error_are_shown_as_they_are(tmp_path: Path) -> No
 
     with at_desk(tmp_path, desk=Failing(tmp_path)) as desk:
         assert "content/site.yaml:3: languages[0]: unknown language &#x27;xx&#x27;" in desk.text("/")
-        assert desk.said == [str(problem), "1 problem; there is nothing to show yet."]
+        assert desk.said[0] == str(problem)
+        assert desk.said[1].endswith("at the start: 1 problem; there is nothing to show yet")
+        assert desk.said[2] == "  next: mend content/site.yaml:3"
 
 
 def test_pages_opened_during_the_first_build_wait_for_it(tmp_path: Path) -> None:
