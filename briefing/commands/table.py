@@ -12,7 +12,7 @@ from briefing.commands.asking.adding import add_add
 from briefing.commands.asking.checking import add_check
 from briefing.commands.asking.comparing import add_diff, add_take
 from briefing.commands.asking.completing import add_completion
-from briefing.commands.asking.day import add_new, add_publish, add_rename
+from briefing.commands.asking.day import add_new, add_publish, add_rename, add_review
 from briefing.commands.asking.drafting import add_draft
 from briefing.commands.asking.people import add_people
 from briefing.commands.asking.posting import add_digest, add_mail
@@ -44,6 +44,7 @@ COMMANDS = (
     Command("new", add_new, "beginning", "run_new"),
     Command("check", add_check, "check", "run_check"),
     Command("status", add_status, "status", "run_status"),
+    Command("review", add_review, "reviewing", "run_review"),
     Command("publish", add_publish, "publishing", "run_publish"),
     Command("rename", add_rename, "renaming", "run_rename"),
     Command("diff", add_diff, "comparing", "run_diff"),

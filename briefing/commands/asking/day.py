@@ -1,4 +1,4 @@
-"""What the commands of an editor's day ask for: `new`, `publish`, `rename`."""
+"""What the commands of an editor's day ask for: `new`, `review`, `publish`, `rename`."""
 
 from __future__ import annotations
 
@@ -22,6 +22,22 @@ examples:
   python build.py new 2026-11-20 VN JP --source vov.en.txt --source cvn.fr.txt    resting on articles that are stored
 
 exit status: 0 written, 1 an article that cannot be a source, 2 wrong usage
+"""
+
+REVIEW = """\
+Walk through a draft in the terminal, from the keyboard: each person, point, event and difference with the sentences
+that it rests on, and what the program was unsure of. Accept it, edit it, drop it, write a note, skip it. Every decision
+is in the file at once, so that the walk may end anywhere; the next one goes on where this one was left. What changes
+after it was accepted is shown again. Without an ID the drafts are listed."""
+
+REVIEW_EXAMPLES = """\
+examples:
+  python build.py review 2026-11-20-japan-vietnam
+  python build.py review 2026-11-20-japan-vietnam --all      what was accepted before, too
+  python build.py review 2026-11-20-japan-vietnam --lines    letters and Enter instead of single keys
+  EDITOR="code --wait" python build.py review 2026-11-20-japan-vietnam
+
+exit status: 0 ended, whatever is left to decide; 1 problems, 2 wrong usage, 130 Ctrl-C
 """
 
 PUBLISH = """\
@@ -68,6 +84,16 @@ def add_new(commands: Commands) -> None:
     title = "in one of the site's languages; may be said again (the sides' names)"
     new.add_argument("--title", nargs=2, action="append", metavar=("LANG", "TEXT"), help=title)
     new.add_argument("--source", action="append", metavar="ARTICLE", help="a file in content/articles/; again for more")
+
+
+def add_review(commands: Commands) -> None:
+    """`review`."""
+    review = add_command(
+        commands, "review", short="walk through a draft in the terminal", description=REVIEW, examples=REVIEW_EXAMPLES
+    )
+    review.add_argument("brief", nargs="?", metavar="ID", help=_BRIEF)
+    review.add_argument("--all", action="store_true", help="show what was accepted before, too")
+    review.add_argument("--lines", action="store_true", help="letters and Enter, as screen readers and pipes want it")
 
 
 def add_publish(commands: Commands) -> None:
