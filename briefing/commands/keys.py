@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-ENDS = ("\x04", "\x1a")
-"""Ctrl-D, Ctrl-Z: there is no more."""
+ENDS = ("\x04", "\x1a", "\0")
+"""Ctrl-D, Ctrl-Z: there is no more. Pressed while nothing waits for a key, Ctrl-D comes as the last of them."""
 
 
 class Keys:
@@ -17,28 +17,32 @@ class Keys:
     def __init__(self, *, lines: bool = False) -> None:
         self.single = not lines and _tells_keys()
 
-    def key(self) -> str:
+    def key(self, prompt: str) -> str:
         """One key in lower case, empty for Enter; or the first letter of a line. Raises EOFError at the end."""
         if not self.single:
-            return self.line().strip().lower()[:1]
-        pressed = _press()
+            return self.line(prompt).strip().lower()[:1]
+        pressed = _press(prompt)
         if pressed in ENDS or not pressed:
             raise EOFError
         pressed = "" if pressed in ("\r", "\n") else pressed
-        sys.stdout.write(f"{pressed if pressed.isprintable() else ''}\n")
-        sys.stdout.flush()
+        _tell(f"{pressed if pressed.isprintable() else ''}\n")
         return pressed.lower()
 
-    def line(self) -> str:
+    def line(self, prompt: str) -> str:
         """A line without its end. Raises EOFError at the end."""
+        _tell(prompt)
         found = sys.stdin.readline()
         if not found:
             raise EOFError
         words = found.rstrip("\r\n")
         if not sys.stdin.isatty():  # a terminal shows what is typed; what comes from elsewhere would be missed
-            sys.stdout.write(f"{words}\n")
-            sys.stdout.flush()
+            _tell(f"{words}\n")
         return words
+
+
+def _tell(words: str) -> None:
+    sys.stdout.write(words)
+    sys.stdout.flush()
 
 
 def _tells_keys() -> bool:
@@ -54,9 +58,10 @@ def _tells_keys() -> bool:
 
 if sys.platform == "win32":
 
-    def _press() -> str:
+    def _press(prompt: str) -> str:
         import msvcrt
 
+        _tell(prompt)
         pressed = msvcrt.getwch()
         if pressed in ("\0", "\xe0"):  # an arrow, a function key: its name follows
             msvcrt.getwch()
@@ -67,11 +72,12 @@ if sys.platform == "win32":
 
 else:
 
-    def _press() -> str:
+    def _press(prompt: str) -> str:
         import select
 
         number = sys.stdin.fileno()
         with _each_key(number):
+            _tell(prompt)  # not before: what is pressed at once must find the terminal ready
             pressed = os.read(number, 1)
             while pressed and pressed[0] >= 0xC0 and len(pressed) < _length(pressed[0]):
                 pressed += os.read(number, 1)

@@ -138,11 +138,9 @@ def write_accepted(walk: Walk, key: str, mark: str | None) -> None:
 
 def ask(walk: Walk, prompt: str) -> str:
     """A key, after a line that says which there are. Raises EOFError."""
-    walk.console.print(f"{prompt} > ", end="", soft_wrap=True)
-    return walk.keys.key()
+    return walk.keys.key(f"{prompt} > ")
 
 
 def ask_line(walk: Walk, prompt: str) -> str:
     """A line of words. Raises EOFError."""
-    walk.console.print(f"{prompt} > ", end="", soft_wrap=True)
-    return walk.keys.line().strip()
+    return walk.keys.line(f"{prompt} > ").strip()

@@ -22,8 +22,9 @@ from briefing.codec.extents import (
     pair_at,
     past_break,
 )
+from briefing.codec.faults import line_at
 from briefing.codec.layout import flow, list_lines, map_lines
-from briefing.codec.nodes import Path, compose, line_at, line_of, parse
+from briefing.codec.nodes import Path, compose, line_of, parse
 from briefing.codec.plain import Plain, key_order
 from briefing.model import Brief
 

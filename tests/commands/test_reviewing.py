@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -272,12 +273,12 @@ def test_a_save_in_between_is_taken_up_and_not_written_over(
     real = Keys.key
     count = 0
 
-    def key(keys: Keys) -> str:
+    def key(keys: Keys, prompt: str) -> str:
         nonlocal count
         count += 1
         if count == 5:
             edit(desk / FILE, "en: Train 40 harbour", "en: Teach 40 harbour")
-        return real(keys)
+        return real(keys, prompt)
 
     monkeypatch.setattr(Keys, "key", key)
     assert review(desk, monkeypatch, "ssss" + "d" + "a" + "q") == 0
@@ -293,14 +294,14 @@ def test_a_file_that_is_broken_meanwhile_is_waited_for(
     real = Keys.key
     count = 0
 
-    def key(keys: Keys) -> str:
+    def key(keys: Keys, prompt: str) -> str:
         nonlocal count
         count += 1
         if count == 1:
             edit(desk / FILE, "meeting:\n", "meeting: [\n")
         if count == 2:
             edit(desk / FILE, "meeting: [\n", "meeting:\n")
-        return real(keys)
+        return real(keys, prompt)
 
     monkeypatch.setattr(Keys, "key", key)
     assert review(desk, monkeypatch, "sraq") == 0
@@ -312,7 +313,7 @@ def test_a_file_that_is_broken_meanwhile_is_waited_for(
 def test_ctrl_c_ends_it_with_what_to_do_next(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def stop(keys: object) -> str:
+    def stop(keys: object, prompt: str) -> str:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Keys, "key", stop)
@@ -363,7 +364,7 @@ def test_single_keys_at_a_terminal(answers: list[str], status: int, decided: int
     walk = subprocess.Popen(command, stdin=end, stdout=end, stderr=end, env=surroundings, start_new_session=True)
     os.close(end)
     said, asked = b"", 0
-    while True:
+    while select.select([terminal], [], [], 60)[0]:
         try:
             more = os.read(terminal, 65536)
         except OSError:  # how Linux says that the other end has gone
@@ -374,6 +375,6 @@ def test_single_keys_at_a_terminal(answers: list[str], status: int, decided: int
         while said.count(b" > ", asked) and answers:
             asked = said.index(b" > ", asked) + 1
             os.write(terminal, answers.pop(0).encode())
-    assert walk.wait(timeout=60) == status
     os.close(terminal)
+    assert walk.wait(timeout=60) == status, said.decode("utf-8", "replace")
     assert f"{decided} of {len(ENTRIES)} decided" in said.decode("utf-8", "replace")
