@@ -32,7 +32,13 @@ def put_in_block(text: str, holder: yaml.MappingNode, key: str, value: Plain, or
     nl = line_break(text)
     start = name.start_mark.index
     lines = entry_lines(key, value, column(text, start))
-    return [text[:start] + nl.join(lines).lstrip(" ") + text[end_of_pair(text, name, said) :]]
+    end = end_of_pair(text, name, said)
+    behind = text[end : line_end(text, end)]
+    found = [text[:start] + nl.join(lines).lstrip(" ") + text[end:]]
+    if len(lines) > 1 and is_empty(said) and behind.strip():  # a remark behind a heading stays behind it
+        first = text[:start] + lines[0].lstrip(" ") + behind
+        found.insert(0, nl.join([first, *lines[1:]]) + text[end + len(behind) :])
+    return found
 
 
 def _replace_scalar(text: str, name: yaml.Node, said: yaml.ScalarNode, value: str) -> list[str]:

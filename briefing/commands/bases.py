@@ -95,11 +95,11 @@ def unfinished(root: Path, wanted: str = "*") -> dict[str, bytes | None]:
             continue
         stands = _standing(root / "drafts" / file) == (base_was and base_was.encode("utf-8", "surrogateescape"))
         text = (_standing(root / "briefs" / file) or b"").decode("utf-8", "surrogateescape")
-        found[file] = base.encode() if stands and _is_written(text, was or "", becomes) else None
+        found[file] = base.encode() if stands and is_written(text, was or "", becomes) else None
     return found
 
 
-def _is_written(text: str, was: str, becomes: str) -> bool:
+def is_written(text: str, was: str, becomes: str) -> bool:
     """Whether a brief was replaced before the program ended; where an editor has worked on it since, what it is more
     like."""
     if text in (was, becomes) or not text:

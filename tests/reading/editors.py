@@ -9,9 +9,13 @@ from __future__ import annotations
 import itertools
 import random
 import re
+from collections.abc import Sequence
+
+import yaml
 
 from briefing.codec import decode_brief
 from briefing.codec.extents import comments
+from briefing.codec.nodes import parse
 from briefing.model import SECTIONS, Brief, Difference, Event, Evidence, Participant, Saying, Source
 
 POINTS = (
@@ -34,16 +38,12 @@ Said = dict[int, tuple[int, int, int]]
 """Point → wording of the English, of the French, and which quotes: what a draft says."""
 
 
-def random_said(rng: random.Random) -> Said:
-    return {
-        n: (rng.randrange(4), rng.randrange(-1, 4), rng.randrange(1, 4))
-        for n in range(len(POINTS))
-        if rng.random() < 0.6
-    }
+def random_said(rng: random.Random, points: Sequence[int]) -> Said:
+    return {n: (rng.randrange(4), rng.randrange(-1, 4), rng.randrange(1, 4)) for n in points if rng.random() < 0.6}
 
 
-def changed(said: Said, rng: random.Random) -> Said:
-    fresh = random_said(rng)
+def changed(said: Said, rng: random.Random, points: Sequence[int]) -> Said:
+    fresh = random_said(rng, points)
     found = {n: fresh.get(n, one) if rng.random() < 0.4 else one for n, one in said.items() if rng.random() < 0.85}
     return found | {n: one for n, one in fresh.items() if n not in said and rng.random() < 0.4}
 
@@ -111,7 +111,9 @@ class Editor:
         action = self.rng.choice(ACTIONS)
         found = nl.join(action(self, list(lines)))
         before, after = decode_brief(text, "x").value, decode_brief(found, "x").value
-        if after is None or (action in SILENT and (after != before or len(comments(found)) < len(comments(text)))):
+        if after is None or (action in FORMATTING and after != before):
+            return text
+        if action in SILENT and (after != before or len(comments(found)) < len(comments(text))):
             return text
         return found
 
@@ -232,8 +234,71 @@ class Editor:
         lines[i] = re.sub(r"^( +)- \{source: (\w+), exact: (.*)\}$", "\\1- source: \\2\n\\1  exact: \\3", lines[i])
         return "\n".join(lines).split("\n")
 
+    def move(self, lines: list[str]) -> list[str]:
+        """A point to the end of another section."""
+        heads = {line[:-1]: i for i, line in enumerate(lines) if re.fullmatch(r"[a-z_]+:", line)}
+        found = [
+            (start, end)
+            for start, end in self.blocks(lines)
+            if re.match(r"  - id: [argcdz]", lines[start]) and "about:" not in lines[start + 1]
+        ]
+        others = [one for one in SECTIONS if one in heads]
+        if not found or not others:
+            return lines
+        start, end = self.rng.choice(found)
+        to = heads[self.rng.choice(others)] + 1
+        moved = [
+            line for line in lines[start:end] if not re.match(r"    (by|to|kind|status|answered_by|issue): ", line)
+        ]
+        if to <= start:
+            return [*lines[:to], *moved, *lines[to:start], *lines[end:]]
+        return [*lines[:start], *lines[end:to], *moved, *lines[to:]] if to >= end else lines
+
+    def rename(self, lines: list[str]) -> list[str]:
+        """Another id for a point, where nothing points at it."""
+        found = [i for i, line in enumerate(lines) if re.match(r"  - id: [arcgd][0-9]+$", line)]
+        if found:
+            i = self.rng.choice(found)
+            old = lines[i].rpartition(" ")[2]
+            if not any(re.search(rf"items: .*\b{old}\b|- {old}$", line) for line in lines):
+                lines[i] = f"  - id: y{self.count}"
+        return lines
+
+    def join(self, lines: list[str]) -> list[str]:
+        """Two points made one: the words of the first go, its quotes to those of the second."""
+        found = self.blocks(lines)
+        pairs = [
+            (a, b)
+            for a, b in itertools.pairwise(found)
+            if all(not one.strip() for one in lines[a[1] : b[0]]) and "    evidence:" in lines[slice(*b)]
+        ]
+        if not pairs:
+            return lines
+        (a, b), (c, _) = self.rng.choice(pairs)
+        if "    evidence:" not in lines[a:b]:
+            return lines
+        quotes = lines[lines.index("    evidence:", a) + 1 : b]
+        at = lines.index("    evidence:", c) + 1
+        return [*lines[:a], *lines[c:at], *quotes, *lines[at:]]
+
+    def format(self, lines: list[str]) -> list[str]:
+        """As a program does that knows YAML and no comments."""
+        value, _ = parse("\n".join(lines))
+        written: str = yaml.safe_dump(
+            value,
+            sort_keys=False,
+            allow_unicode=True,
+            default_flow_style=self.rng.choice([False, False, None]),
+            width=self.rng.choice([40, 80, 4096]),
+            indent=self.rng.choice([2, 4]),
+        )
+        return written.split("\n")
+
 
 SILENT = (Editor.comment, Editor.remark, Editor.loosen, Editor.tighten, Editor.requote, Editor.indent)
 """Edits that change no value."""
-ACTIONS = (*SILENT, Editor.reword, Editor.reword, Editor.delete, Editor.delete_french, Editor.add, Editor.swap,
-           Editor.translate, Editor.publish)  # fmt: skip
+FORMATTING = (Editor.format,)
+"""Edits that change no value and may lose the comments."""
+ACTIONS = (*SILENT, *SILENT, Editor.reword, Editor.reword, Editor.reword, Editor.delete, Editor.delete, Editor.add,
+           Editor.delete_french, Editor.swap, Editor.translate, Editor.publish, Editor.move, Editor.rename, Editor.join,
+           *FORMATTING)  # fmt: skip

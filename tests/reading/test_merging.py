@@ -277,3 +277,61 @@ def test_what_rests_on_a_source_that_the_editor_removed_is_not_added() -> None:
     text = encode_brief(BASE).replace("  - {id: two, article: two.txt, lang: fr}\n", "")
     draft = brief(request("r1", FERRY), request("r2", VISAS), request("r3", BRIDGES, evidence=[quote("trois", "two")]))
     assert merge(draft, text).text == text
+
+
+def test_a_point_that_the_editor_moved_follows_the_draft_there() -> None:
+    item = cut(encode_brief(BASE), "  - id: r1", "  - id: r2")
+    first = encode_brief(BASE)[encode_brief(BASE).index("  - id: r1") : encode_brief(BASE).index("  - id: r2")]
+    moved = first.replace("    kind: request\n", "")
+    for name in ("r1", "c1"):  # under its id, or under another one
+        text = item + "\ncommitments:\n" + moved.rstrip("\n").replace("id: r1", f"id: {name}") + "\n"
+        fr = "Ouvrir une liaison maritime"
+        later = request("r1", FERRY, text={"en": FERRY + " soon", "fr": fr})
+        merged = merge(brief(later, request("r2", VISAS)), text)
+        value = decode_brief(merged.text, "x").value
+        assert value is not None
+        assert [(one.id, one.text) for one in value.commitments] == [(name, {"en": FERRY + " soon", "fr": fr})]
+        assert [one.id for one in value.requests] == ["r2"]
+        assert merged.open == ()
+        gone = merge(brief(request("r2", VISAS)), merged.text, merged.base)
+        assert gone.text == merged.text  # the editor had a hand in it: that it goes is only proposed
+        assert [(one.name, one.proposed) for one in gone.open] == [(f"commitments.{name}", None)]
+
+
+def test_an_id_that_the_editor_replaced_is_never_given_to_another_point() -> None:
+    text = encode_brief(BASE).replace("id: r1", "id: ferry")
+    merged = merge(brief(request("r1", BRIDGES), request("r2", VISAS), request("r3", FERRY)), text)
+    assert ids(merged) == {"ferry": FERRY, "r2": VISAS, "r3": BRIDGES}
+
+
+def test_two_points_that_the_editor_made_one_stay_one() -> None:
+    start = encode_brief(BASE)
+    quotes = '      - {source: one, exact: "asked to %s"}\n'
+    text = cut(start, "  - id: r2", quotes % VISAS).replace(f"en: {FERRY}", f"en: '{FERRY}; and visas'")
+    text = text.replace(quotes % FERRY + "\n", quotes % FERRY)
+    later = request("r1", FERRY, text={"en": FERRY + " soon"})
+    merged = merge(brief(later, request("r2", VISAS)), text)
+    assert merged.text == text
+    assert [(one.name, one.before, one.proposed) for one in merged.open] == [
+        ("requests.r1.text.en", FERRY, FERRY + " soon")
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "requests:  # none so far",
+        "requests: []  # none so far",
+        "requests:\n  # none so far",
+        "requests: ~ # none so far",
+    ],
+)
+def test_a_remark_behind_an_empty_heading_is_in_the_way_of_nothing(heading: str) -> None:
+    base = brief()
+    text = encode_brief(base) + f"\n{heading}\n\n# behind\nnotes: {{en: Mine}}\n"
+    merged = merge(brief(request("r1", FERRY)), text, base)
+    assert ids(merged) == {"r1": FERRY}
+    assert merged.open == ()
+    first = next(line for line in merged.text.splitlines() if line.startswith("requests:"))
+    assert first.endswith("# none so far") or "\n  # none so far\n" in merged.text
+    assert merged.text.endswith("# behind\nnotes: {en: Mine}\n")

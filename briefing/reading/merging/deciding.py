@@ -156,6 +156,7 @@ def _merge_entries(model: type[Value], path: Path, lists: Three, out: Outcome, p
         path, held, gone, [(at, draft[i]) for at, i in where], order=key_order(Brief), out=out, pinned=pinned
     )
     staying = {held[at][key] for at in kept}
+    there = {**there, **{draft[i][key]: 0 for i in new}}
     left = [one for one in base if one[key] in staying or (one[key] not in there and one not in merged)]
     return merged + left
 

@@ -16,6 +16,7 @@ from briefing.errors import BriefingError
 from briefing.model import Brief
 from briefing.reading.merging.deciding import after, decide
 from briefing.reading.merging.likeness import Entry
+from briefing.reading.merging.moving import bring_back, follow
 from briefing.reading.merging.naming import LISTS, adopt_ids, name_draft, opened, remember, settled, used_ids
 from briefing.reading.merging.rules import Outcome, Three, Wish
 from briefing.reading.merging.values import Merged, Proposal
@@ -42,7 +43,23 @@ def take_proposals(*, base: Brief | None, draft: Brief, text: str, file: str, ke
     if first.text != text:
         message = "a new draft goes before"
         raise ValueError(message)
-    return _merge(file, text, Three(plain(first.base), held, said), frozenset(keys))
+    taken = frozenset(keys)
+    while True:
+        merged = _merge(file, text, Three(plain(first.base), held, said), taken)
+        astray = taken & _astray(merged.text)
+        if not astray:
+            return merged
+        taken -= astray
+
+
+def _astray(text: str) -> set[str]:
+    """The differences that are about points which the file does not have."""
+    value = decode_brief(text, "").value
+    brief: Entry = plain(value) if value else {}
+    there = used_ids({**brief, "notes": {}})
+    return {
+        f"differences.{one['id']}" for one in brief.get("differences", ()) if not there.issuperset(one.get("items", ()))
+    }
 
 
 def refuse_proposals(base: Brief, keys: Collection[str]) -> Brief:
@@ -63,7 +80,8 @@ def _sides(base: Brief | None, draft: Brief, text: str, file: str) -> Three:
 
 
 def _merge(file: str, text: str, sides: Three, taken: frozenset[str]) -> Merged:
-    known, held, said = sides.base or {}, sides.held, sides.draft
+    held = sides.held
+    (known, before), (said, now) = follow(sides.base or {}, held), follow(sides.draft, held)
     earlier = opened(known)
     forced: frozenset[str] = frozenset()
     while True:
@@ -82,7 +100,8 @@ def _merge(file: str, text: str, sides: Three, taken: frozenset[str]) -> Merged:
         done = _Done(text, [], _all_wishes(held, out))
     wishes = {wish.name: wish for wish in done.wishes}
     undecided = {name: earlier.get(name, _shown(wish.before)) for name, wish in wishes.items()}
-    found = [_proposal(file, done.text, wish, undecided[name]) for name, wish in wishes.items()]
+    found = sorted(_proposal(file, done.text, wish, undecided[name]) for name, wish in wishes.items())
+    merged = bring_back(merged, before | now)
     remembered = remember(merged, used_ids(known, held, merged), out.kept, undecided)
     new = tuple(one for one in found if one.key not in earlier)
     return Merged(done.text, Brief.model_validate(remembered), new, tuple(found))
@@ -102,7 +121,8 @@ def _heard(draft: Entry, base: Entry, held: Entry) -> Entry:
     """The draft without what rests only on sources that the editor removed, or on items that are gone."""
     there = {source["id"] for source in held["sources"]}
     silent = {source["id"] for source in base.get("sources", ()) if source["id"] not in there}
-    gone = used_ids({**base, "notes": {}}) - used_ids({**held, "notes": {}})
+    undecided = {name.partition(".")[2] for name in opened(base)}
+    gone = used_ids({**base, "notes": {}}) - used_ids({**held, "notes": {}}) - undecided
     found = dict(draft)
     for section in LISTS:
         entries = [_without(entry, silent, gone) for entry in draft.get(section, ())]

@@ -40,11 +40,11 @@ def adopt_ids(base: Entry, held: Entry) -> Entry:
     """The base under the ids that an editor has given to what is otherwise the same."""
     base = _rename_sources(base, held)
     renamed: dict[str, str] = {}
-    for section in LISTS:
-        known = {entry["id"] for entry in base.get(section, ())}
-        there = {entry["id"] for entry in held.get(section, ())}
-        gone = [entry for entry in base.get(section, ()) if entry["id"] not in there]
-        new = [entry for entry in held.get(section, ()) if entry["id"] not in known]
+    for sections in (*((one,) for one in LISTS), SECTIONS):  # each for itself, then a point that was moved as well
+        known = {entry["id"] for one in sections for entry in base.get(one, ())}
+        there = {entry["id"] for one in sections for entry in held.get(one, ())}
+        gone = [one for name in sections for one in base.get(name, ()) if one["id"] not in {*there, *renamed}]
+        new = [one for name in sections for one in held.get(name, ()) if one["id"] not in {*known, *renamed.values()}]
         for i, j in pair(gone, new, _same_words).items():
             renamed[gone[i]["id"]] = new[j]["id"]
     return _renamed(base, renamed) if renamed else base

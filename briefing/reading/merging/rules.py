@@ -66,7 +66,9 @@ class Outcome:
         held = reached(self.held, path)
         undecided = name in self.open or name not in self.settled
         must, keep = keep, keep or self.keep or name in self.open or name in self.forced
-        if (name in self.taken and not must) or (undecided and not keep and canonical(held) == canonical(base)):
+        if (name in self.taken and not must and name not in self.forced) or (
+            undecided and not keep and canonical(held) == canonical(base)
+        ):
             self.edits.append(Drop(path))
             self.dropped[path] = {name}
             return False
