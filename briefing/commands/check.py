@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from briefing.commands.annotating import annotations_of, commands_of, markdown_of
@@ -24,7 +25,9 @@ def run_check(arguments: argparse.Namespace, templates: Path, terminal: Terminal
     if arguments.format == "json":
         terminal.result(json_of(report))
     elif arguments.format == "github":
-        _tell_github(report, terminal)
+        content = seen.examined.content
+        days = {content.name("briefs", file): one.day for file, one in seen.changed.items()}
+        _tell_github(report, days, terminal)
     else:
         every = bool(arguments.only or arguments.briefs or arguments.verbose)
         for line in lines_of(report, every=every, quiet=arguments.quiet):
@@ -55,8 +58,8 @@ def make_report(seen: Overseen, arguments: argparse.Namespace) -> Report:
     return Report(tuple(problems), tuple(cautions), len(files) or len(content.briefs), elsewhere)
 
 
-def _tell_github(report: Report, terminal: Terminal) -> None:
-    found = annotations_of(report, prefix_in_repository(Path.cwd()))
+def _tell_github(report: Report, changed: Mapping[str, str], terminal: Terminal) -> None:
+    found = annotations_of(report, prefix_in_repository(Path.cwd()), changed)
     for line in commands_of(found):
         terminal.result(line)
     terminal.say(counted(report))

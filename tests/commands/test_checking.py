@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
-from briefing.cautions.values import KINDS
+from briefing.cautions.values import KINDS, Caution
 from briefing.cli import main, make_parser
 from briefing.commands import overseeing
+from briefing.commands.annotating import annotations_of, commands_of, markdown_of
+from briefing.commands.reporting import Report
 from tests.desks import BRIEF, ROOT, edit, make_desk, tree
 
 FILE = f"content/briefs/{BRIEF}.yaml"
@@ -203,6 +205,30 @@ def test_github_is_told_paths_from_its_root(desk: Path, summary: Path, capsys: p
     told = summary.read_text("utf-8")
     assert f"| error | `sub/{FILE}:" in told
     assert told.startswith("### Briefs: 1 problem and ")
+
+
+def test_annotations_of_what_changed_last_come_first_and_no_more_than_are_shown() -> None:
+    """What GitHub would drop without a word stands in the log."""
+    cautions = [Caution(f"{name}.yaml", 1, 1, "bare-source", "", "no url") for name in "abcdefghijklm"]
+    found = annotations_of(
+        Report((), tuple(cautions), 13), "content/", {"m.yaml": "2025-02-01", "k.yaml": "2025-01-01"}
+    )
+    assert [one.file for one in found[:3]] == ["content/m.yaml", "content/k.yaml", "content/a.yaml"]
+    lines = list(commands_of(found))
+    assert [line.startswith("::warning ") for line in lines] == [True] * 10 + [False] * 4
+    assert lines[-1] == "content/l.yaml:1: warning: bare-source: no url"
+
+
+def test_a_summary_stays_within_what_github_takes() -> None:
+    """Words of the content stay words: no mark-up of theirs comes to life."""
+    nasty = Caution("a|`b.yaml", 1, 1, "bare-source", "", "<script>|\n" + "é" * 400)
+    report = Report((), (nasty,) * 2000, 1)
+    told = markdown_of(report, annotations_of(report, "", {}))
+    assert len(told.encode()) <= 1_000_100
+    assert "more: the log of the job has them all" in told
+    assert "<script>" not in told
+    row = next(line for line in told.splitlines() if line.startswith("| warning"))
+    assert row.count("|") == 5
 
 
 def test_the_help_names_every_kind(capsys: pytest.CaptureFixture[str]) -> None:
