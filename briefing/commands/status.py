@@ -40,7 +40,7 @@ def run_status(arguments: argparse.Namespace, templates: Path, terminal: Termina
         terminal.result(line)
     for line in totals_of(rows, langs, table):
         terminal.say(line)
-    terminal.say(next_step(every, table))
+    terminal.say(next_step(rows if asked else every, table))
     return 0
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +114,42 @@ def test_each_kind_is_found_chosen_and_left_out(kind: str, desk: Path, capsys: p
     assert f"content/briefs/{NEXT}.yaml" in [one["file"] for one in only["warnings"]]
     assert all(one["hints"][-1]["label"] == "try" for one in only["warnings"])
     assert kind not in {one["kind"] for one in found(desk, capsys, "--ignore", kind)["warnings"]}
+
+
+def test_a_draft_that_lies_is_told_from_the_thirty_first_day_on(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = desk / "content" / "briefs" / f"{NEXT}.yaml"
+    edit(path, "status: published", "status: draft")
+    for day, count in (("2025-11-01", 0), ("2025-10-31", 1)):
+        moment = datetime.datetime.fromisoformat(f"{day}T12:00:00+00:00").timestamp()
+        os.utime(path, (moment, moment))
+        told = found(desk, capsys, "--only", "unreviewed")["warnings"]
+        assert [one["line"] for one in told] == [2] * count
+
+
+def test_files_among_the_articles_are_told(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = desk / "content" / "articles"
+    (folder / "page.html").write_text("<p>Talks", "utf-8")
+    (folder / "fresh.txt").write_text("Senegal and Norway met.\n", "utf-8")
+    told = {(one["kind"], one["file"]) for one in found(desk, capsys)["warnings"]}
+    assert {("article", "content/articles/page.html"), ("undrafted", "content/articles/fresh.txt")} <= told
+    (desk / "content" / "briefs" / f"{NEXT}.yaml").write_text("title: [", "utf-8")
+    assert found(desk, capsys, "--only", "undrafted")["warnings"] == [], "nobody knows what a broken brief rests on"
+
+
+def test_a_withdrawn_brief_is_told_nothing_of(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(desk / "content" / "briefs" / f"{NEXT}.yaml", "status: published", "status: withdrawn")
+    assert [one for one in found(desk, capsys)["warnings"] if one["file"].endswith(f"{NEXT}.yaml")] == []
+
+
+def test_a_repeated_request_is_told_at_its_line(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(
+        desk / "content" / "briefs" / f"{NEXT}.yaml",
+        "{en: Open the port}",
+        "{en: Lend a survey ship for the season of 2026}",
+    )
+    (one,) = found(desk, capsys, "--only", "repeat")["warnings"]
+    assert (one["line"], one["where"]) == (10, "requests[0]")
+    assert f"repeats: {BRIEF}#r1" in one["hints"][-1]["text"]
 
 
 def test_a_mended_text_is_no_longer_warned_of(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
