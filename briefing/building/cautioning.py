@@ -206,7 +206,8 @@ def _same_person(places: _Places, standing: Iterable[Summary], apart: Collection
         spot = places.spot(brief, given_up.id)
         spelt = dict(zip((pair.one, pair.other), pair.names, strict=True))
         message = f"‘{spelt[given_up.id]}’ may be ‘{spelt[kept.id]}’ ({kept.id}, in {elsewhere}): {pair.reason}"
-        way_out = ("try", f"python build.py people --merge {kept.id} {given_up.id}")
+        two = f"or apart: [{kept.id}] at {given_up.id} in people.yaml, if they are two"
+        way_out = ("try", f"python build.py people --merge {kept.id} {given_up.id}; {two}")
         file, where = places.file(brief), f"{spot.where}.id"
         others = (places.file(elsewhere),)
         yield Caution(file, spot.line, spot.column, "same-person", where, message, (way_out,), (), others)

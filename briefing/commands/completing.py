@@ -17,7 +17,11 @@ NAME = "briefing"
 
 _ENDINGS = {"bash": "bash", "zsh": "zsh", "fish": "fish", "powershell": "ps1"}
 
-_LOOKED_UP = {"ID": "_briefing_brief", "OLD": "_briefing_brief", "ARTICLE": "_briefing_file_article"}
+_LOOKED_UP = {
+    **dict.fromkeys(("ID", "OLD"), "_briefing_brief"),
+    **dict.fromkeys(("PERSON", "KEEP", "A"), "_briefing_person"),
+    "ARTICLE": "_briefing_file_article",
+}
 """What a command calls its value → the function in `shells/` that looks into the folder. None starts a program."""
 
 _PATHS: Mapping[str, object] = {"DIR": shtab.DIRECTORY, "FILE": shtab.FILE, "FILE|URL": shtab.FILE}
@@ -51,7 +55,7 @@ def _values(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
 
 
 def _teach(action: argparse.Action) -> None:
-    called = action.metavar if isinstance(action.metavar, str) else ""
+    called = (action.metavar[0] if isinstance(action.metavar, tuple) else action.metavar) or ""
     if called in _LOOKED_UP:
         name = _LOOKED_UP[called]
         fish, others = f"({name})", ("bash", "zsh", "powershell")

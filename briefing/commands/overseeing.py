@@ -12,6 +12,7 @@ from typing import NamedTuple
 from briefing.building import Record
 from briefing.building.cautioning import Asked as When
 from briefing.building.cautioning import Surveyed, find_cautions, survey_all
+from briefing.building.persons import known_people
 from briefing.building.sampling import try_templates
 from briefing.cautions.values import Caution
 from briefing.commands.cores import calm_collector, executor
@@ -60,7 +61,9 @@ def oversee(arguments: argparse.Namespace, templates: Path, terminal: Terminal, 
         _remember(place, now)
     changed = last_changes(briefs, content.briefs)
     days = {file: one.day for file, one in changed.items()}
-    cautions = find_cautions(content, checked, surveyed, found.sources, When(today(), older_than, days))
+    apart = {frozenset((one.id, other)) for one in known_people(content) for other in one.apart}
+    when = When(today(), older_than, days, apart)
+    cautions = find_cautions(content, checked, surveyed, found.sources, when)
     return Overseen(found, surveyed, tuple(sort_problems(_problems(found))), tuple(cautions), changed)
 
 

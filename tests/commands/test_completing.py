@@ -26,6 +26,7 @@ CASES = {
     "briefing status --lang f": "fr",
     "briefing status --country asea": "asean",
     "briefing rename 2025": BRIEF,
+    "briefing people ast": "astrid-solvang-bekk",
     "briefing draft content/articles/f": "content/articles/fjord-wire.txt",
 }
 """What stands on the line → what Tab makes of its last word."""
@@ -46,7 +47,10 @@ done
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    return make_desk(tmp_path)
+    make_desk(tmp_path)
+    people = "# all\n- id: astrid-solvang-bekk\n  name: {en: Astrid}\n- id: ousmane-fall-dieng\n"
+    (tmp_path / "content" / "people.yaml").write_text(people, "utf-8")
+    return tmp_path
 
 
 def script(shell: str, capsys: pytest.CaptureFixture[str]) -> str:

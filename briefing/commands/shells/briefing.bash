@@ -19,6 +19,15 @@ _briefing_brief() {
   done
 }
 
+_briefing_person() {
+  local dash key name file=$(_briefing_content)/people.yaml
+  [[ -r $file ]] || return 0
+  while read -r dash key name _; do
+    [[ $dash == - && $key == id: && $name == "$1"* ]] && printf '%s\n' "$name"
+  done < "$file"
+  return 0
+}
+
 _briefing_file_article() {
   local file
   for file in "$(_briefing_content)"/articles/*; do

@@ -15,6 +15,12 @@ function _briefing_brief
     end
 end
 
+function _briefing_person
+    set -l file (_briefing_content)/people.yaml
+    test -r $file
+    and string replace -rf '^- id: (\S+).*$' '$1' <$file
+end
+
 function _briefing_file_article
     for file in (_briefing_content)/articles/*
         echo $file

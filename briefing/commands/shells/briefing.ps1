@@ -5,6 +5,12 @@ function _briefing_brief {
     ForEach-Object { $_.BaseName }
 }
 
+function _briefing_person {
+  param([string]$WordToComplete)
+  Select-String -Path 'content/people.yaml' -Pattern '^- id: (\S+)' -ErrorAction SilentlyContinue |
+    ForEach-Object { $_.Matches[0].Groups[1].Value } | Where-Object { $_ -like "$WordToComplete*" }
+}
+
 function _briefing_file_article {
   param([string]$WordToComplete)
   Get-ChildItem -Path 'content/articles' -File -ErrorAction SilentlyContinue |

@@ -12,6 +12,14 @@ _briefing_brief() {
   _describe brief found
 }
 
+_briefing_person() {
+  local REPLY
+  _briefing_content
+  [[ -r $REPLY/people.yaml ]] || return
+  local -a found=(${${(M)${(f)"$(<$REPLY/people.yaml)"}:#- id: *}#- id: })
+  _describe person found
+}
+
 _briefing_file_article() {
   local REPLY
   _briefing_content
