@@ -3,60 +3,38 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.building.persons import known_people, meetings_of
-from briefing.codec import decode_brief, decode_people, line_of
+from briefing.codec import decode_brief, line_of
 from briefing.codec.nodes import Path as Place
-from briefing.commands.looking import Looked, look, save
-from briefing.errors import BriefingError, UsageError, nearest
+from briefing.commands.looking import save
+from briefing.commands.people_desk import Desk, diff, find_person, read_desk
+from briefing.errors import UsageError
 from briefing.people.adding import BASE, Added, add_people, base_text
 from briefing.people.alike import Alike, find_alike
 from briefing.people.checking import NAME
 from briefing.people.gathering import gather
-from briefing.people.telling import Attended, newest_first, tell_people
+from briefing.people.telling import Attended
 from briefing.persons import KnownPerson
 from briefing.terminal import Terminal, listed, plural
 
 
-class Desk(NamedTuple):
-    """Everything that is known of persons."""
-
-    looked: Looked
-    known: tuple[KnownPerson, ...]
-    meetings: list[Attended]
-    """The newest first."""
-    said: list[KnownPerson]
-    """What the briefs say, person by person."""
-    before: tuple[KnownPerson, ...]
-    """What they said when it was last looked."""
-
-
 def run_people(arguments: argparse.Namespace, templates: Path, terminal: Terminal) -> int:
     """Show the list, or a person; add what is new."""
+    asked = [one for one in (arguments.person, arguments.merge, arguments.apart) if one]
+    if len(asked) > 1 or (asked and arguments.check):
+        raise UsageError("a person, --merge, --apart, --check: say one")
     desk = read_desk(arguments)
+    if arguments.merge or arguments.apart:
+        from briefing.commands.people_uniting import apart, merge
+
+        one, other = arguments.merge or arguments.apart
+        return (merge if arguments.merge else apart)(desk, one, other, terminal, dry=arguments.dry_run)
     if arguments.person:
         return _show_one(desk, arguments.person, terminal)
     return _keep_up(desk, terminal, dry=arguments.dry_run or arguments.check, check=arguments.check)
-
-
-def read_desk(arguments: argparse.Namespace) -> Desk:
-    """Read everything. Raises BriefingError where a brief, or the list, cannot be read."""
-    looked = look(arguments)
-    content, records = looked.content, looked.checked.records
-    unreadable = [one for record in records.values() if record.summary is None for one in record.problems]
-    if content.people is not None:
-        unreadable += decode_people(content.people, content.name(NAME)).problems
-    if unreadable:
-        raise BriefingError(unreadable)
-    base = decode_people(content.drafts.get(BASE, b""), content.name("drafts", BASE))
-    if base.value is None:
-        raise BriefingError(base.problems)
-    meetings = newest_first(meetings_of(content, records))
-    return Desk(looked, known_people(content), meetings, tell_people(meetings), base.value.root)
 
 
 def _keep_up(desk: Desk, terminal: Terminal, *, dry: bool, check: bool) -> int:
@@ -112,12 +90,6 @@ def _tell_added(added: Added, file: str, terminal: Terminal, *, would: bool) -> 
         terminal.say(f"notice: {file}: more is known of {name}, but cannot be written there; see people {name}")
 
 
-def diff(file: str, before: str, after: str) -> list[str]:
-    """What changes in a file, as `git diff` shows it."""
-    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), f"a/{file}", f"b/{file}", lineterm="", n=2)
-    return list(lines)
-
-
 def pairs_of(desk: Desk) -> list[Alike]:
     """Persons who may be one, with the spellings of the list as well, but for those who were told apart."""
     also = [Attended("", "", None, "", [_as_met(one)]) for one in desk.known]
@@ -161,23 +133,6 @@ def _alike_lines(alike: Sequence[Alike]) -> list[str]:
         lines.append(f"notice: {one.one} and {one.other} may be one person ({written})")
         lines.append(f"  try: python build.py people --merge {one.one} {one.other}, or --apart {one.one} {one.other}")
     return lines
-
-
-def find_person(desk: Desk, said: str) -> str:
-    """The id that is meant: an id, an earlier one, or a spelling of one person. Raises UsageError."""
-    ids = {one.id for one in (*desk.said, *desk.known)}
-    if said in ids:
-        return said
-    for one in desk.known:
-        if said in one.aliases:
-            return one.id
-    spelt = {one.id for one in (*desk.said, *desk.known) if said in one.spellings}
-    if len(spelt) == 1:
-        return spelt.pop()
-    if spelt:
-        raise UsageError(f"{said} is a spelling of {listed(sorted(spelt))}: say which")
-    meant = nearest(said, ids)
-    raise UsageError(f"no person {said}; {f'did you mean {meant}?' if meant else 'python build.py people lists them'}")
 
 
 def _show_one(desk: Desk, said: str, terminal: Terminal) -> int:

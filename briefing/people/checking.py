@@ -51,18 +51,20 @@ def check_people(
     found = [
         *_check_ids(known, seen),
         *_check_apart(known, seen),
-        *_check_spellings(known),
         *_check_sides(known, seen),
         *_check_languages(known, tuple(languages)),
     ]
     problems = [_problem(one, known, text, file) for one in found]
     problems += _earlier_ids(known, seen, file, line_in)
     notices = [
-        Notice(file, f"{one.id}: in no brief; try: its id in a brief, or remove it", line_of(text, (at,)) or 0)
+        Notice(
+            file, f"{one.id}: in no brief; try: its id in a brief, or remove it", line_of(text, (at,)) or 0, "person"
+        )
         for at, one in enumerate(known)
         if one.id not in seen
     ]
-    return sort_problems(problems), [*notices, *_other_sides(known, seen, line_in)]
+    notices += [*_shared_spellings(known, text, file), *_other_sides(known, seen, line_in)]
+    return sort_problems(problems), notices
 
 
 def _problem(found: Found, known: Sequence[KnownPerson], text: str, file: str) -> Problem:
@@ -103,23 +105,21 @@ def _check_apart(known: Sequence[KnownPerson], seen: Mapping[str, list[Met]]) ->
                 yield Found((at, "apart", i), f"no person '{other}'", (hint,))
 
 
-def _check_spellings(known: Sequence[KnownPerson]) -> Iterator[Found]:
-    """One spelling at two persons of one side: no article could tell who is meant, unless both are told apart."""
-    owners: dict[tuple[str, ...], list[KnownPerson]] = {}
+def _shared_spellings(known: Sequence[KnownPerson], text: str, file: str) -> Iterator[Notice]:
+    """One spelling at two persons of one side: no article can tell who is meant, so drafting takes neither for it."""
+    owners: dict[tuple[str, ...], list[tuple[KnownPerson, str]]] = {}
     for at, one in enumerate(known):
         for path, name in _spelt(one):
             words = tuple(folded_words(name))
-            for other in owners.get(words, ()):
+            for other, field in owners.get(words, ()):
                 told_apart = other.id in one.apart or one.id in other.apart
-                if other.id != one.id and not told_apart and set(other.sides) & set(one.sides):
-                    command = f"python build.py people --merge {other.id} {one.id}"
-                    hints = (
-                        ("expected", "a spelling of one person"),
-                        ("try", f"{command}, if they are one; --apart {other.id} {one.id}, if they are two"),
-                    )
-                    yield Found((at, *path), f"'{name}' is a spelling of {other.id} too", hints)
+                is_other = other.id != one.id and not told_apart and set(other.sides) & set(one.sides)
+                if is_other and "also" in (field, path[0]):  # two whole names that are alike are asked about anyway
+                    ways_out = f"try: --merge {other.id} {one.id}, --apart {other.id} {one.id}, or remove it from one"
+                    message = f"{one.id}: '{name}' is a spelling of {other.id} too; {ways_out}"
+                    yield Notice(file, message, line_of(text, (at, *path)) or 0, kind="person")
                     break
-            owners.setdefault(words, []).append(one)
+            owners.setdefault(words, []).append((one, str(path[0])))
 
 
 def _spelt(one: KnownPerson) -> Iterator[tuple[Path, str]]:
@@ -177,4 +177,4 @@ def _other_sides(known: Sequence[KnownPerson], seen: Mapping[str, list[Met]], li
                 path = ("participants", met.at, "country" if str(met.side).isupper() else "organisation")
                 message = f"{one.id} speaks for {met.side} here, for {' and '.join(one.sides)} in {NAME}"
                 way_out = f"{message}; another person wants another id, the same one both sides in {NAME}"
-                yield Notice(met.file, way_out, line_in(met.file, path) or 0)
+                yield Notice(met.file, way_out, line_in(met.file, path) or 0, kind="person")
