@@ -74,7 +74,8 @@ def redraft(
     """Draft the wanted articles: into new briefs, or merged into those of the meetings they report on.
 
     `held` are the briefs that the wanted articles may belong to; `articles` has the wanted ones and theirs. An article
-    that a brief names stays with it, whatever pairing thinks: the editor may have put it there.
+    that a brief names stays with it, whatever pairing thinks: the editor may have put it there. One that was begun by
+    hand, and waits for its sources, takes the articles on a meeting of its sides at its date.
     """
     names = sorted(set(wanted))
     held = sorted(held, key=lambda one: one.brief.id)
@@ -85,14 +86,19 @@ def redraft(
     joining: dict[str, list[Reading]] = {}
     redrafts: list[Redraft] = []
     taken = {name for one in held for name in (one.brief.id, *one.brief.aliases)}
+    begun = [one.brief for one in held if not one.brief.sources]
     for group in pair_readings([*loose, *(one for one in settled if one)]):
         fresh = [reading for reading in group if reading.article.name not in owners]
         own = [owners[reading.article.name].brief.id for reading in group if reading.article.name in owners]
         if fresh and own:
             joining.setdefault(max(sorted(set(own)), key=own.count), []).extend(fresh)
         elif fresh:
-            redrafts.append(_new(group, taken, languages))
-            taken.add(redrafts[-1].id)
+            brief = compose_brief(group, languages)
+            if waiting := _waiting_for(brief, begun):
+                joining.setdefault(waiting, []).extend(fresh)
+            else:
+                redrafts.append(_new(brief, group, taken))
+                taken.add(redrafts[-1].id)
     for one in held:
         named = [source.article for source in one.brief.sources]
         if one.brief.id in joining or any(name in names for name in named):
@@ -101,14 +107,34 @@ def redraft(
     return Drafted(tuple(redrafts), tuple(name for name in names if not readings.get(name)))
 
 
+def _waiting_for(brief: Brief, begun: Iterable[Brief]) -> str | None:
+    """The brief that was begun for a meeting; None where that is not sure: without a date, or where several fit."""
+    date = brief.meeting.date
+    fitting = [
+        one.id
+        for one in begun
+        if date and (its := one.meeting.date) and (its.startswith(date) or date.startswith(its))
+        if _sides_in(one) == _sides_in(brief)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _sides_in(brief: Brief) -> str:
+    """What an id says of the sides: all that stands behind its date.
+
+    >>> _sides_in(Brief(id="2026-11-20-japan-vietnam", meeting={"date": "2026-11-20"}, title={"en": "T"}))
+    'japan-vietnam'
+    """
+    return brief.id.removeprefix(brief.meeting.date or "").strip("-")
+
+
 def _own(readings: Sequence[Reading], held: Held) -> Reading | None:
     """Of the contacts that an article reports on, the one that a brief is about."""
     sides = set(held.brief.sides())
     return max(readings, key=lambda reading: len(sides & set(reading.sides)), default=None)
 
 
-def _new(group: Sequence[Reading], taken: Iterable[str], languages: Collection[str]) -> Redraft:
-    brief = compose_brief(group, languages)
+def _new(brief: Brief, group: Sequence[Reading], taken: Iterable[str]) -> Redraft:
     brief = brief.model_copy(update={"id": free_id(brief.id, taken)})
     text = encode_brief(brief, schema=SCHEMA)
     return Redraft(brief.id, text, encode_base(brief), True, True, brief, _names(group), ())

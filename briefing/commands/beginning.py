@@ -6,12 +6,11 @@ import argparse
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from briefing.codec import encode_brief
 from briefing.commands.looking import Looked, look
 from briefing.disk.content import Shelf
 from briefing.disk.files import display
 from briefing.disk.output import write_file, write_new_file
-from briefing.drafts import BASE_HEADER
+from briefing.drafts import encode_base
 from briefing.errors import BriefingError, Problem, UsageError, nearest
 from briefing.model import Article, Meeting, Source
 from briefing.published import decode_published
@@ -42,7 +41,7 @@ def run_new(arguments: argparse.Namespace, templates: Path, terminal: Terminal) 
         hint = ("try", "run it again")
         raise BriefingError([Problem(display(path), None, "", "was written in the meantime", (hint,))])
     # what a draft of its articles is to be merged with: they may fill in what nobody has written yet
-    write_file(arguments.content / "drafts" / path.name, (BASE_HEADER + encode_brief(begin_brief(known))).encode())
+    write_file(arguments.content / "drafts" / path.name, encode_base(begin_brief(known)).encode())
     terminal.say(f"wrote {display(path)}")
     if name != wanted:
         terminal.say(f"  {wanted} is taken by another meeting of these sides on that date, or was published once")
@@ -149,4 +148,5 @@ def _next(path: Path, articles: Sequence[Article], looked: Looked) -> str:
         names = " ".join(looked.content.name("articles", article.name) for article in articles)
         return f"next: fill in {display(path)}, or let a draft begin: python build.py draft {names}"
     langs = listed(site.languages)
-    return f"next: python build.py add FILE|URL for an article, name it under `sources`, write in {langs}"
+    add = "python build.py add FILE|URL stores an article, and the next build drafts it into this brief"
+    return f"next: {add}; or write it in {langs}"

@@ -351,3 +351,43 @@ def test_a_save_in_the_meantime_is_not_written_over(pair: Path, monkeypatch: pyt
     assert run(pair, "rename", BRIEF, NEW) == 1
     assert "# saved just now" in (pair / FILE).read_text("utf-8")
     assert not (pair / "content" / "briefs" / f"{NEW}.yaml").exists()
+
+
+def test_a_brief_begun_by_hand_takes_the_articles_that_come_later(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / FILE).unlink()
+    assert run(desk, "new", "2025-03-04", "SN", "NO", "--title", "en", "Pilots") == 0
+    edit(desk / FILE, "# notes: {en: …, fr: …}", "notes: {en: Seen by the desk.}")
+    assert run(desk, "draft") == 0
+    assert "merged a new draft into" in capsys.readouterr().out
+    assert [*tree(desk / "content" / "briefs")] == [f"{BRIEF}.yaml"]
+    after = decode_brief((desk / FILE).read_bytes(), FILE).value
+    assert after is not None
+    assert after.notes == {"en": "Seen by the desk."}
+    assert {one.article for one in after.sources} == {"fjord-wire.txt", "depeche-du-cap.txt"}
+    assert after.agreed
+    drafted = tree(desk / "content")
+    assert run(desk, "draft") == 0
+    assert tree(desk / "content") == drafted
+    assert checks_clean(desk, capsys)
+
+
+def test_a_brief_begun_for_another_day_takes_no_article(desk: Path) -> None:
+    (desk / FILE).unlink()
+    assert run(desk, "new", "2025-03-05", "SN", "NO") == 0
+    before = (desk / "content" / "briefs" / "2025-03-05-norway-senegal.yaml").read_bytes()
+    assert run(desk, "draft") == 0
+    assert (desk / FILE).is_file()
+    assert (desk / "content" / "briefs" / "2025-03-05-norway-senegal.yaml").read_bytes() == before
+
+
+def test_publishing_warns_of_proposals_that_nobody_has_decided(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / FILE).unlink()
+    assert run(desk, "draft") == 0
+    edit(desk / FILE, "en: Train 40 harbour pilots", "en: Teach 40 harbour pilots")
+    edit(desk / "content" / "articles" / "fjord-wire.txt", "train 40 harbour pilots", "train 50 harbour pilots")
+    assert run(desk, "draft") == 0
+    capsys.readouterr()
+    assert run(desk, "publish", BRIEF, "--dry-run") == 0
+    assert f"not decided; python build.py diff {BRIEF} shows them" in capsys.readouterr().err

@@ -119,7 +119,7 @@ def _all_wishes(held: Entry, out: Outcome) -> list[Wish]:
 
 def _heard(draft: Entry, base: Entry, held: Entry) -> Entry:
     """The draft without what rests only on sources that the editor removed, or on items that are gone."""
-    there = {source["id"] for source in held["sources"]}
+    there = {source["id"] for source in held.get("sources", ())}
     silent = {source["id"] for source in base.get("sources", ()) if source["id"] not in there}
     undecided = {name.partition(".")[2] for name in opened(base)}
     gone = used_ids({**base, "notes": {}}) - used_ids({**held, "notes": {}}) - undecided
