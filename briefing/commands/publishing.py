@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.building import Record
+from briefing.cautions.surveying import survey_brief
 from briefing.codec import line_of
 from briefing.codec.editing import Put, apply_edit
 from briefing.codec.plain import key_order
 from briefing.commands.counting import counts
+from briefing.commands.drafting import draft_anew
 from briefing.commands.inputs import now
+from briefing.commands.leaf import clean
 from briefing.commands.looking import Looked, decoded, look, look_ahead, save
 from briefing.commands.named import find_file
+from briefing.disk.content import Shelf
 from briefing.errors import BriefingError, Notice, Problem
 from briefing.model import Brief
 from briefing.readiness import find_unready
@@ -107,7 +111,7 @@ def _show(one: Wanted, looked: Looked, arguments: argparse.Namespace, terminal: 
     terminal.say(name)
     for lang in looked.site.languages:
         if lang in one.brief.title:
-            terminal.say(f"  {lang:<10} {one.brief.title[lang]}")
+            terminal.say(f"  {lang:<10} {clean(one.brief.title[lang])}")
     if arguments.withdraw:
         terminal.say("  its page, files and mails go with the next build; its id stays taken")
         return
@@ -135,18 +139,34 @@ def find_notices(looked: Looked, file: str, brief: Brief) -> list[Notice]:
     found = find_unready(brief, text=text, file=name, languages=looked.site.languages)
     if brief.status == "draft":
         found.append(Notice(name, f"nobody has set it to reviewed; python build.py review {brief.id} walks through it"))
-    return [*found, *_outdated(looked.checked.records[file], brief, name), *_noted(looked, name)]
+    return [*found, *_warned(looked, file, brief, text), *find_undecided(looked, file, brief)]
 
 
-def _outdated(record: Record, brief: Brief, name: str) -> list[Notice]:
-    """Articles that have changed since they were drafted: a new draft may have something to propose."""
-    changed = [one.article for one in record.sources if one.drafted and one.current and one.drafted != one.current]
-    way_out = "python build.py draft takes up what is new"
-    return [Notice(name, f"{article} has changed since it was drafted; {way_out}") for article in changed]
+SEEN = ("stale-source", "unknown-topic", "bare-difference")
+"""What `check` warns of that a reader would stumble on, besides what is counted here by language."""
 
 
-def _noted(looked: Looked, name: str) -> list[Notice]:
-    return [notice for notice in looked.checked.notices if notice.file == name]
+def _warned(looked: Looked, file: str, brief: Brief, text: str) -> Iterator[Notice]:
+    """What `check` warns of in a brief."""
+    name = looked.content.name("briefs", file)
+    articles = {one.article: one.current for one in looked.checked.records[file].sources}
+    survey = survey_brief(brief, text=text, file=name, languages=looked.site.languages, articles=articles)
+    for one in survey.cautions:
+        if one.kind in SEEN:
+            yield Notice(name, f"{one.where}: {one.message}", one.line)
+    yield from (notice for notice in looked.checked.notices if notice.file == name)
+
+
+def find_undecided(looked: Looked, file: str, brief: Brief) -> Iterator[Notice]:
+    """What a new draft proposes where the editor has other words."""
+    content = looked.content
+    shelf = Shelf(content.root / "articles", content.articles)
+    own = [source.article for source in brief.sources if source.article in shelf.names]
+    redrafts = draft_anew(content, looked.checked.records, shelf, own).redrafts
+    proposals = sum(len(one.open) for one in redrafts if one.id == brief.id)
+    if proposals:
+        said = f"{plural(proposals, 'proposal')} of the draft not decided; python build.py diff {brief.id} shows them"
+        yield Notice(content.name("briefs", file), said)
 
 
 def _next(to: str, some: bool, *, dry: bool) -> str:

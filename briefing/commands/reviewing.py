@@ -12,6 +12,7 @@ from briefing.commands.keys import Keys
 from briefing.commands.leaf import Leaf, make_console, show_leaf
 from briefing.commands.looking import Looked, look
 from briefing.commands.named import find_file
+from briefing.commands.publishing import find_undecided
 from briefing.commands.revising import Choice, choose
 from briefing.commands.standing import Stand, Walk, ask, problems_at, read_stand, write_text
 from briefing.errors import BriefingError, UsageError
@@ -28,17 +29,17 @@ KEYS = "a accept  e edit  f field  d drop  n note  s skip  b back  u undo  q qui
 def run_review(arguments: argparse.Namespace, templates: Path, terminal: Terminal) -> int:
     """Walk through one draft. Each decision is written at once, so that it may end anywhere."""
     looked = look(arguments)
-    if arguments.brief is None:
+    file = _file(arguments.brief, looked)
+    if file is None:
         return _list_drafts(looked, terminal)
-    file = find_file(arguments.brief, looked.content, looked.checked.records)
     walk = Walk(looked, file, Keys(lines=arguments.lines), make_console(), terminal)
     stand = read_stand(walk)
     left = len(stand.open)
     decided = len(stand.entries) - left
     before = f", {decided} decided before" if decided else ""
     terminal.say(f"{walk.name} ({stand.brief.status}): {left} to decide{before}")
-    for note in _outdated(walk):
-        terminal.say(f"notice: {note}")
+    for said in [*_outdated(walk), *find_undecided(looked, file, stand.brief)]:
+        terminal.say(f"notice: {said}")
     try:
         _walk_through(walk, again=arguments.all)
         status = 0
@@ -52,10 +53,23 @@ def run_review(arguments: argparse.Namespace, templates: Path, terminal: Termina
     return status
 
 
-def _list_drafts(looked: Looked, terminal: Terminal) -> int:
-    """The briefs that nobody has set to reviewed, and the first as an example."""
+def _drafts(looked: Looked) -> list[str]:
+    """The briefs that nobody has set to reviewed."""
     records = looked.checked.records
-    drafts = [file for file, one in records.items() if one.outline is None or one.outline.status == "draft"]
+    return [file for file, one in records.items() if one.outline is None or one.outline.status == "draft"]
+
+
+def _file(said: str | None, looked: Looked) -> str | None:
+    """The brief that is named; the only draft where none is; None where there are several, or none."""
+    if said is not None:
+        return find_file(said, looked.content, looked.checked.records)
+    drafts = _drafts(looked)
+    return drafts[0] if len(drafts) == 1 else None
+
+
+def _list_drafts(looked: Looked, terminal: Terminal) -> int:
+    """All drafts, and the first as an example."""
+    drafts = _drafts(looked)
     if not drafts:
         terminal.say("no draft waits for a review")
         terminal.say("next: python build.py add FILE|URL, or python build.py review ID for a brief that is one no more")

@@ -28,7 +28,7 @@ REVIEW = """\
 Walk through a draft in the terminal, from the keyboard: each person, point, event and difference with the sentences
 that it rests on, and what the program was unsure of. Accept it, edit it, drop it, write a note, skip it. Every decision
 is in the file at once, so that the walk may end anywhere; the next one goes on where this one was left. What changes
-after it was accepted is shown again. Without an ID the drafts are listed."""
+after it was accepted is shown again. Without an ID it takes the only draft, or lists them."""
 
 REVIEW_EXAMPLES = """\
 examples:
