@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from briefing.errors import UsageError
@@ -18,7 +22,22 @@ ASIDE = "#:"
 def editor_command() -> list[str]:
     """What the environment names; empty where it names nothing."""
     said = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
-    return [said] if sys.platform == "win32" and Path(said).exists() else shlex.split(said)
+    if sys.platform != "win32":
+        return shlex.split(said)
+    return [said] if Path(said).exists() else [part.strip('"') for part in shlex.split(said, posix=False)]
+
+
+@contextmanager
+def _left_alone() -> Iterator[None]:
+    """Ctrl-C is the program's own business while it runs: in vim it ends the typing, not the program."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, lambda *_: None)  # not SIG_IGN, which the program would inherit
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def edit_aside(text: str, name: str, told: list[str]) -> str | None:
@@ -32,7 +51,8 @@ def edit_aside(text: str, name: str, told: list[str]) -> str | None:
         path.write_text(head + text, "utf-8", newline="\n")
         command = [*editor_command(), str(path)]
         try:
-            status = subprocess.run(command, check=False).returncode
+            with _left_alone():
+                status = subprocess.run(command, check=False).returncode
         except OSError as error:
             raise UsageError(f"{command[0]} cannot be started ({error.strerror}); set VISUAL or EDITOR") from None
         if status != 0 or not path.exists():
