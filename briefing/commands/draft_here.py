@@ -28,7 +28,7 @@ def draft_here(arguments: argparse.Namespace, terminal: Terminal) -> int:
     if in_the_way(problems, wanted):
         raise BriefingError(problems)
     if draft_articles(content, checked, shelf, wanted, terminal):
-        terminal.say("next: correct the drafts beside their articles; python build.py --watch shows them")
+        terminal.say("next: python build.py review walks through a draft; python build.py --watch shows them as pages")
         content = read_content(arguments.content)
         problems = [*content.problems, *check_all(content, read_site(content).languages, known={}).problems]
     else:

@@ -71,7 +71,7 @@ def _say(content: Content, drafted: Drafted, terminal: Terminal) -> None:
         if one.new:
             terminal.say(f"drafted {name} from {articles}")
             terminal.say(f"  {counts(one.brief)}")
-            terminal.say("  next: correct it beside its articles, then set `status: published`")
+            terminal.say(f"  next: python build.py review {one.id} walks through it; then publish {one.id}")
         elif one.published and (touched := str(one.touched)):
             warning = f"merged a new draft into {name} (published), from {articles}: {touched}; look before you publish"
             terminal.error(f"warning: {warning}")  # with --quiet too: a reader would see it first

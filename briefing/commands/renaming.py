@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from briefing.codec import decode_brief
 from briefing.codec.editing import Put, apply_edit
+from briefing.commands.bases import finish_drafts
 from briefing.commands.looking import Looked, decoded, look, save
 from briefing.commands.named import find_file, read_name
 from briefing.disk.content import Content
@@ -48,6 +49,8 @@ def run_rename(arguments: argparse.Namespace, templates: Path, terminal: Termina
     new = arguments.new.removesuffix(".yaml")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", new) or len(new) > 120:
         raise UsageError(f"{new} is no id: small letters, digits and single hyphens, as 2024-08-21-japan-vietnam")
+    if not arguments.dry_run:
+        finish_drafts(arguments.content)
     looked = look(arguments)
     old = read_name(arguments.old).brief
     if move := _resume(old, new, looked):
