@@ -44,7 +44,7 @@ def greet(arguments: argparse.Namespace, terminal: Terminal, address: str, probl
         parts = urlsplit(address)
         others = [one for one in other_addresses(arguments.host) if one != parts.hostname]
         named = [f"http://{f'[{one}]' if ':' in one else one}:{parts.port}{parts.path}" for one in others]
-        at = f" at {', '.join(named)}" if named else ""
+        at = f", at {', '.join(named)}" if named else ""
         terminal.say(f"warning: whoever reaches this machine can read it, drafts included{at}")
     followed = "the open page follows every save" if arguments.reload else "load the page again to see a save"
     first = first_to_mend(problems)

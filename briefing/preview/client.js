@@ -9,6 +9,9 @@ import { refresh, refreshResources, restorePlace, shown } from "./page.js";
 // A browser opens six connections to a server, for all pages together. Four may be held; other pages ask every second.
 const LINES = 4;
 const EVERY = 1000;
+// The server gives a sign of life every five seconds. A line that is silent for longer is dead, though the browser may
+// not know: one of the two has slept.
+const SILENT = 16000;
 
 let source = null;
 let release = null;
@@ -18,10 +21,11 @@ let number = 0;
 let lost = 0;
 let timer = 0;
 let turn = 0;
+let heard = 0;
 
 const query = () => `page=${encodeURIComponent(location.pathname)}&version=${shown.version}`;
 
-async function hear(told, isSaved) {
+async function hear(told) {
   if (told.version !== shown.version) {
     const page = told.page ?? (await (await fetch(location.href.split("#")[0], { cache: "no-store" })).text());
     await refresh(page);
@@ -31,13 +35,13 @@ async function hear(told, isSaved) {
   notice.show(told.problems, told.isLastGood);
   document.documentElement.dataset.previewNumber = told.number;
   // Only after the page is right: lines are for those who look for them.
-  if (told.number !== number) lines = lines.then(() => places.follow(told, isSaved)).catch(() => {});
+  if (told.number !== number) lines = lines.then(() => places.follow(told)).catch(() => {});
   number = told.number;
 }
 
-function take(line, isSaved) {
+function take(line) {
   const told = JSON.parse(line);
-  task = task.then(() => hear(told, isSaved)).catch(() => {}); // one after the other; a lost server is told of below
+  task = task.then(() => hear(told)).catch(() => {}); // one after the other; a lost server is told of below
 }
 
 function isBack() {
@@ -55,10 +59,12 @@ function isLost() {
 function listen() {
   source = new EventSource(`/_preview/events?${query()}`);
   source.onopen = isBack;
-  let isFirst = true; // what stands on connecting was saved before
+  const live = () => (heard = Date.now());
+  live();
+  source.addEventListener("pulse", live);
   source.onmessage = (event) => {
-    take(event.data, !isFirst);
-    isFirst = false;
+    live();
+    take(event.data);
   };
   source.onerror = () => {
     isLost();
@@ -68,7 +74,7 @@ function listen() {
 
 async function ask(mine) {
   try {
-    take(await (await fetch(`/_preview/news?${query()}`, { cache: "no-store" })).text(), true);
+    take(await (await fetch(`/_preview/news?${query()}`, { cache: "no-store" })).text());
     isBack();
   } catch {
     isLost();
@@ -111,6 +117,7 @@ function begin() {
   notice.begin();
   restorePlace();
   document.addEventListener("visibilitychange", follow);
+  setInterval(() => source && Date.now() - heard > SILENT && connect(), 2000);
   addEventListener("pagehide", disconnect);
   addEventListener("pageshow", (event) => event.persisted && follow());
   follow();

@@ -151,7 +151,7 @@ class Exchange(BaseHTTPRequestHandler):
             while board.is_open:
                 state = board.wait_for_news(seen, _PULSE)
                 if state.number == seen:
-                    self.wfile.write(b":\n\n")
+                    self.wfile.write(b"event: pulse\ndata:-\n\n")  # seen by the page too: a machine may have slept
                 else:
                     told = tell(state, asking, self._serving.manner.base_path, self._opening)
                     self.wfile.write(b"data: " + told.line + b"\n\n")

@@ -6,7 +6,7 @@ import { isPlain } from "./page.js";
 const SHOWN_FIELDS = { title: "main h1", meeting: "main .kicker", sources: "#sources", notes: "#notes", history: "#history" };
 const NAMES = { title: "the title", meeting: "the facts of the meeting", sources: "the sources", notes: "the notes", history: "the history" };
 const MANY = 3; // from more than so many changes at a time on, there is no one place to go to
-const STILL = 1500; // who has just typed, clicked or scrolled is reading something
+const STILL = 1500; // who has just typed or scrolled is reading something
 
 let token = "";
 let known = null; // what the server said last of this page: file, points, fields
@@ -156,8 +156,8 @@ function show(before, after) {
 
 // --- when ------------------------------------------------------------------------------------------------------------
 
-/** Ask for the lines of this page again, after news; `isSaved`: go to what was saved, if it is one place. */
-export async function follow(told, isSaved) {
+/** Ask for the lines of this page again, after news, and go to what was saved since, if it is one place or a few. */
+export async function follow(told) {
   if (isPlain || !told.token) return;
   token = told.token;
   if (!style) {
@@ -170,11 +170,11 @@ export async function follow(told, isSaved) {
   const after = await ask(location.pathname);
   if (after) known = after; // what is not YAML for a moment has no lines: the last ones stay
   decorate();
-  if (isSaved && before && after) show(before, after);
+  if (before && after) show(before, after);
 }
 
 notice.openPlacesBy((at) => opener(at));
 notice.onSwitch((name) => name === "edit" && decorate());
-for (const sign of ["keydown", "pointerdown", "wheel", "touchmove"])
+for (const sign of ["keydown", "wheel", "touchmove"])
   addEventListener(sign, () => (lastTouch = Date.now()), { capture: true, passive: true });
 for (const sign of ["pointerover", "focusin"]) for (const act of [showNear, decorateLink]) document.addEventListener(sign, act);

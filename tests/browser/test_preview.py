@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -298,3 +299,42 @@ def test_nothing_of_the_preview_is_refused_or_amiss(page: Page, desk: Desk) -> N
     desk.write("fr/index.html", "fine")
     expect(page.locator("#end")).to_have_text("the new end")
     assert [one for one in said if "style" not in one] == []  # the page's own inline style is refused, as it asks
+
+
+def _random_page(chance: random.Random) -> str:
+    """A page of the kind that the desk has, of a few parts that come, go, move and change."""
+
+    def words() -> str:
+        return " ".join(chance.choices(("one", "two", "<em>three</em>", "<b lang=fr>four</b>"), k=chance.randint(0, 3)))
+
+    def item(name: str) -> str:
+        marks = chance.choice(("", ' class="odd"', ' title="x"'))
+        more = chance.choice(
+            ("", f"<details><summary>{words()}</summary><p>{words()}</p></details>", "<br>", "<!-- -->")
+        )
+        return f'<li id="{name}"{marks}>{words()}{more}<p>{words()}</p></li>\n'
+
+    names = chance.sample(["a1", "a2", "a3", "a4", "a5", "a6"], k=chance.randint(0, 6))
+    paragraphs = "".join(f"<p>{words()}</p>\n" for _ in range(chance.randint(0, 4)))
+    return f"<main><h1>{words()}</h1>{paragraphs}<ol>\n{''.join(map(item, names))}</ol>{words()}</main>"
+
+
+def test_after_any_edits_the_page_is_what_a_fresh_one_would_be(open_page: Page, desk: Desk) -> None:
+    served = desk.text("/repo/en/")
+    head, tail = served[: served.index("<body>") + 6], "</body></html>"
+    chance = random.Random(6)  # the same pages each time
+    pages = [head + _random_page(chance) + tail for _ in range(300)]
+    wrong = open_page.evaluate(
+        """async (pages) => {
+          const { refresh } = await import("/_preview/page.js");
+          for (const [at, page] of pages.entries()) {
+            await refresh(page);
+            const right = new DOMParser().parseFromString(page, "text/html").body.innerHTML;
+            if (document.body.innerHTML !== right) return [at, right, document.body.innerHTML];
+          }
+          return null;
+        }""",
+        pages,
+    )
+    assert wrong is None, wrong
+    assert _is_same_document(open_page)
