@@ -159,7 +159,8 @@ def _check_one(
             problems += article.problems
             notices += article.notices
         current = article.article.digest if article and article.article else ""
-        sources.append(SourceNote(source.article, source.digest, shelf.digests.get(source.article, ""), current))
+        file_digest = shelf.digests.get(source.article, "")
+        sources.append(SourceNote(source.article, source.digest, file_digest, current, source.id))
     return brief, Record(
         file=file,
         digest=mark,

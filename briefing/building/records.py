@@ -23,6 +23,8 @@ class SourceNote(NamedTuple):
     """The digest of the article's file; empty where there is none."""
     current: str
     """The article's digest now; empty where it cannot be read."""
+    id: str
+    """What the brief calls it."""
 
 
 class Record(NamedTuple):

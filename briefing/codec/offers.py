@@ -18,6 +18,8 @@ from briefing.vocabulary import Country, Term, Vocabulary, language_name, load_v
 Schema = dict[str, Any]
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _./#+-]*")
+_WIDEST = 60
+"""Longer labels are cut short: then the name stands beside them."""
 _NO_WORD = frozenset({"true", "false", "null"})
 
 
@@ -60,7 +62,12 @@ def listed(offers: Sequence[Offer]) -> Schema:
     >>> listed([Offer("VN", "Vietnam")])
     {'defaultSnippets': [{'label': 'VN — Vietnam', 'body': 'VN'}]}
     """
-    return {"defaultSnippets": [{"label": one.label, "body": _written(one.value)} for one in offers]} if offers else {}
+    return {"defaultSnippets": [_snippet(one) for one in offers]} if offers else {}
+
+
+def _snippet(offer: Offer) -> Schema:
+    told = {"description": offer.name} if len(offer.label) > _WIDEST else {}
+    return {"label": offer.label, "body": _written(offer.value), **told}
 
 
 def named(offers: Sequence[Offer]) -> Schema:

@@ -76,6 +76,15 @@ def schema_text(name: str, known: Known = NOTHING) -> str:
     return laid_out(SCHEMAS[name](known)) + "\n"
 
 
+def known_schema_text(known: Known, mark: str) -> str:
+    """The schema of briefs for one content folder, which offers what is known of it. Begins with its `mark`.
+
+    >>> known_schema_text(NOTHING, "0123").startswith('{"$comment": "0123"')
+    True
+    """
+    return json.dumps({"$comment": mark, **brief_schema(known)}, ensure_ascii=False) + "\n"
+
+
 def laid_out(value: object, indent: str = "") -> str:
     """JSON with what is short on one line: a row a value, so that a change of one is one line of a diff.
 

@@ -16,6 +16,7 @@ from briefing.commands.cores import calm_collector, executor
 from briefing.commands.examining import examine, press_of, read_folder
 from briefing.commands.inputs import input_stamps, now, options_of
 from briefing.commands.keeping import check_list, keep_list
+from briefing.commands.offering import has_schema, keep_schema
 from briefing.commands.searching import add_index
 from briefing.commands.sources import Asked, engine_digest
 from briefing.commands.telling import tell_notices
@@ -49,12 +50,12 @@ def build_once(
     press, started = press_of(arguments), time.time_ns()
     standing = find_standing(arguments.output, state)
     rendered = {path: key for path, (key, _) in standing.items()}
-    asked = Asked(arguments.base_url, arguments.drafts, kinds)
-    known = unpack(state)
+    asked, known = Asked(arguments.base_url, arguments.drafts, kinds), unpack(state)
     with executor(arguments.jobs, _briefs_in(arguments.content)) as pool:
         content, sources, checked = check_content(
             arguments, templates, asked, terminal, known=known, rendered=rendered, pool=pool
         )
+        keep_schema(content, checked.records, sources.site.languages)
         built = build_site(
             content,
             checked,
@@ -115,6 +116,8 @@ def check_content(
         finish_drafts(arguments.content)
     found = examine(arguments, templates, asked, terminal, known=known, rendered=rendered, pool=pool)
     content, languages, sources, checked, ahead, problems = found
+    if not has_schema(content):  # also where something is wrong: then it is needed most
+        keep_schema(content, checked.records, languages)
     shelf = Shelf(content.root / "articles", content.articles)
     wanted = new_or_changed(content, checked.records) if drafting else set()
     problems += unreadable(shelf, wanted)

@@ -9,8 +9,8 @@ from briefing.model import Article
 from briefing.reading.drafting import read_article
 from briefing.reading.values import Reading
 
-SCHEMA = "../../schemas/brief.schema.json"
-"""Where an editor's tools find the schema, seen from content/briefs/."""
+SCHEMA = "../.schema/brief.schema.json"
+"""Where an editor's tools find the schema that each build writes beside the content, seen from content/briefs/."""
 
 
 @functools.lru_cache(maxsize=256)

@@ -88,7 +88,7 @@ def test_a_new_brief_is_valid_as_it_stands(
     after = tree(desk / "content")
     assert after.keys() - before.keys() == {f"briefs/{name}.yaml", f"drafts/{name}.yaml"}
     assert {path: after[path] for path in before} == before
-    assert after[f"briefs/{name}.yaml"].startswith(b"# yaml-language-server: $schema=../../schemas/brief.schema.json\n")
+    assert after[f"briefs/{name}.yaml"].startswith(b"# yaml-language-server: $schema=../.schema/brief.schema.json\n")
     assert checks_clean(desk, capsys)
     assert run(desk, "--drafts", "--quiet") == 0
     assert (desk / "site" / "en" / "briefs" / name / "index.html").is_file()

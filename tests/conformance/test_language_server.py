@@ -10,8 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from briefing.building import check_all
+from briefing.commands.offering import keep_schema
+from briefing.disk.content import read_content
 from tests.conformance.language_server import LanguageServer, Message, Place
 from tests.conformance.programs import find_package, find_program
+from tests.desks import make_desk
 
 ROOT = Path(__file__).resolve().parents[2]
 BRIEF = ROOT / "content" / "briefs" / "a.yaml"
@@ -21,6 +25,7 @@ id: a
 title: {en: x}
 sources: [{id: vov, article: b.txt, lang: en}]
 """
+ITEM = "2024-08-21-japan-vietnam#a2"
 CURSOR = "▮"
 SETTINGS = {"validate": True, "hover": True, "completion": True, "schemaStore": {"enable": False}}
 
@@ -146,3 +151,39 @@ def test_a_new_entry_begins_with_what_it_needs(server: LanguageServer, behind: s
 def test_what_a_field_is_for_is_shown_in_both_languages(server: LanguageServer, body: str, shown: list[str]) -> None:
     text = server.hover(BRIEF, *_placed(body))
     assert [words for words in shown if words not in text] == [], text
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A content folder after a build, with what that knows of the briefs beside it; where a brief would stand."""
+    folder = make_desk(tmp_path_factory.mktemp("desk"), ROOT / "content") / "content"
+    found = read_content(folder)
+    assert keep_schema(found, check_all(found, ("en", "fr"), known={}).records, ("en", "fr"))
+    return folder / "briefs" / "a.yaml"
+
+
+@pytest.mark.parametrize(
+    ("body", "label", "written"),
+    [
+        ("participants:\n  - id: ▮", "nguyen-minh-vu — Nguyen Minh Vu · Nguyên Minh Vu (VN)", "nguyen-minh-vu"),
+        (REQUEST + "answered_by: ▮", f"{ITEM} — Improve the efficiency", ITEM),
+        (REQUEST + "answered_by: 2024▮", f"{ITEM} — Improve the efficiency", ITEM),
+        (REQUEST + "repeats: ▮", "none — a new point · un point nouveau", "none"),
+        (REQUEST + "evidence:\n      - source: ▮", "cvn", "cvn"),
+        ("commitments:\n  - id: c1\n    translated: [▮]", "fr — French", "fr"),
+    ],
+)
+def test_what_the_content_holds_is_offered(
+    server: LanguageServer, desk: Path, body: str, label: str, written: str
+) -> None:
+    text, place = _placed(body)
+    text = text.replace("../../schemas/", "../.schema/")
+    offered = [(one["label"], _written(one)) for one in server.completions(desk, text, place)]
+    assert [value for shown, value in offered if shown.startswith(label)] == [written], offered  # long ones are cut
+
+
+def test_and_what_it_does_not_hold_is_right_all_the_same(server: LanguageServer, desk: Path) -> None:
+    text = HEAD.replace("../../schemas/", "../.schema/") + REQUEST + "answered_by: 2031-01-01-japan-vietnam#a1\n"
+    assert server.problems(desk, text + "participants:\n  - {id: somebody-new, name: {en: Somebody New}}\n") == []
+    [(_, said)] = server.problems(desk, text.replace("answered_by", "answer"))
+    assert said == "Property answer is not allowed."
