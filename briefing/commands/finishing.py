@@ -21,6 +21,7 @@ from typing import NamedTuple
 from briefing.building import Built, Checked, Record, build_site, check_all
 from briefing.commands.examining import press_of
 from briefing.commands.inputs import input_stamps, now
+from briefing.commands.offering import keep_schema
 from briefing.commands.pages import Pages
 from briefing.commands.searching import has_index, keep_index
 from briefing.commands.site import find_standing, unpack, write_built
@@ -145,6 +146,7 @@ class Finisher:
         if content != known.content or replace(sources, drafts=True) != known.sources or checked.problems:
             return
         step()
+        keep_schema(content, checked.records, site.languages)
         standing = find_standing(self.arguments.output, read_state(self._place))
         keys = {path: key for path, (key, _) in standing.items()}
         built = self._build(known._replace(sources=sources), keys, step)
