@@ -19,8 +19,9 @@ def make_desk(folder: Path, content: Path = BASE) -> Path:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """All files below a folder, by their path."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """All files below a folder, by their path; but for what only editors' tools read, which any command may write."""
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in found.items() if ".schema" not in name.split("/")}
 
 
 def age(folder: Path, seconds: float = 60.0) -> None:
