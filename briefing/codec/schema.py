@@ -22,6 +22,7 @@ from briefing.codec.completing import language_keys, offered, offers_of, snippet
 from briefing.codec.guidance import Pair, examples_of, meaning_of, part_of, title_of, values_of
 from briefing.codec.offers import BOTH, NOTHING, Known, Schema, side_schema
 from briefing.codec.plain import key_order
+from briefing.codec.rows import laid_out
 from briefing.model import Brief, Value
 from briefing.persons import People
 from briefing.settings import SiteConfig
@@ -83,27 +84,6 @@ def known_schema_text(known: Known, mark: str) -> str:
     True
     """
     return json.dumps({"$comment": mark, **brief_schema(known)}, ensure_ascii=False) + "\n"
-
-
-def laid_out(value: object, indent: str = "") -> str:
-    """JSON with what is short on one line: a row a value, so that a change of one is one line of a diff.
-
-    >>> print(laid_out({"a": ["b" * 90, {"c": "d" * 20}]}))
-    {
-      "a": [
-        "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
-        {"c": "dddddddddddddddddddd"}
-      ]
-    }
-    """
-    flat = json.dumps(value, ensure_ascii=False)
-    if len(indent) + len(flat) <= 110 or not isinstance(value, dict | list):
-        return flat
-    inner = indent + "  "
-    if isinstance(value, dict):
-        rows = [f"{inner}{json.dumps(key)}: {laid_out(one, inner)}" for key, one in value.items()]
-        return "{\n" + ",\n".join(rows) + f"\n{indent}}}"
-    return "[\n" + ",\n".join(inner + laid_out(one, inner) for one in value) + f"\n{indent}]"
 
 
 def _schema(model: type[BaseModel], title: Pair, known: Known) -> Schema:
