@@ -6,9 +6,11 @@ before is used only where the page's key is the same, so that it cannot be out o
 
 from __future__ import annotations
 
+import functools
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from briefing.building.site import make_page
 from briefing.disk.content import Content
@@ -104,26 +106,22 @@ class Pages(Mapping[str, bytes]):
         """The page at an output path, planned; None where the site has none there."""
         with self._lock:
             languages = self._archive.languages
-            if name := brief_at(path, languages):
-                one = self._brief(name)
-                found = self._of(f"briefs/{one.id}", one).get(path) if one else None
-                if found:
+            name = brief_at(path, languages)
+            one = self._brief(name) if name else None
+            if one and (found := self._of(one.id, lambda: plan_brief_pages(self._archive, one)).get(path)):
+                return found
+            for kind in kinds_at(path, languages):
+                archive = _with_one(self._archive, one) if one else self._archive
+                of = f"{kind}/{one.id if one else ''}"
+                if found := self._of(of, functools.partial(_plan, kind, archive)).get(path):
                     return found
-            places = (self._of(kind, None) for kind in kinds_at(path, languages))
-            return next((planned[path] for planned in places if path in planned), None)
+            return None
 
-    def _of(self, name: str, one: Summary | None) -> dict[str, Page]:
-        """The pages of a brief, or of a kind."""
+    def _of(self, name: str, plan: Callable[[], Iterable[Page]]) -> dict[str, Page]:
+        """The pages of a brief, or of a kind; planned once."""
         if name not in self._planned:
-            pages = plan_brief_pages(self._archive, one) if one else self._kind(name)
-            self._planned[name] = {page.path: page for page in pages}
+            self._planned[name] = {page.path: page for page in plan()}
         return self._planned[name]
-
-    def _kind(self, name: str) -> Iterable[Page]:
-        row = BY_NAME[name]
-        if row.of == "site":
-            return row.plan(self._archive)
-        return (page for page in plan_pages(self._archive) if page.kind == name)
 
     def _brief(self, name: str) -> Summary | None:
         if name in self._archive.by_id:
@@ -131,3 +129,15 @@ class Pages(Mapping[str, bytes]):
         if self._aliases is None:
             self._aliases = {alias: one for one in self._archive.summaries for alias in one.aliases}
         return self._aliases.get(name)
+
+
+def _with_one(archive: Archive, one: Summary) -> Archive:
+    """What files beside a brief are planned from: they tell of nothing else, and there may be thousands of others."""
+    return replace(archive, summaries=(one,), by_id={one.id: one})
+
+
+def _plan(kind: str, archive: Archive) -> Iterable[Page]:
+    row = BY_NAME[kind]
+    if row.of == "site":
+        return row.plan(archive)
+    return (page for page in plan_pages(archive) if page.kind == kind)

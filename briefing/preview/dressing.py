@@ -26,10 +26,12 @@ _POLICY = re.compile(
 _NEEDED = ("script-src", "style-src", "connect-src")
 """What the preview's script asks of a page's content security policy: itself, its style, the way to the server."""
 _SHOWING = re.compile(
-    rb"""<(?:link|script|img|source|video)\s(?:"[^"]*"|'[^']*'|[^>"'])*>""",
+    rb"""<(?:script|img|source|video|link(?=[^>]*\srel\s*=\s*["']?[^"'>]*(?:stylesheet|icon|preload)))\s"""
+    rb"""(?:"[^"]*"|'[^']*'|[^>"'])*>""",
     re.IGNORECASE,
 )
-"""Tags that name what a page shows; links that a reader may follow are not among them."""
+"""Tags that name what a page shows. What a reader or a program may follow from there, as feeds and other languages,
+is not among them: to look whether that is as it was would mean to make it at each save."""
 _NAMING = re.compile(rb"""\s(?:href|src|poster)\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""", re.IGNORECASE)
 
 

@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -23,14 +23,18 @@ from briefing.cli import main, make_parser
 from briefing.commands.desk import Desk, open_desk
 from briefing.commands.finishing import Finisher, Known
 from briefing.commands.inputs import now
-from briefing.commands.pages import Pages
+from briefing.commands.pages import Made, Pages
 from briefing.commands.site import Ready, check_content
 from briefing.commands.sources import Asked
+from briefing.disk.content import Content
 from briefing.errors import BriefingError
 from briefing.preview import Board
-from briefing.publishing.archive import Archive, make_archive
+from briefing.publishing.archive import Archive, digest_of, make_archive
+from briefing.publishing.kinds import plan_pages
+from briefing.publishing.summaries import summarise
 from briefing.terminal import Terminal
 from tests.desks import ROOT, edit, tree
+from tests.publishing.cases import read_briefs, read_sources
 
 ARCHIVE = ROOT / "tests" / "sites" / "archive" / "content"
 CHOSEN = ("*cuba-vietnam*", "*zzembargomoment*", "*zzdraft*")
@@ -287,6 +291,20 @@ def test_every_page_that_is_served_is_the_one_of_a_clean_build(
         clean = build_site(*(ready.content, ready.checked, ready.sources), now=now(), engine=desk.engine, rendered={})
         assert {path: content for path, content in served.items() if path not in clean.files} == {}
         assert {path: content for path, content in clean.files.items() if served[path] != content} == {}
+
+
+@pytest.mark.parametrize("base_url", [None, "https://example.org/briefs"])
+def test_every_page_is_found_by_its_path_alone(base_url: str | None) -> None:
+    """As a whole build plans it, with the same key; the sitemap apart, which is made from all others."""
+    sources = replace(read_sources("archive"), base_url=base_url, drafts=True)
+    summaries = [summarise(brief, digest_of(brief.model_dump_json())) for brief in read_briefs("archive")]
+    archive = make_archive(sources, summaries, now=now(), engine="")
+    pages = Pages(Content(ARCHIVE), sources, archive, Made())
+    planned = {page.path: page.key for page in plan_pages(archive) if page.kind != "sitemap"}
+    found = {path: page.key for path in planned if (page := pages.find(path))}
+    assert found == planned
+    assert pages.find("en/briefs/2099-01-01-norway-vietnam/index.html") is None
+    assert pages.find("en/nowhere/index.html") is None
 
 
 def put_back(kept: dict[Path, bytes], changed: set[Path]) -> None:
