@@ -97,6 +97,9 @@ class Pages(Mapping[str, bytes]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
+    def __bool__(self) -> bool:
+        return True  # or else everything would be planned, to be counted
+
     @property
     def shown(self) -> tuple[Summary, ...]:
         """The briefs that the site shows."""

@@ -81,7 +81,7 @@ class Row(NamedTuple):
         return self.point.status or ""
 
 
-@functools.lru_cache(maxsize=1)
+@functools.lru_cache(maxsize=2)
 def make_ledger(archive: Archive) -> tuple[Row, ...]:
     """All rows, the newest first. A point that was made again later is part of that later row."""
     return tuple(

@@ -52,7 +52,7 @@ Positions = Mapping[str, Mapping[str, Sequence[Meeting]]]
 """Side → subject → meetings, the newest first."""
 
 
-@functools.lru_cache(maxsize=1)
+@functools.lru_cache(maxsize=2)
 def make_positions(archive: Archive) -> Positions:
     """Everything that is told of each side, by subject."""
     found: dict[str, dict[str, list[Meeting]]] = {}

@@ -66,13 +66,13 @@ def marks(*rows: Iterable[Told | Announced]) -> list[list[str]]:
     return [[one.mark for one in found] for found in rows]
 
 
-@functools.lru_cache(maxsize=1)
+@functools.lru_cache(maxsize=2)
 def heads_of(archive: Archive) -> Mapping[str, Head]:
     """All briefs as lists of points name them."""
     return {one.id: head_of(one) for one in archive.summaries}
 
 
-@functools.lru_cache(maxsize=1)
+@functools.lru_cache(maxsize=2)
 def entries_of(archive: Archive) -> Mapping[str, Summary]:
     """All briefs as lists show them."""
     return {one.id: listed(one) for one in archive.summaries}
@@ -165,7 +165,7 @@ def past_events(archive: Archive) -> list[Announced]:
     return found
 
 
-@functools.lru_cache(maxsize=1)
+@functools.lru_cache(maxsize=2)
 def followed(archive: Archive) -> frozenset[str]:
     """The sides that have a feed: those that were a party to a meeting. Where one is only named, nothing will come."""
     return frozenset(side for one in archive.summaries if is_public(archive, one) and one.updated for side in one.sides)

@@ -125,7 +125,7 @@ def plan_latest(archive: Archive) -> Iterator[Page]:
         yield from _plan_latest(archive, None, rows, positions_about_parts(subject))
 
 
-@functools.lru_cache(maxsize=1)
+@functools.lru_cache(maxsize=2)
 def make_latest(archive: Archive) -> tuple[Latest, ...]:
     """What each side said last about each subject, side by side."""
     return tuple(
