@@ -20,7 +20,7 @@ from briefing.reading.merging import Merged, Proposal, merge_brief, refuse_propo
 from tests.reading.editors import POINTS, Editor, Said, changed, draft, random_said
 
 WORDS = re.compile(r"\b(?:EDIT\d+|P\d(?:en|fr)|Q\d[ab])\b")
-DIFFERENCES = "# where the sources"
+DIFFERENCES = re.compile("^(?:# where the sources|differences:)", re.MULTILINE)
 PUBLIC = re.compile(r"^status: (reviewed|published|withdrawn)", re.MULTILINE)
 
 
@@ -149,6 +149,7 @@ class Desk:
         self.base = None
         self.owners = {}  # with the base goes the memory of ids and deletions of which the machine says nothing now
         self.deleted &= words(encode_brief(self.latest))
+        self.refused = {}
         self.accept(self.latest, self.said, self.merge(self.latest))
 
     def decide(self) -> None:
@@ -252,7 +253,7 @@ def check(text: str, result: str, said: Said, later: Said, deleted: set[str], *,
                 pointed = {name for one in kept.differences for name in one.items} if kept else set()
                 assert number not in after or any(f"- id: {name}" in after[number] for name in pointed)
     if said == later:  # a difference goes with the last item that it concerns
-        assert result.split(DIFFERENCES, maxsplit=1)[0].rstrip() == text.split(DIFFERENCES, maxsplit=1)[0].rstrip()
+        assert DIFFERENCES.split(result, 1)[0].rstrip() == DIFFERENCES.split(text, 1)[0].rstrip()
 
 
 def is_moved(text: str, number: str) -> bool:

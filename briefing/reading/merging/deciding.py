@@ -88,8 +88,12 @@ def _merge_absent(path: Path, base: Entry, draft: Entry, order: tuple[str, ...],
     """A map that the file does not have: what the base had of it was deleted, what is new comes."""
     new: Entry = {}
     for key, one in draft.items():
-        is_open = out.is_open((*path, key), one)
-        if (is_open or key not in base) and not (is_open and out.propose((*path, key), None, one)):
+        place = (*path, key)
+        deleted = key in base and not out.is_open(place, one)
+        if deleted and base[key] == one:
+            continue
+        waits = key in base or out.is_open(place, one)
+        if not waits or not out.propose(place, None, one, base.get(key)):
             new[key] = one
     if new:
         out.edits.append(Put(path, new, order))

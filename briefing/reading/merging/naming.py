@@ -63,7 +63,7 @@ def name_draft(draft: Entry, base: Entry, held: Entry) -> Entry:
     for section, likeness in LISTS.items():
         draft = {**draft, "differences": _pointing(draft, given)} if section == "differences" else draft
         entries = draft.get(section, [])
-        known = [*base.get(section, ()), *held.get(section, ())]
+        known = [*base.get(section, ()), *held.get(section, ()), *_elsewhere(section, draft, held)]
         found = pair(entries, known, likeness, name=lambda i, known=known: known[i]["id"])  # type: ignore[misc]
         named = [{**entry, "id": known[found[i]]["id"] if i in found else ""} for i, entry in enumerate(entries)]
         for entry, old in zip(named, entries, strict=True):
@@ -73,6 +73,18 @@ def name_draft(draft: Entry, base: Entry, held: Entry) -> Entry:
         if entries:
             draft = {**draft, section: named}
     return draft
+
+
+def _elsewhere(section: str, draft: Entry, held: Entry) -> list[Entry]:
+    """Points that the editor has moved out of a section: word for word what the draft has in it, and not there too."""
+    others = [one for one in SECTIONS if one != section and section in SECTIONS]
+    return [
+        one
+        for other in others
+        for one in held.get(other, ())
+        if any(_same_words(entry, one) for entry in draft.get(section, ()))
+        and not any(_same_words(entry, one) for entry in (*draft.get(other, ()), *held.get(section, ())))
+    ]
 
 
 def _pointing(draft: Entry, given: dict[str, str]) -> list[Entry]:
