@@ -58,6 +58,8 @@ class Redraft(NamedTuple):
     published: bool = False
     """Whether the brief that it was merged into is published."""
     touched: Touched = Touched()
+    based: bool = True
+    """Whether it was known what had been drafted last; else nothing is written into the brief."""
 
 
 class Drafted(NamedTuple):
@@ -156,6 +158,7 @@ def _merged(held: Held, readings: Sequence[Reading], languages: Collection[str])
         proposals=merged.proposals,
         open=merged.open,
         published=held.brief.status == "published",
+        based=held.base is not None,
         touched=compare_briefs(held.brief, after) if after else Touched(),
     )
 

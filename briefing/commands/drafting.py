@@ -77,6 +77,10 @@ def _say(content: Content, drafted: Drafted, terminal: Terminal) -> None:
             terminal.error(f"warning: {warning}")  # with --quiet too: a reader would see it first
         elif one.changed:
             terminal.say(f"merged a new draft into {name}, from {articles}")
+        if not one.based:
+            base = content.name("drafts", f"{one.id}.yaml")
+            why = "it is not known what was drafted last, so nothing is written, and all that differs is proposed"
+            terminal.say(f"notice: {base}: was not there: {why}; if it was deleted: git restore {base}")
         for proposal in one.proposals:
             terminal.say(str(proposal))
         if one.open:

@@ -141,3 +141,49 @@ def test_what_is_missing_on_a_side_is_said() -> None:
     assert [(side.name, side.words) for side in new] == [("yours", "(not in the file)"), ("draft", "id: r2")]
     gone = sides_of(Proposal("x.yaml", 3, "requests[0]", "id: r1", None, "id: r1"))
     assert [side.words for side in gone][-1] == "(no longer says it)"
+
+
+MARKED = "<<<<<<< HEAD\ntitle: {{en: One}}\n=======\ntitle: {{en: Two}}\n>>>>>>> theirs\n{}"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (MARKED, f"{BASE}:1: conflict markers of git, lines 1–5"),
+        ("id: [", f"{BASE}: the last draft cannot be read"),
+        ("", f"{BASE}: the last draft cannot be read"),
+    ],
+    ids=["conflict", "damaged", "emptied"],
+)
+def test_a_base_that_cannot_be_read_is_said_with_a_way_out(
+    text: str, said: str, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / BASE).write_text(text, "utf-8")
+    before = tree(desk / "content")
+    for options in (("draft",), ("diff", BRIEF), ("take", BRIEF, "all", "--draft")):
+        status, _, err = run(desk, capsys, *options)
+        assert (status, said in err) == (1, True), err
+        assert f"try: restore {BASE} as it was committed, or delete it" in err
+    assert tree(desk / "content") == before
+
+
+def test_without_a_base_nothing_is_written_and_that_is_said(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / BASE).unlink()
+    before = (desk / FILE).read_bytes()
+    _, out, _ = run(desk, capsys, "draft", WIRE)
+    assert (desk / FILE).read_bytes() == before
+    assert f"notice: {BASE}: was not there" in out
+    assert f"git restore {BASE}" in out
+    assert (desk / BASE).exists()
+    assert "agreed.a1.text.en" in run(desk, capsys, "diff", BRIEF)[1]
+
+
+def test_a_brief_with_conflict_markers_is_told_with_its_lines(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (desk / FILE).read_text("utf-8")
+    line = text.splitlines().index("status: draft") + 1
+    marks = "<<<<<<< HEAD\nstatus: draft\n=======\nstatus: reviewed\n>>>>>>> other\n"
+    (desk / FILE).write_text(text.replace("status: draft\n", marks), "utf-8")
+    for options in ((), ("draft",), ("diff", BRIEF)):
+        status, _, err = run(desk, capsys, *options)
+        assert (status, f"{FILE}:{line}: conflict markers of git, lines {line}–{line + 4}" in err) == (1, True), err
+        assert "try: keep what is right of both sides" in err
