@@ -105,7 +105,11 @@ def redraft(
         named = [source.article for source in one.brief.sources]
         if one.brief.id in joining or any(name in names for name in named):
             own_readings = [found for name in named if (found := _own(readings.get(name, ()), one))]
-            redrafts.append(_merged(one, [*own_readings, *joining.get(one.brief.id, [])], languages))
+            if together := [
+                *own_readings,
+                *joining.get(one.brief.id, []),
+            ]:  # not so if no meeting is recognised in them
+                redrafts.append(_merged(one, together, languages))
     return Drafted(tuple(redrafts), tuple(name for name in names if not readings.get(name)))
 
 

@@ -11,6 +11,7 @@ from briefing.cautions.surveying import survey_brief
 from briefing.codec import line_of
 from briefing.codec.editing import Put, apply_edit
 from briefing.codec.plain import key_order
+from briefing.commands.bases import read_held
 from briefing.commands.counting import counts
 from briefing.commands.drafting import draft_anew
 from briefing.commands.inputs import now
@@ -158,8 +159,10 @@ def _warned(looked: Looked, file: str, brief: Brief, text: str) -> Iterator[Noti
 
 
 def find_undecided(looked: Looked, file: str, brief: Brief) -> Iterator[Notice]:
-    """What a new draft proposes where the editor has other words."""
+    """What a new draft proposes where the editor has other words; nothing of a brief that was never drafted."""
     content = looked.content
+    if read_held(content, file).base is None:
+        return
     shelf = Shelf(content.root / "articles", content.articles)
     own = [source.article for source in brief.sources if source.article in shelf.names]
     redrafts = draft_anew(content, looked.checked.records, shelf, own).redrafts

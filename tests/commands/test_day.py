@@ -391,3 +391,19 @@ def test_publishing_warns_of_proposals_that_nobody_has_decided(desk: Path, capsy
     capsys.readouterr()
     assert run(desk, "publish", BRIEF, "--dry-run") == 0
     assert f"not decided; python build.py diff {BRIEF} shows them" in capsys.readouterr().err
+
+
+def test_an_article_without_a_meeting_keeps_nobody_from_publishing(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / FILE).unlink()
+    assert run(desk, "draft") == 0
+    name = "2025-06-01-norway-senegal"
+    (desk / "content" / "articles" / "later.txt").write_text("A list of the harbour\n\nPilots, ships and tugs.\n")
+    (desk / "content" / "briefs" / f"{name}.yaml").write_text(
+        f"id: {name}\nstatus: draft\ntitle: {{en: Later}}\nsources: [{{id: later, article: later.txt, lang: en}}]\n"
+    )
+    (desk / "content" / "drafts" / f"{name}.yaml").write_text(f"id: {name}\ntitle: {{en: Later}}\n")
+    assert run(desk, "publish", name, "--dry-run") == 0
+    assert "it has no point yet" in capsys.readouterr().err
+    assert run(desk, "draft", str(desk / "content" / "articles" / "later.txt")) == 0
