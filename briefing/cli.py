@@ -24,6 +24,8 @@ examples:
   python build.py draft                draft only: content/articles/ to content/briefs/
   python build.py draft a.txt b.txt --to /tmp/briefs
   python build.py draft --explain a.txt       what is found in it, and why; writes nothing
+  python build.py review 2024-08-21-japan-vietnam         walk through a draft, from the keyboard
+  python build.py publish 2024-08-21-japan-vietnam        a last look, then its status
   python build.py mail 2024-08-21-japan-vietnam --both    a brief as a mail, in a file
   python build.py digest --since 7d                       what was new in the last 7 days, as a mail in each language
 

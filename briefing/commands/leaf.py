@@ -55,7 +55,7 @@ def show_leaf(leaf: Leaf, console: Console) -> None:
         where = f", line {passage.line}" if passage.line else ""
         lang = f" ({passage.lang})" if passage.lang else ""
         _print(console, "  ", Text(clean(f"{passage.publisher}{lang}, {passage.source}{where}"), style="dim"))
-        _print(console, "    ", _marked(passage, colour=console.is_terminal and not console.no_color))
+        _print(console, "    ", _marked(passage, colour=console.color_system is not None and not console.no_color))
     for line in leaf.notes:
         _print(console, "  # ", Text(clean(line)))
     for line in leaf.doubts:

@@ -165,9 +165,7 @@ def _wait_for_mending(walk: Walk, error: BriefingError) -> bool:
 def _end(walk: Walk, stand: Stand) -> bool:
     """Everything was passed. Returns whether to go round once more."""
     if stand.open:
-        walk.terminal.say(
-            f"\n{len(stand.open)} still to decide: {', '.join(one.id or one.key for one in stand.open[:8])}"
-        )
+        walk.terminal.say(f"\n{len(stand.open)} still to decide")
         return ask(walk, "y go through them again  q quit") == "y"
     problems = walk.check(stand)
     for problem in problems:

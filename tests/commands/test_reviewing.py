@@ -100,7 +100,7 @@ def test_back_skip_and_once_more_round(
 ) -> None:
     assert review(desk, monkeypatch, "s" + "a" * 6 + "y" + "b" + "a" + "q") == 0
     said = capsys.readouterr().out
-    assert "1 still to decide: meeting" in said
+    assert "\n1 still to decide\n" in said
     assert f"{len(ENTRIES)} of {len(ENTRIES)} decided" in said
     assert review(desk, monkeypatch, "q") == 0
     heads = [line.split(" · ")[1] for line in said.splitlines() if " of 7 · " in line]
