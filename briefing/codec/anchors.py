@@ -32,6 +32,8 @@ class Anchors(NamedTuple):
 def find_anchors(text: str) -> Anchors | None:
     """The places of everything on a brief's page that has a line of its own; None for what is not YAML.
 
+    Of a file that is one list, as `people.yaml` is, its entries.
+
     >>> found = find_anchors("title: {en: Talks}\\nagreed:\\n  - id: a1\\n    text: {en: Meet}\\n")
     >>> found.points["a1"][:2], found.fields["title"][:2]
     ((3, 5), (1, 1))
@@ -40,17 +42,19 @@ def find_anchors(text: str) -> Anchors | None:
         root = compose(text)
     except yaml.YAMLError:
         return None
-    found = Anchors({}, {})
-    if not isinstance(root, yaml.MappingNode):
-        return found
-    for key, value in root.value:
-        if not isinstance(key.value, str):
-            continue
-        found.fields.setdefault(key.value, _spot(text, key, value))
-        for one in value.value if isinstance(value, yaml.SequenceNode) else ():
-            if key.value != "sources" and (name := _id(one)):
-                found.points.setdefault(name, _spot(text, one, one))
+    found = Anchors(_listed(text, root), {})
+    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
+        if isinstance(key.value, str):
+            found.fields.setdefault(key.value, _spot(text, key, value))
+            if key.value != "sources":
+                found.points.update(_listed(text, value) | found.points)
     return found
+
+
+def _listed(text: str, node: yaml.Node | None) -> dict[str, Spot]:
+    """The entries of a list that have an id; of two with the same, the first."""
+    entries = node.value if isinstance(node, yaml.SequenceNode) else ()
+    return {name: _spot(text, one, one) for one in reversed(entries) if (name := _id(one))}
 
 
 def _id(node: yaml.Node) -> str:

@@ -10,20 +10,25 @@ from briefing.codec.nodes import decode_text
 from briefing.preview import Places
 
 _BRIEF = re.compile(r"[^/]+/briefs/([^/]+)/(?:compare/|parallel/)?index\.html")
+_PERSON = re.compile(r"[^/]+/people/([^/]+)/index\.html")
 _PROSE = re.compile(r"([^/]+)/([^/]+)/index\.html")
 
 
 def find_places(content: Path, page: str) -> Places | None:
     """Where the parts of a page stand, as the files are now; None where no one file makes it, or it is not YAML now."""
     if match := _BRIEF.fullmatch(page):
-        return _in_brief(content / "briefs" / f"{match[1]}.yaml")
+        return _read(content / "briefs" / f"{match[1]}.yaml")
+    if match := _PERSON.fullmatch(page):
+        listed = _read(content / "people.yaml")
+        spot = listed.points.get(match[1]) if listed else None
+        return Places(listed.file, {}, {"title": spot}) if listed and spot else None
     if match := _PROSE.fullmatch(page):
         file = content / "pages" / f"{match[2]}.{match[1]}.md"
         return Places(file, {}, {"title": (1, 1, "")}) if file.is_file() else None
     return None
 
 
-def _in_brief(file: Path) -> Places | None:
+def _read(file: Path) -> Places | None:
     try:
         text, _ = decode_text(file.read_bytes())
     except OSError:

@@ -113,8 +113,8 @@ class Exchange(BaseHTTPRequestHandler):
         if not is_own_host(self.headers.get("Host"), self._serving.bound_host):
             text = "This address is not one of the preview's. Open it as http://localhost or by the address it printed."
             self._send(plain(403, text), with_body=with_body)
-        elif address == EVENTS and with_body and manner.reload:
-            self._tell()
+        elif address == EVENTS and manner.reload:
+            self._tell(with_body=with_body)
         elif address == NEWS and manner.reload:
             told = tell(state, read_asking(self.path), manner.base_path, self._opening)
             self._send(Answer(200, JSON, told.line), with_body=with_body)
@@ -137,12 +137,14 @@ class Exchange(BaseHTTPRequestHandler):
         if with_body:
             self.wfile.write(body)
 
-    def _tell(self) -> None:
+    def _tell(self, *, with_body: bool) -> None:
         """Keep a page told of news, for as long as it is open."""
         self.send_response(200)
         for name, value in (("Content-Type", "text/event-stream; charset=utf-8"), *_COMMON):
             self.send_header(name, value)
         self.end_headers()
+        if not with_body:
+            return
         self.wfile.write(b"retry: 500\n\n")
         asking = read_asking(self.path)
         board = self._serving.board

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -167,3 +168,4 @@ def test_a_command_opens_the_line(page: Page, tmp_path: Path) -> None:
                 break
             page.wait_for_timeout(100)
         assert opened.read_text() == f"{desk.folder / 'briefs/x.yaml'} 9."
+        desk.wait_for(lambda: all(one.name != "editor" for one in threading.enumerate()))

@@ -96,10 +96,20 @@ def test_each_page_of_a_brief_has_its_lines(tmp_path: Path) -> None:
             assert lines[line - 1][column - 1 :].startswith((f"id: {name}", "{id: " + name))
         for name, (line, column, _) in places.fields.items():
             assert lines[line - 1][column - 1 :].startswith(f"{name}:")
+    (content / "people.yaml").write_text("# all\n- id: a-b\n  name: {en: A B}\n- {id: c-d}\n", "utf-8")
+    person = find_places(content, "fr/people/c-d/index.html")
+    assert person
+    assert (person.file.name, person.fields["title"][:2]) == ("people.yaml", (4, 3))
     (content / "pages").mkdir(exist_ok=True)
     (content / "pages" / "about.fr.md").write_text("# À propos\n", "utf-8")
     prose = find_places(content, "fr/about/index.html")
     assert prose
     assert prose.file.name == "about.fr.md"
-    for page in ("fr/index.html", "fr/briefs/none/index.html", "fr/briefs/../site/index.html", "../../x/index.html"):
+    for page in (
+        "fr/index.html",
+        "fr/briefs/none/index.html",
+        "fr/people/e-f/index.html",
+        "fr/briefs/../site/index.html",
+        "../../x/index.html",
+    ):
         assert find_places(content, page) is None

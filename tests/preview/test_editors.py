@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -137,6 +138,7 @@ def test_a_page_has_its_line_opened(lectern: Lectern) -> None:
         assert time.monotonic() < end
         time.sleep(0.02)
     assert lectern.opened.read_text() == f"3 {lectern.desk.folder / 'a.yaml'}\n"
+    lectern.desk.wait_for(lambda: all(one.name != "editor" for one in threading.enumerate()))
 
 
 def test_nobody_else_has_anything_opened(lectern: Lectern) -> None:
