@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from briefing.building import Built, Checked, Record, build_site, check_all
 from briefing.commands.examining import press_of
+from briefing.commands.following import word_pages
 from briefing.commands.inputs import input_stamps, now
 from briefing.commands.offering import keep_schema
 from briefing.commands.pages import Pages
@@ -155,7 +156,10 @@ class Finisher:
         state = write_built(self.arguments, inputs, built, checked, standing, whole=whole)
         write_state(self._place, state, now_ns=time.time_ns())
         if built.files:
-            self.terminal.detail(f"{display(self.arguments.output)}/: {plural(len(built.files), 'file')} written")
+            named = word_pages(built.files, sources.site.languages) or plural(len(built.files), "file")
+            self.terminal.say(f"          {display(self.arguments.output)}/ followed: {named}")
+        for path in sorted(built.files):
+            self.terminal.detail(f"          write {path}")
 
     def _make_others(self, known: Known, pages: Pages, step: Callable[[], None]) -> None:
         """What only the preview shows: whether a template can make it too."""
