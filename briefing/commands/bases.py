@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import time
+from collections import Counter
 from pathlib import Path
 
 from briefing.codec import decode_brief
@@ -100,12 +102,20 @@ def unfinished(root: Path, wanted: str = "*") -> dict[str, bytes | None]:
 
 
 def is_written(text: str, was: str, becomes: str) -> bool:
-    """Whether a brief was replaced before the program ended; where an editor has worked on it since, what it is more
-    like."""
+    """Whether a brief was replaced before the program ended; where an editor has worked on it since, what its words
+    are more like. In doubt it was not: what came is then proposed, not taken for deleted.
+
+    >>> [is_written(text, "a b", "a b c d") for text in ("a b", "a b c d", "b c d - my own", "a b - my own")]
+    [False, True, True, False]
+    """
     if text in (was, becomes) or not text:
         return text == becomes
-    lines, old, new = (set(one.splitlines()) for one in (text, was, becomes))
-    return len((new - old) & lines) * max(len(old - new), 1) >= len((old - new) & lines) * max(len(new - old), 1)
+    held, old, new = (Counter(re.findall(r"\w+", one)) for one in (text, was, becomes))
+    return _distance(held, new) < _distance(held, old)
+
+
+def _distance(one: Counter[str], other: Counter[str]) -> int:
+    return (one - other).total() + (other - one).total()
 
 
 def finish_drafts(root: Path) -> None:
