@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Any
 
@@ -81,8 +82,12 @@ def _may_be_deep(text: str) -> bool:
     return _INDENTED.search(text) is not None or _INDENTED.match("\n" + text[:30].lstrip("\ufeff")) is not None
 
 
+@functools.lru_cache(maxsize=1)
 def compose(text: str) -> yaml.Node | None:
-    """The document's root node; None for an empty document. Raises yaml.YAMLError."""
+    """The document's root node; None for an empty document. Raises yaml.YAMLError.
+
+    The last one is kept, since a text is asked for many places in a row: nobody may change a node.
+    """
     composer = (_CountingComposer if _may_be_deep(text) else _Composer)(text)
     try:
         node: yaml.Node | None = composer.get_single_node()
