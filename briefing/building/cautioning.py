@@ -24,9 +24,14 @@ from briefing.publishing.chains import OPEN
 from briefing.publishing.ledger import COMMITMENT, Row, make_ledger
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Sources
+from briefing.reading.merging.naming import OPEN as OPEN_PROPOSALS
+from briefing.reading.merging.naming import opened
 
 SNIPPET = 60
 """Characters of a request that tell which one is meant."""
+
+NAMED = 3
+"""Proposals that are named."""
 
 LYING = 30
 """Days after which a draft that nobody has touched is named."""
@@ -100,6 +105,7 @@ def find_cautions(
     found += [caution for one in surveys.values() for caution in one.survey.cautions]
     found += _undrafted(content, checked)
     places = _Places(content.name("briefs"), checked, surveys)
+    found += _undecided(places, content)
     standing = [one for one in places.summaries.values() if one.status != "withdrawn"]
     found += _repeats(places, standing)
     if sources:
@@ -137,6 +143,19 @@ def _undrafted(content: Content, checked: Checked) -> Iterator[Caution]:
         if name not in told:
             way_out = ("try", f"python build.py draft {content.name('articles', name)}; or delete it")
             yield Caution(content.name("articles", name), 0, 0, "undrafted", "", "no brief rests on it", (way_out,))
+
+
+def _undecided(places: _Places, content: Content) -> Iterator[Caution]:
+    """Drafting remembers them beside what the machine last said."""
+    for one in places.summaries:
+        text = content.drafts.get(places.name(one), b"")
+        base = decode_brief(text, places.name(one)).value if OPEN_PROPOSALS.encode() in text else None
+        keys = list(opened({"notes": base.notes})) if base else []
+        if keys:
+            named = ", ".join(keys[:NAMED]) + (f" and {len(keys) - NAMED} more" if len(keys) > NAMED else "")
+            said = "1 proposal of a new draft waits" if len(keys) == 1 else f"{len(keys)} proposals of a new draft wait"
+            way_out = ("try", f"python build.py diff {one}")
+            yield Caution(places.file(one), 0, 0, "undecided", "", f"{said} for a decision: {named}", (way_out,))
 
 
 def _repeats(places: _Places, standing: Iterable[Summary]) -> Iterator[Caution]:

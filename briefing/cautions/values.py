@@ -13,6 +13,7 @@ Hints = tuple[tuple[str, str], ...]
 KINDS: Mapping[str, str] = {
     "stale-source": "an article has changed since the brief was drafted from it",
     "undrafted": "an article that no brief rests on",
+    "undecided": "proposals of a new draft that nobody has decided",
     "missing-title": "a brief without a title in a language of the site",
     "missing-translation": "texts that a language lacks",
     "stale-translation": "translations whose original has changed",
@@ -26,7 +27,9 @@ KINDS: Mapping[str, str] = {
     "adrift": "words that mean another day later",
     "repeat": "a request that may repeat an earlier one",
     "unlikely": "links between briefs that make little sense",
+    "person": "what people.yaml and the briefs say differently",
     "article": "files among the articles that are not read, or not whole",
+    "other": "what else a build gives notice of",
 }
 """Word → what is found under it. The words stay: they stand in people's scripts."""
 
@@ -77,4 +80,4 @@ def from_notice(notice: Notice) -> Caution:
     hints = tuple(zip(rest[::2], rest[1::2], strict=True))
     field = re.match(r"([a-z_]+(?:\[\d+\])?(?:\.[a-z_]+(?:\[\d+\])?)*): ", head)
     where, message = (field[1], head[field.end() :]) if field else ("", head)
-    return Caution(notice.file, notice.line, 0, notice.kind or "article", where, message, hints)
+    return Caution(notice.file, notice.line, 0, notice.kind if notice.kind in KINDS else "other", where, message, hints)

@@ -136,6 +136,25 @@ def test_files_among_the_articles_are_told(desk: Path, capsys: pytest.CaptureFix
     assert found(desk, capsys, "--only", "undrafted")["warnings"] == [], "nobody knows what a broken brief rests on"
 
 
+def test_a_proposal_waits_until_it_is_decided(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    desk = make_desk(tmp_path)
+    (desk / FILE).unlink()
+    assert main(["draft", "--quiet"], root=desk) == 0
+    edit(desk / FILE, "Train 40 harbour pilots", "Train forty harbour pilots")
+    edit(desk / "content" / "articles" / "fjord-wire.txt", "train 40 harbour pilots", "train 50 harbour pilots")
+    assert main(["draft", "--quiet"], root=desk) == 0
+    capsys.readouterr()
+    (one,) = found(desk, capsys, "--only", "undecided")["warnings"]
+    assert "agreed.a1.text.en" in one["message"]
+    assert main([*one["hints"][-1]["text"].split()[2:]], root=desk) == 0, "the way out is a command that works"
+    assert main(["take", BRIEF, "1", "--mine", "--quiet"], root=desk) == 0
+    capsys.readouterr()
+    assert found(desk, capsys, "--only", "undecided")["warnings"] == []
+
+
 def test_a_withdrawn_brief_is_told_nothing_of(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(desk / "content" / "briefs" / f"{NEXT}.yaml", "status: published", "status: withdrawn")
     assert [one for one in found(desk, capsys)["warnings"] if one["file"].endswith(f"{NEXT}.yaml")] == []
