@@ -35,7 +35,7 @@ def run_status(arguments: argparse.Namespace, templates: Path, terminal: Termina
         terminal.result(json_of(table) if arguments.format == "json" else csv_of(table))
         return 0
     shown = rows if asked else [one for one in rows if one.want <= LACKING][:ROWS]
-    table = Table(tuple(shown), langs, tuple(undrafted(seen.cautions)), len(rows) - len(shown))
+    table = Table(tuple(shown), langs, tuple(undrafted(seen.cautions)), len(rows) - len(shown), _elsewhere(seen))
     for line in table_lines(table, _width()):
         terminal.result(line)
     for line in totals_of(rows, langs, table):
@@ -55,6 +55,12 @@ def _rows(seen: Overseen) -> list[Row]:
         changed=seen.changed,
         now=now(),
     )
+
+
+def _elsewhere(seen: Overseen) -> int:
+    content = seen.examined.content
+    counted = (f"{content.name('briefs')}/", f"{content.name('articles')}/")
+    return sum(not one.file.startswith(counted) for one in seen.problems)
 
 
 def _chosen(rows: list[Row], arguments: argparse.Namespace, seen: Overseen) -> list[Row]:

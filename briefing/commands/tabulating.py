@@ -29,6 +29,8 @@ class Table(NamedTuple):
     """Those that no brief rests on."""
     left_out: int = 0
     """Briefs that are not shown, since they want nothing, or there are too many."""
+    elsewhere: int = 0
+    """Problems that are in no brief and in no article."""
 
 
 def table_lines(table: Table, width: int) -> Iterator[str]:
@@ -94,6 +96,8 @@ def totals_of(rows: Sequence[Row], languages: Sequence[str], table: Table) -> It
     wrong, warned = sum(one.problems for one in rows), sum(one.warnings for one in rows)
     found = f"{plural(wrong, 'problem')}, {plural(warned, 'warning')}"
     yield f"{plural(len(rows), 'brief')}{f': {counted}' if counted else ''}; {', '.join(whole)}; {found}."
+    if table.elsewhere:
+        yield f"{plural(table.elsewhere, 'problem')} in other files: python build.py check"
     if table.articles:
         named = ", ".join(table.articles[:NAMED])
         more = f" and {len(table.articles) - NAMED} more" if len(table.articles) > NAMED else ""
@@ -107,6 +111,8 @@ def _is_whole(row: Row, lang: str) -> bool:
 def next_step(rows: Iterable[Row], table: Table) -> str:
     """The most urgent thing, with the command for it."""
     first = next(iter(rows), None)
+    if table.elsewhere:
+        return "next: python build.py check"
     if first and first.want == WRONG:
         return f"next: python build.py check {first.id}"
     if table.articles:

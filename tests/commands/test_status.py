@@ -129,6 +129,13 @@ def test_articles_without_a_brief_are_named(desk: Path, capsys: pytest.CaptureFi
     assert lines[-2:] == ["not drafted yet: content/articles/new.txt", "next: python build.py draft"]
 
 
+def test_problems_in_other_files_come_first(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(desk / "content" / "site.yaml", "languages:", "langages:")
+    lines = said(desk, capsys).splitlines()
+    assert lines[-2] == "2 problems in other files: python build.py check"
+    assert lines[-1] == "next: python build.py check"
+
+
 def test_of_very_many_the_first_are_shown(
     full: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
