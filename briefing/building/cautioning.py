@@ -54,10 +54,11 @@ def survey_all(
     progress: Progress = unseen,
 ) -> dict[str, Surveyed]:
     """Every brief that can be decoded, by file; what `known` holds of a brief as it stands is taken from there."""
-    keys = {file: _key(record, languages) for file, record in checked.records.items() if record.summary}
+    folder = content.name("briefs")
+    keys = {file: (folder, *_key(record, languages)) for file, record in checked.records.items() if record.summary}
     found = {file: known[file] for file, key in keys.items() if file in known and known[file].key == key}
     tasks = [checked.records[file] for file in keys if file not in found]
-    survey = functools.partial(_survey_batch, content.name("briefs"), languages)
+    survey = functools.partial(_survey_batch, folder, languages)
     work = [[(record, content.briefs[record.file]) for record in batch] for batch in batches(tasks)]
     for batch in progress(map_over(executor, survey, work), len(work), "looking over"):
         found |= {file: Surveyed(keys[file], one) for file, one in batch}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from briefing.cautions.values import KINDS, Caution
@@ -30,20 +30,20 @@ class Annotation(NamedTuple):
     message: str
 
 
-def annotations_of(report: Report, prefix: str, changed: Mapping[str, str]) -> list[Annotation]:
+def annotations_of(report: Report, named: Callable[[str], str], changed: Mapping[str, str]) -> list[Annotation]:
     """Problems, then warnings: those of the files that changed last, as in a pull request, before all others.
 
-    Among them, by how much their kinds matter. `prefix` leads from the repository's root; `changed`: file → day.
+    Among them, by how much their kinds matter. `named`: a file → how its repository names it; `changed`: file → day.
     """
     found = [
-        Annotation("error", prefix + one.file, one.line or 1, 0, one.where or "a problem", _message(one))
+        Annotation("error", named(one.file), one.line or 1, 0, one.where or "a problem", _message(one))
         for one in report.problems
     ]
     order = list(KINDS)
     cautions = sorted(report.cautions, key=lambda one: order.index(one.kind))
     cautions.sort(key=lambda one: changed.get(one.file, ""), reverse=True)
     return found + [
-        Annotation("warning", prefix + one.file, one.line or 1, one.column, one.kind, _message(one)) for one in cautions
+        Annotation("warning", named(one.file), one.line or 1, one.column, one.kind, _message(one)) for one in cautions
     ]
 
 

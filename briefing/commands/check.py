@@ -11,7 +11,7 @@ from briefing.commands.annotating import annotations_of, commands_of, markdown_o
 from briefing.commands.named import find_file
 from briefing.commands.overseeing import Overseen, oversee
 from briefing.commands.reporting import Report, counted, json_of, lines_of, next_step
-from briefing.disk.history import prefix_in_repository
+from briefing.disk.history import in_repository
 from briefing.errors import UsageError
 from briefing.terminal import Terminal
 
@@ -59,7 +59,7 @@ def make_report(seen: Overseen, arguments: argparse.Namespace) -> Report:
 
 
 def _tell_github(report: Report, changed: Mapping[str, str], terminal: Terminal) -> None:
-    found = annotations_of(report, prefix_in_repository(Path.cwd()), changed)
+    found = annotations_of(report, in_repository, changed)
     for line in commands_of(found):
         terminal.result(line)
     terminal.say(counted(report))

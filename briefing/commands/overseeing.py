@@ -22,6 +22,7 @@ from briefing.commands.site import unpack
 from briefing.commands.sources import Asked, engine_digest
 from briefing.commands.wanted import new_or_changed, unreadable
 from briefing.disk.content import Shelf
+from briefing.disk.files import display
 from briefing.disk.history import Changed, last_changes
 from briefing.disk.state import place_of, read_beside, read_state, write_beside
 from briefing.errors import Problem, sort_problems
@@ -51,7 +52,7 @@ def oversee(arguments: argparse.Namespace, templates: Path, terminal: Terminal, 
     asked = Asked(arguments.base_url, arguments.drafts)
     briefs = arguments.content / "briefs"
     with executor(arguments.jobs, _count(briefs)) as pool:
-        known = {**before.records, **built}
+        known = {file: one for file, one in {**before.records, **built}.items() if _is_named(one, briefs)}
         found = examine(arguments, templates, asked, terminal, known=known, rendered=None, pool=pool)
         content, checked, languages = found.content, found.checked, found.languages
         progress = terminal.progress
@@ -65,6 +66,11 @@ def oversee(arguments: argparse.Namespace, templates: Path, terminal: Terminal, 
     when = When(today(), older_than, days, apart)
     cautions = find_cautions(content, checked, surveyed, found.sources, when)
     return Overseen(found, surveyed, tuple(sort_problems(_problems(found))), tuple(cautions), changed)
+
+
+def _is_named(record: Record, folder: Path) -> bool:
+    """Whether what is remembered names the brief as it is named now, and not as seen from another folder."""
+    return record.outline is not None and record.outline.file == f"{display(folder)}/{record.file}"
 
 
 def _count(folder: Path) -> int:

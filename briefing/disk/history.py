@@ -100,14 +100,11 @@ def _said_by_git(folder: Path, *words: str) -> list[str] | None:
     return [part for part in said.split("\0") if part] if "\0" in said else said.splitlines()
 
 
-def prefix_in_repository(folder: Path) -> str:
-    """What leads from the root of its repository to a folder, with a slash at its end; empty where there is none.
+def in_repository(file: str) -> str:
+    """A file as its repository names it; as it is given, where it lies in none.
 
-    Found without git: the folder `.git` is at the root, or a file of that name.
+    The root is found without git: it has a folder `.git`, or a file of that name.
     """
-    here = folder.resolve()
-    for place in (here, *here.parents):
-        if (place / ".git").exists():
-            below = here.relative_to(place).as_posix()
-            return "" if below == "." else f"{below}/"
-    return ""
+    path = Path(os.path.normpath(Path.cwd() / file))
+    root = next((place for place in path.parents if (place / ".git").exists()), None)
+    return path.relative_to(root).as_posix() if root else file

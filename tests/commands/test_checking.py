@@ -256,12 +256,18 @@ def summary(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return desk / "summary.md"
 
 
-def test_github_is_told_paths_from_its_root(desk: Path, summary: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_github_is_told_paths_from_its_root(
+    desk: Path, summary: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     edit(desk / "sub" / FILE, "by: SN", "by: SX")
     assert main(["check", "--format", "github", "--content", "content"], root=desk) == 1
     said = capsys.readouterr().out.splitlines()
     assert said[0].startswith(f"::error file=sub/{FILE},line=")
     assert "title=requests[0].by::unknown side 'SX'%0Atry: " in said[0]
+    (desk / "aside").mkdir()
+    monkeypatch.chdir(desk / "aside")
+    assert main(["check", "--format", "github", "--content", "../sub/content"], root=desk) == 1
+    assert capsys.readouterr().out.splitlines()[0] == said[0], "from wherever it is run"
     told = summary.read_text("utf-8")
     assert f"| error | `sub/{FILE}:" in told
     assert told.startswith("### Briefs: 1 problem and ")
@@ -271,7 +277,9 @@ def test_annotations_of_what_changed_last_come_first_and_no_more_than_are_shown(
     """What GitHub would drop without a word stands in the log."""
     cautions = [Caution(f"{name}.yaml", 1, 1, "bare-source", "", "no url") for name in "abcdefghijklm"]
     found = annotations_of(
-        Report((), tuple(cautions), 13), "content/", {"m.yaml": "2025-02-01", "k.yaml": "2025-01-01"}
+        Report((), tuple(cautions), 13),
+        lambda file: f"content/{file}",
+        {"m.yaml": "2025-02-01", "k.yaml": "2025-01-01"},
     )
     assert [one.file for one in found[:3]] == ["content/m.yaml", "content/k.yaml", "content/a.yaml"]
     lines = list(commands_of(found))
@@ -283,7 +291,7 @@ def test_a_summary_stays_within_what_github_takes() -> None:
     """Words of the content stay words: no mark-up of theirs comes to life."""
     nasty = Caution("a|`b.yaml", 1, 1, "bare-source", "", "<script>|\n" + "é" * 400)
     report = Report((), (nasty,) * 2000, 1)
-    told = markdown_of(report, annotations_of(report, "", {}))
+    told = markdown_of(report, annotations_of(report, lambda file: file, {}))
     assert len(told.encode()) <= 1_000_100
     assert "more: the log of the job has them all" in told
     assert "<script>" not in told
