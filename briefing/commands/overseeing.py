@@ -52,14 +52,16 @@ def oversee(arguments: argparse.Namespace, templates: Path, terminal: Terminal, 
     asked = Asked(arguments.base_url, arguments.drafts)
     briefs = arguments.content / "briefs"
     with executor(arguments.jobs, _count(briefs)) as pool:
-        known = {file: one for file, one in {**before.records, **built}.items() if _is_named(one, briefs)}
+        # what was checked since the build goes before: it is used only where it is true of the file as it stands
+        known = {file: one for file, one in {**built, **before.records}.items() if _is_named(one, briefs)}
         found = examine(arguments, templates, asked, terminal, known=known, rendered=None, pool=pool)
         content, checked, languages = found.content, found.checked, found.languages
         progress = terminal.progress
         surveyed = survey_all(content, checked, languages, known=before.surveys, executor=pool, progress=progress)
     own = {file: one for file, one in checked.records.items() if built.get(file) is not one}
-    if not (now := _Memory(own, surveyed)).equals(before):
-        _remember(place, now)
+    after = _Memory(own, surveyed)
+    if not after.equals(before):
+        _remember(place, after)
     changed = last_changes(briefs, content.briefs)
     days = {file: one.day for file, one in changed.items()}
     apart = {frozenset((one.id, other)) for one in known_people(content) for other in one.apart}
