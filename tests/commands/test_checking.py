@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import random
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -318,3 +320,43 @@ def test_the_workflows_ask_for_annotations(workflow: str) -> None:
     assert (arguments.command, arguments.format) == ("check", "github")
     assert runs[0].startswith("actions/checkout")
     assert any("pip install" in run for run in runs[:at])
+
+
+EDITS = (
+    ("briefs/{}.yaml", "status: published", "status: draft"),
+    ("briefs/{}.yaml", "status: draft", "status: published"),
+    ("briefs/{}.yaml", "by: SN", "by: SX"),
+    ("briefs/{}.yaml", "by: SX", "by: SN"),
+    ("briefs/{}.yaml", "fr:", "xx:"),
+    ("briefs/{}.yaml", "xx:", "fr:"),
+    ("articles/fjord-wire.txt", "The two sides", "Both sides"),
+    ("articles/fjord-wire.txt", "Both sides", "The two sides"),
+    ("articles/later.txt", "asked", "begged"),
+    ("site.yaml", "[en, fr]", "[en]"),
+    ("site.yaml", "[en]", "[en, fr]"),
+)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_remembered_changes_nothing(seed: int, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """After any sequence of edits, with a build in between, a check tells what one without a memory tells."""
+    chance = random.Random(seed)
+    for step in range(8):
+        name, old, new = chance.choice(EDITS)
+        path = desk / "content" / name.format(chance.choice([BRIEF, NEXT]))
+        if path.exists():
+            path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+        if chance.random() < 0.2:
+            path = desk / "content" / "briefs" / f"{NEXT}.yaml"
+            path.unlink() if path.exists() else path.write_text(OTHER, "utf-8")
+        if step == 3:
+            main(["--quiet"], root=desk)
+            capsys.readouterr()
+        told = found(desk, capsys)
+        aside = desk / ".cache"
+        if aside.exists():
+            aside.rename(desk / ".cache-aside")
+        assert told == found(desk, capsys), (step, name, old, new)
+        shutil.rmtree(aside, ignore_errors=True)
+        if (desk / ".cache-aside").exists():
+            (desk / ".cache-aside").rename(aside)
