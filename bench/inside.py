@@ -28,6 +28,8 @@ SHORT = 0.0003
 """Seconds below which a step is not written down."""
 ALWAYS = frozenset({"Watcher.notice"})
 """Short as they are, they say when the session heard."""
+SPOKEN = frozenset({"__call__", "__contains__", "__getitem__", "__len__"})
+"""Methods that the language itself calls: nothing in the text shows that they may be long."""
 WAIT = "Watcher.wait"
 """Begins before the save."""
 OUTPUT_THREAD = "site"
@@ -58,7 +60,7 @@ def wrap_all(out: TextIO, rooms: tuple[str, ...] = ROOMS) -> None:
                 continue
             if isinstance(value, type):
                 for inner, method in list(vars(value).items()):
-                    if _is_step(method) and not inner.startswith("__"):
+                    if _is_step(method) and (inner in SPOKEN or not inner.startswith("__")):
                         setattr(value, inner, _timed(method, f"{name}.{inner}", out, lock))
             elif _is_step(value):
                 wrapped[value] = _timed(value, f"{module.__name__.rpartition('.')[2]}.{name}", out, lock)
