@@ -11,7 +11,7 @@ import argparse
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -151,6 +151,7 @@ class Desk:
         """The sources with the templates as they are now. Raises BriefingError for what is wrong with them."""
         old, own = standing.sources, standing.content.root / "templates"
         sources = read_sources(old.site, old.prose, self.templates, Asked(self.arguments.base_url, drafts=True), own)
+        sources = replace(sources, people=old.people)
         if problems := [*check_site(standing.content, sources), *check_templates(sources)]:
             raise BriefingError(problems)
         return sources

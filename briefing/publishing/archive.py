@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from briefing.persons import KnownPerson
 from briefing.publishing.aliases import follow_aliases
 from briefing.publishing.catalogues import read_catalogue
 from briefing.publishing.chains import find_later, settle
 from briefing.publishing.decks import Deck, make_deck
+from briefing.publishing.introducing import introduce, known_of
 from briefing.publishing.places import sides_slug
 from briefing.publishing.prose import title_of
 from briefing.publishing.sections import has_section
@@ -44,6 +46,8 @@ class Archive:
     """`<brief id>#<item id>` → where the same point was made again, in later briefs that are shown, oldest first."""
     met: Mapping[str, tuple[str, ...]]
     """Sides, as `sides_slug` writes them → the ids of their meetings, the newest first: all pairs, and all who met."""
+    people: Mapping[str, KnownPerson]
+    """What `people.yaml` says of those who took part in a brief that is shown, by id."""
     deck: Deck | None
     """What the cards beside links are made with, where there are any."""
 
@@ -95,6 +99,8 @@ def make_archive(sources: Sources, summaries: Iterable[Summary], *, now: str, en
     shown.sort(key=lambda one: one.date or "", reverse=True)
     later = find_later(shown)
     shown = settle(shown, later)
+    people = known_of(sources.people, shown)
+    shown = [introduce(one, people, sources.site.languages) for one in shown]
     prose: dict[str, dict[str, str]] = {}
     for slug, lang in sorted(sources.prose):
         prose.setdefault(slug, {})[lang] = sources.prose[slug, lang]
@@ -109,6 +115,7 @@ def make_archive(sources: Sources, summaries: Iterable[Summary], *, now: str, en
         site=sources.site,
         later=later,
         met=_met(shown),
+        people=people,
         deck=make_deck(sources),
     )
 

@@ -55,7 +55,7 @@ from briefing.publishing.views.feeds import feed_view
 from briefing.publishing.views.home import briefs_view, home_view
 from briefing.publishing.views.ledger import list_view, side_view
 from briefing.publishing.views.ledger_rows import rows_view
-from briefing.publishing.views.moved import moved_view
+from briefing.publishing.views.moved import moved_person_view, moved_view
 from briefing.publishing.views.people import people_view, person_view
 from briefing.publishing.views.relations import relation_view
 from briefing.publishing.views.search import search_view
@@ -167,6 +167,7 @@ PAGE_KINDS: tuple[Kind, ...] = (
     SiteKind("relation", "relation.html", relations.plan_relation, relation_view),
     SiteKind("people", "people.html", people.plan_people, people_view),
     SiteKind("person", "person.html", people.plan_person, person_view),
+    SiteKind("moved-person", "moved.html", moved.plan_moved_people, moved_person_view),
     SiteKind("topics", "subjects.html", subjects.plan_topics, subjects_view),
     SiteKind("topic", "subject.html", subjects.plan_topic, subject_view),
     SiteKind("issues", "subjects.html", subjects.plan_issues, subjects_view),

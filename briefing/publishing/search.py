@@ -103,8 +103,11 @@ def _is_told(wording: Wording, text: Mapping[str, str]) -> bool:
 
 
 def _introduced(wording: Wording, person: Person) -> str:
+    """With the spellings that a reader may know instead."""
     name = wording.say(person.name)["text"] if person.name else person.id
-    return f"{name}, {wording.say(person.role)['text']}" if person.role else name
+    others = [*person.house.values(), *(spelling for _, spelling in person.written)]
+    role = [wording.say(person.role)["text"]] if person.role else []
+    return ", ".join(dict.fromkeys([name, *role, *others]))
 
 
 def _item(anchor: str, said: Said, about: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from briefing.publishing.archive import Archive
 from briefing.publishing.chains import standing
+from briefing.publishing.introducing import introduce
 from briefing.publishing.showing import is_shown
 from briefing.publishing.summaries import Point, Summary
 
@@ -33,7 +34,7 @@ def succeed(archive: Archive, before: Summary, after: Summary, *, drafts: bool) 
     points = []
     for said, stood, new in zip(before.points, held.points, after.points, strict=True):
         points.append(new if stood == said else standing(new, stood.status, stood.answered_by))
-    now = after._replace(points=tuple(points))
+    now = introduce(after._replace(points=tuple(points)), archive.people, archive.languages)
     summaries = tuple(now if one is held else one for one in archive.summaries)
     return replace(archive, summaries=summaries, by_id={**archive.by_id, now.id: now})
 
@@ -41,7 +42,7 @@ def succeed(archive: Archive, before: Summary, after: Summary, *, drafts: bool) 
 def _bearing(one: Summary) -> tuple[object, ...]:
     """All of a brief that has a bearing on others, and on whether and where it is shown itself."""
     own = (one.id, one.aliases, one.status, one.publish_after, one.date, one.sides)
-    return (*own, tuple(_bearing_of(point) for point in one.points))
+    return (*own, tuple(_bearing_of(point) for point in one.points), tuple(person.id for person in one.people))
 
 
 def _bearing_of(point: Point) -> tuple[object, ...]:

@@ -49,6 +49,15 @@ class Person(NamedTuple):
     role: Text
     side: str | None
     mark: str
+    house: Text = {}
+    """As the list of persons writes the name, and the brief where that is silent; empty for who is not in the list."""
+    written: tuple[tuple[str, str], ...] = ()
+    """Further spellings of the list: (language, or empty where it is not said; name)."""
+
+    @property
+    def called(self) -> Text:
+        """The name where the person stands alone, outside a brief."""
+        return self.house or self.name
 
 
 class Quote(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from briefing.persons import KnownPerson
 from briefing.settings import SiteConfig
 
 
@@ -69,5 +70,7 @@ class Sources:
     """Language → `.po` file, for a site with an interface of its own; the program's catalogues serve all others."""
     drafts: bool = False
     """Whether briefs that are not published yet are shown, with a banner."""
+    people: tuple[KnownPerson, ...] = ()
+    """`content/people.yaml`."""
     press: str = ""
     """Stands for what draws: with another Typst or other fonts, drawings come out otherwise."""

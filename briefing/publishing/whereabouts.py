@@ -15,7 +15,7 @@ _AT = {
     "data": ("requests-json", "requests-csv", "briefs-export", "export-schema"),
     "feed.xml": ("feed",),
     "issues": ("issue", "issues"),
-    "people": ("person", "people"),
+    "people": ("person", "people", "moved-person"),
     "positions": ("positions", "positions-latest", "positions-subject"),
     "relations": ("relation", "feed"),
     "requests": ("ledger", "ledger-side", "ledger-rows"),

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from briefing.model import Text
+from briefing.people.telling import is_same_role
+from briefing.persons import KnownPerson
 from briefing.publishing.archive import Archive
 from briefing.publishing.places import person_parts, side_slug
 from briefing.publishing.planning.gathering import entries_of, span_of, stands
@@ -46,13 +48,16 @@ class PeopleSubject(NamedTuple):
 
 
 class Tenure(NamedTuple):
-    """A role, from the first meeting at which it was held to the last."""
+    """A role, from the first meeting at which it was named to the last."""
 
     role: Text
     side: str | None
     first: str | None
     last: str | None
     meetings: int
+    since: str | None = None
+    """When it began and ended, where the list of persons says so."""
+    until: str | None = None
 
 
 class PersonSubject(NamedTuple):
@@ -62,7 +67,7 @@ class PersonSubject(NamedTuple):
     name: Text
     """As it was written last, language by language."""
     written: tuple[tuple[str, str], ...]
-    """All ways in which it was written: (language, name)."""
+    """All ways in which it is written: (language, or empty where that is not said; name)."""
     part: Part[Summary]
     span: tuple[str, str] | None
     """The dates of the first and the last meeting."""
@@ -141,12 +146,12 @@ def plan_person(archive: Archive) -> Iterator[Page]:
 def _plan_one(
     archive: Archive, name: str, seen: list[tuple[Summary, Person]], entries: Mapping[str, Summary]
 ) -> Iterator[Page]:
-    tenures = _tenures(seen)
-    latest, written = _names(seen)
+    tenures = _dated(_tenures(seen), archive.people.get(name))
+    latest, written = names_of(seen)
     texts = [latest, *(one.role for one in tenures if one.role)]
     sides = tuple(dict.fromkeys(one.side for one in tenures if one.side))
     span = span_of(one for one, _ in seen)
-    for part in split_list([entries[one.id] for one, _ in seen], _date, PER_PAGE):
+    for part in split_list([entries[one.id] for one, _ in seen], date_of, PER_PAGE):
         subject = PersonSubject(name, latest, written, part, span, () if part.year else tenures, sides)
         made_from = (
             name,
@@ -162,7 +167,8 @@ def _plan_one(
         yield from in_each("person", archive, paths, made_from, subject, **standing)
 
 
-def _date(one: Summary) -> str | None:
+def date_of(one: Summary) -> str | None:
+    """What the meetings of a person are listed by."""
     return one.date
 
 
@@ -184,6 +190,25 @@ def _tenures(seen: list[tuple[Summary, Person]]) -> tuple[Tenure, ...]:
     return tuple(found)
 
 
+def _dated(tenures: tuple[Tenure, ...], known: KnownPerson | None) -> tuple[Tenure, ...]:
+    """With the times of the list of persons; a role that no meeting named is told where its time is known.
+
+    What the list says without a time is the briefs' to tell: a role that was corrected there is gone here too.
+    """
+    held = [one for one in known.roles if one.since or one.until] if known else []
+    found = list(tenures)
+    for one in held:
+        at = next((at for at, told in enumerate(found) if is_same_role(told.role, one.role)), None)
+        if at is None:
+            found.append(Tenure(one.role, None, None, None, 0, one.since, one.until))
+        elif not (found[at].since or found[at].until):
+            role = {**one.role, **found[at].role}
+            found[at] = found[at]._replace(role=role, since=one.since, until=one.until)
+        else:  # held twice
+            found.append(found[at]._replace(first=None, last=None, meetings=0, since=one.since, until=one.until))
+    return tuple(found)
+
+
 def _is_same(known: Tenure, person: Person) -> bool:
     """Whether it is a role that is known: one brief may tell it in one language, the next in another as well."""
     if known.side != person.side:
@@ -194,12 +219,16 @@ def _is_same(known: Tenure, person: Person) -> bool:
     return all(known.role[lang] == person.role[lang] for lang in shared)
 
 
-def _names(seen: list[tuple[Summary, Person]]) -> tuple[Text, tuple[tuple[str, str], ...]]:
-    """The name as it was written last, language by language; and every way in which it was written, the last first."""
+def names_of(seen: list[tuple[Summary, Person]]) -> tuple[Text, tuple[tuple[str, str], ...]]:
+    """The name as it is written, or was last, by language; and every way in which it was written, the last first."""
     latest: dict[str, str] = {}
     written: dict[str, str] = {}
     for _, person in seen:
-        for lang, name in person.name.items():
+        for lang, name in person.called.items():
             latest.setdefault(lang, name)
+        for lang, name in person.name.items():
+            written.setdefault(name, lang)
+    for _, person in seen[:1]:
+        for lang, name in (*person.house.items(), *person.written):
             written.setdefault(name, lang)
     return latest, tuple((lang, name) for name, lang in written.items())

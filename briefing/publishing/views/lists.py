@@ -127,7 +127,7 @@ def person(linker: Linker, row: PersonRow) -> View:
     """A person in a list, with the role held last."""
     wording, one = linker.wording, row.person
     return {
-        "name": wording.say(one.name),
+        "name": wording.say(one.called),
         "href": linker.person(one.id),
         "role": capital(wording, wording.say(one.role)) if one.role else None,
         "count": counted(wording, "%(number)s meeting", "%(number)s meetings", row.meetings),

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from briefing.model import Brief
 from briefing.publishing import labels
 from briefing.publishing.addresses import page_path
 from briefing.publishing.edition import Edition
-from briefing.publishing.places import brief_path
+from briefing.publishing.places import brief_path, person_parts
+from briefing.publishing.planning.moved import MovedPerson
 from briefing.publishing.stamps import updated_at
 from briefing.publishing.values import Page
 from briefing.publishing.views.brief_frame import frame, subject_of
@@ -42,9 +43,31 @@ def moved_view(edition: Edition, page: Page, brief: Brief) -> View:
         **view,
         "home": view["root"] + page_path(wording.lang),
         "head": {**told["head"], "noindex": True, "linked": ""},
+        "heading": wording.gettext("This brief has a new address"),
         "title": told["title"],
         "href": view["root"] + there.path,
         "points": list(_points(wording, view["root"], brief)),
+    }
+
+
+def moved_person_view(edition: Edition, page: Page, _: object) -> View:
+    """The way to a person's page from the address that it had under an earlier id."""
+    subject = cast(MovedPerson, page.subject)
+    wording = edition.wordings[page.lang or edition.languages[0]]
+    parts = (*person_parts(subject.id), *subject.behind)
+    paths = {lang: page_path(lang, *parts) for lang in page.alternates}
+    there = replace(page, path=paths[wording.lang], alternates=paths, indexed=True)
+    name = wording.say(subject.name)
+    view = shell(edition, page, title=str(name["text"]))
+    head = shell(edition, there, title=str(name["text"]))["head"]
+    return {
+        **view,
+        "home": view["root"] + page_path(wording.lang),
+        "head": {**head, "noindex": True},
+        "heading": wording.gettext("The page of this person has a new address"),
+        "title": name,
+        "href": view["root"] + there.path,
+        "points": [],
     }
 
 

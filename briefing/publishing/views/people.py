@@ -104,12 +104,13 @@ def person_view(edition: Edition, page: Page, _: object) -> View:
         "title": name,
         "behind": lists.behind(wording, subject.part),
         "also": [
-            {"text": text, "lang": None if lang == wording.lang else lang}
+            {"text": text, "lang": None if lang in ("", wording.lang) else lang}
             for lang, text in subject.written
             if text != name["text"]
         ],
         "only": only,
         "roles": [] if only else tenures,
+        "dated": any(one.since or one.until for one in subject.tenures),
         "summary": only["when"] if only and only["role"] else total,
         "years": lists.years(linker, subject.part, *person_parts(subject.id)),
         "entries": lists.by_year(entries, wording),
@@ -117,14 +118,23 @@ def person_view(edition: Edition, page: Page, _: object) -> View:
 
 
 def _tenure(linker: Linker, one: Tenure) -> View:
-    """A role, and at which meetings it was named: since when and until when it was held, nobody has said."""
+    """A role, and at which meetings it was named; since and until when it was held, where the editors say so."""
     wording = linker.wording
     role = wording.say(one.role) if one.role else None
     when = lists.counted(wording, "So named at %(number)s meeting", "So named at %(number)s meetings", one.meetings)
     if one.first and one.last:
         when = f"{when}, {wording.period_in_words(one.first, one.last)}"
+    told = [when if role else recorded(wording, one.meetings, None)] if one.meetings else []
     return {
         "role": lists.capital(wording, role) if role else None,
         "side": linker.side(one.side) if one.side else None,
-        "when": when if role else recorded(wording, one.meetings, None),
+        "when": " · ".join([*_in_office(wording, one), *told]),
     }
+
+
+def _in_office(wording: Wording, one: Tenure) -> list[str]:
+    if one.since and one.until:
+        return [wording.gettext("In office %(period)s") % {"period": wording.period_in_words(one.since, one.until)}]
+    if one.since:
+        return [wording.gettext("Took office %(on_date)s") % {"on_date": wording.on_date(one.since)}]
+    return [wording.gettext("Left office %(on_date)s") % {"on_date": wording.on_date(one.until)}] if one.until else []
