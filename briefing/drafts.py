@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from briefing.codec import decode_brief, encode_brief
 from briefing.model import Article, Brief
+from briefing.people.recognising import Doubt, Recognised, recognise
+from briefing.persons import KnownPerson
 from briefing.reading.composing import compose_brief
 from briefing.reading.merging import Proposal, merge_brief
 from briefing.reading.pairing import pair_readings
@@ -60,6 +62,8 @@ class Redraft(NamedTuple):
     touched: Touched = Touched()
     based: bool = True
     """Whether it was known what had been drafted last; else nothing is written into the brief."""
+    doubts: tuple[Doubt, ...] = ()
+    """Participants who may be one of several persons that are known."""
 
 
 class Drafted(NamedTuple):
@@ -71,13 +75,18 @@ class Drafted(NamedTuple):
 
 
 def redraft(
-    articles: Mapping[str, Article], wanted: Iterable[str], held: Iterable[Held], languages: Collection[str] = ()
+    articles: Mapping[str, Article],
+    wanted: Iterable[str],
+    held: Iterable[Held],
+    languages: Collection[str] = (),
+    people: Sequence[KnownPerson] = (),
 ) -> Drafted:
     """Draft the wanted articles: into new briefs, or merged into those of the meetings they report on.
 
     `held` are the briefs that the wanted articles may belong to; `articles` has the wanted ones and theirs. An article
     that a brief names stays with it, whatever pairing thinks: the editor may have put it there. One that was begun by
-    hand, and waits for its sources, takes the articles on a meeting of its sides at its date.
+    hand, and waits for its sources, takes the articles on a meeting of its sides at its date. Participants whom
+    the list of persons knows, `people`, have its ids and names.
     """
     names = sorted(set(wanted))
     held = sorted(held, key=lambda one: one.brief.id)
@@ -95,21 +104,19 @@ def redraft(
         if fresh and own:
             joining.setdefault(max(sorted(set(own)), key=own.count), []).extend(fresh)
         elif fresh:
-            brief = compose_brief(group, languages)
+            brief, doubts = recognise(compose_brief(group, languages), people, languages)
             if waiting := _waiting_for(brief, begun):
                 joining.setdefault(waiting, []).extend(fresh)
             else:
-                redrafts.append(_new(brief, group, taken))
+                redrafts.append(_new(brief, group, taken)._replace(doubts=doubts))
                 taken.add(redrafts[-1].id)
     for one in held:
         named = [source.article for source in one.brief.sources]
         if one.brief.id in joining or any(name in names for name in named):
             own_readings = [found for name in named if (found := _own(readings.get(name, ()), one))]
-            if together := [
-                *own_readings,
-                *joining.get(one.brief.id, []),
-            ]:  # not so if no meeting is recognised in them
-                redrafts.append(_merged(one, together, languages))
+            told = [*own_readings, *joining.get(one.brief.id, [])]
+            if told:  # not so if no meeting is recognised in them
+                redrafts.append(_merged(one, told, recognise(compose_brief(told, languages), people, languages)))
     return Drafted(tuple(redrafts), tuple(name for name in names if not readings.get(name)))
 
 
@@ -146,11 +153,12 @@ def _new(brief: Brief, group: Sequence[Reading], taken: Iterable[str]) -> Redraf
     return Redraft(brief.id, text, encode_base(brief), True, True, brief, _names(group), ())
 
 
-def _merged(held: Held, readings: Sequence[Reading], languages: Collection[str]) -> Redraft:
-    brief = compose_brief(readings, languages).model_copy(update={"id": held.brief.id})
+def _merged(held: Held, readings: Sequence[Reading], recognised: Recognised) -> Redraft:
+    brief = recognised.brief.model_copy(update={"id": held.brief.id})
     merged = merge_brief(base=held.base, draft=brief, text=held.text, file=held.file)
     changed = merged.text != held.text
     after = decode_brief(merged.text, held.file).value if changed else None
+    there = {person.id for person in (after or held.brief).participants}
     return Redraft(
         brief.id,
         merged.text,
@@ -164,6 +172,7 @@ def _merged(held: Held, readings: Sequence[Reading], languages: Collection[str])
         published=held.brief.status == "published",
         based=held.base is not None,
         touched=compare_briefs(held.brief, after) if after else Touched(),
+        doubts=tuple(one for one in recognised.doubts if one.person in there),
     )
 
 

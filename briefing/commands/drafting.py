@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefing.building import Checked, Record
+from briefing.building.persons import known_people
 from briefing.commands.bases import read_held, write_draft
 from briefing.commands.counting import counts
 from briefing.commands.sources import read_site
@@ -44,7 +45,7 @@ def draft_anew(content: Content, records: Mapping[str, Record], shelf: Shelf, na
     held = _held(content, records, names, shelf)
     sources = {source.article for one in held for source in one.brief.sources} & shelf.names
     beside = [name for name in sorted(sources) if language_of(shelf[name]) in languages]
-    return redraft({name: shelf[name] for name in [*names, *beside]}, names, held, languages)
+    return redraft({name: shelf[name] for name in [*names, *beside]}, names, held, languages, known_people(content))
 
 
 def _held(content: Content, records: Mapping[str, Record], names: Iterable[str], shelf: Shelf) -> list[Held]:
@@ -81,6 +82,8 @@ def _say(content: Content, drafted: Drafted, terminal: Terminal) -> None:
             base = content.name("drafts", f"{one.id}.yaml")
             why = "it is not known what was drafted last, so nothing is written, and all that differs is proposed"
             terminal.say(f"notice: {base}: was not there: {why}; if it was deleted: git restore {base}")
+        for doubt in one.doubts:
+            terminal.say(f"notice: {name}: {doubt}")
         for proposal in one.proposals:
             terminal.say(str(proposal))
         if one.open:

@@ -88,6 +88,19 @@ def find_alike(persons: Iterable[Named], apart: Collection[frozenset[str]] = ())
     return [Alike(*ids, names, _REASONS[at]) for ids, (at, names) in sorted(found.items())]
 
 
+def is_sure(one: str, other: str) -> bool:
+    """Whether two names are spellings of one beyond doubt: the same letters but for accents, or turned round.
+
+    >>> is_sure("Nguyên Minh Vũ", "nguyen minh vu"), is_sure("Hayakawa Natsuko", "Natsuko Hayakawa")
+    (True, True)
+    >>> is_sure("N. M. Vu", "Nguyen Minh Vu")
+    False
+    """
+    nobody = Named("", (), (), ())
+    a, b = _spell(nobody, one), _spell(nobody, other)
+    return bool(a.words and b.words) and _compare(a, b) in (*_SURE, ORDER)
+
+
 def _spell(person: Named, name: str) -> _Spelling:
     words = tuple(folded_words(name))
     kept = tuple(word for at, word in enumerate(words) if not at or word not in PARTICLES)
