@@ -45,14 +45,14 @@ def _keep_up(desk: Desk, terminal: Terminal, *, dry: bool, check: bool) -> int:
     for line in _rows(desk):
         terminal.say(line)
     alike = pairs_of(desk)
-    for line in _alike_lines(alike):
+    for line in _alike_lines(alike, desk):
         terminal.say(line)
     changes = added.text != before and bool(desk.said or before)
     if dry:
         for line in diff(file, before or "", added.text) if changes else ():
             terminal.say(line)
         _tell_added(added, file, terminal, would=True)
-        terminal.say(f"next: {'python build.py people adds this' if changes else _next(alike, file)}")
+        terminal.say(f"next: {'python build.py people adds this' if changes else _next(alike, file, desk)}")
         return 1 if check and changes else 0
     if changes:
         base = base_text([*desk.said, *_gone(desk)])
@@ -64,7 +64,7 @@ def _keep_up(desk: Desk, terminal: Terminal, *, dry: bool, check: bool) -> int:
             }
         )
     _tell_added(added, file, terminal, would=False)
-    terminal.say(f"next: {_next(alike, file)}")
+    terminal.say(f"next: {_next(alike, file, desk)}")
     return 0
 
 
@@ -74,11 +74,19 @@ def _gone(desk: Desk) -> Iterable[KnownPerson]:
     return (one for one in desk.before if one.id not in said)
 
 
-def _next(alike: Sequence[Alike], file: str) -> str:
-    if alike:
-        one = alike[0]
-        return f"python build.py people --merge {one.one} {one.other}, or --apart {one.one} {one.other}"
-    return f"correct names in {file}; python build.py shows them"
+def _next(alike: Sequence[Alike], file: str, desk: Desk) -> str:
+    return f"python build.py people {_ways_out(alike[0], desk)}" if alike else _CORRECT % file
+
+
+_CORRECT = "correct names in %s; python build.py shows them"
+
+
+def _ways_out(pair: Alike, desk: Desk) -> str:
+    """Who is in more briefs, or else came first, keeps the id."""
+    briefs = {one: [m.brief for m in desk.meetings if any(p.id == one for p in m.people)] for one in pair[:2]}
+    order = {meeting.brief: -at for at, meeting in enumerate(desk.meetings)}
+    keep, gone = sorted(pair[:2], key=lambda one: (-len(briefs[one]), order[briefs[one][-1]], one))
+    return f"--merge {keep} {gone}, or --apart {keep} {gone}"
 
 
 def _tell_added(added: Added, file: str, terminal: Terminal, *, would: bool) -> None:
@@ -126,12 +134,12 @@ def _rows(desk: Desk) -> list[str]:
     return rows
 
 
-def _alike_lines(alike: Sequence[Alike]) -> list[str]:
+def _alike_lines(alike: Sequence[Alike], desk: Desk) -> list[str]:
     lines = []
     for one in alike:
         written = f"“{one.names[0]}”, “{one.names[1]}”: {one.reason}"
         lines.append(f"notice: {one.one} and {one.other} may be one person ({written})")
-        lines.append(f"  try: python build.py people --merge {one.one} {one.other}, or --apart {one.one} {one.other}")
+        lines.append(f"  try: python build.py people {_ways_out(one, desk)}")
     return lines
 
 
@@ -149,9 +157,9 @@ def _show_one(desk: Desk, said: str, terminal: Terminal) -> int:
             if person.id == name:
                 _say_meeting(desk, meeting, at, terminal)
     alike = [one for one in pairs_of(desk) if name in (one.one, one.other)]
-    for row in _alike_lines(alike):
+    for row in _alike_lines(alike, desk):
         terminal.say(row)
-    terminal.say(f"next: {_next(alike, content.name(NAME))}")
+    terminal.say(f"next: {_next(alike, content.name(NAME), desk)}")
     return 0
 
 

@@ -73,7 +73,7 @@ def test_two_ids_of_one_name_are_asked_about(desk: Path, capsys: pytest.CaptureF
     assert main(["people"], root=desk) == 0
     out = said(capsys)
     assert "notice: astrid-s-bekk and astrid-solvang-bekk may be one person" in out
-    assert "next: python build.py people --merge astrid-s-bekk astrid-solvang-bekk, or --apart" in out
+    assert "next: python build.py people --merge astrid-solvang-bekk astrid-s-bekk, or --apart" in out
 
 
 def test_a_list_that_cannot_be_read_is_left_alone(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
