@@ -171,6 +171,22 @@ def dress(content: Path, r: random.Random) -> set[Path]:
     return {path}
 
 
+def know(content: Path, r: random.Random) -> set[Path]:
+    """The list of persons, with somebody of a brief in it: under a name of the house, sometimes for another side."""
+    path = content / "people.yaml"
+    if path.exists() and r.random() < 0.2:
+        path.unlink()
+        return {path}
+    lines = []
+    for name in sorted(set(re.findall(r"^  - id: ([a-z]+-[a-z-]+)$", some_brief(content, r).read_text("utf-8"), re.M))):
+        lines += [f"- id: {name}", f"  name: {{en: House Name {r.randrange(9)}, nb: Hus}}", f"  aliases: [x-{name}]"]
+        lines += r.choice(
+            [["  also: [Another Spelling]"], ["  country: CU"], ["  country: VN", "  organisation: eu"], []]
+        )
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return {path}
+
+
 def set_up(content: Path, r: random.Random) -> set[Path]:
     path = content / r.choice(["site.yaml", "pages/about.en.md"])
     path.write_text(path.read_text("utf-8") + r.choice(["\n", "# a comment\n", "nonsense: [\n"]), "utf-8")
@@ -195,7 +211,7 @@ def restore(content: Path, r: random.Random) -> set[Path]:
 
 STEPS_MADE: tuple[tuple[Step, int], ...] = (
     *((reword, 8), (change_status, 4), (change_link, 2), (change_date, 2), (drop_line, 3)),
-    *((delete, 1), (copy, 1), (rename, 1), (dress, 2), (set_up, 1), (restore, 2)),
+    *((delete, 1), (copy, 1), (rename, 1), (dress, 2), (set_up, 1), (restore, 2), (know, 3)),
 )
 
 
@@ -276,10 +292,10 @@ def test_every_page_that_is_served_is_the_one_of_a_clean_build(
     edit(root / "content" / "site.yaml", "design: on", "design: on, pdf: off, cards: off")  # drawing takes long
     with at_work(root) as desk:
         served = desk.build(frozenset()).files
-        for step in (reword, change_status, rename, copy, reword):
+        for step in (reword, change_status, know, rename, copy, reword):
             assert served is not None
             dict(served)  # all pages are made, so that old ones could be taken for new ones
-            kept = {path: path.read_bytes() for path in (root / "content" / "briefs").iterdir()}
+            kept = {path: path.read_bytes() for path in (root / "content").glob("**/*.yaml")}
             changed = step(root / "content", r)
             try:
                 served = desk.build(frozenset(changed)).files
