@@ -63,6 +63,13 @@ class Publisher(Value):
     side: Side | None = Field(None, description="whose account it is, or to whom the medium belongs")
 
 
+class Admin(Value):
+    """The forms at `/admin/`: Sveltia CMS, for those who use no editor."""
+
+    repo: str = Field(pattern=r"^[A-Za-z0-9-]+/[A-Za-z0-9._-]+$", description="owner/name on GitHub")
+    branch: str = Field("main", pattern=r"^[A-Za-z0-9._/-]+$", description="where what is saved there goes")
+
+
 class SiteConfig(Value):
     """`content/site.yaml`: what is true of the whole site."""
 
@@ -96,6 +103,12 @@ class SiteConfig(Value):
     publishers: dict[Words, Publisher] = Field(
         default_factory=dict,
         description="publishers of sources, as the sources name them: {VOV: {name: {en: Voice of Vietnam}, side: VN}}",
+    )
+
+    admin: Admin | None = Field(
+        None,
+        description="forms at /admin/ for those who use no editor; what is saved there loses its comments, "
+        "and the page loads its program from another host",
     )
 
     @model_validator(mode="after")

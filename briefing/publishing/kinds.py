@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Literal, NamedTuple
 
 from briefing.model import Brief
+from briefing.publishing.admin import admin_file, plan_admin
 from briefing.publishing.archive import Archive
 from briefing.publishing.calendars import calendar_file
 from briefing.publishing.codes import qr_code
@@ -197,6 +198,7 @@ PAGE_KINDS: tuple[Kind, ...] = (
     SiteKind("prose", "prose.html", root.plan_prose, root_views.prose_view),
     SiteKind("chooser", "chooser.html", root.plan_chooser, root_views.chooser_view),
     SiteKind("missing", "missing.html", root.plan_missing, root_views.missing_view),
+    SiteFile("admin", plan_admin, admin_file),
     SurveyFile("sitemap", sitemap.plan_sitemap, sitemap_file),
     SiteKind("robots", "robots.txt", root.plan_robots, root_views.robots_view),
 )
