@@ -24,6 +24,8 @@ HASTE = "a text, a second after the last"
 ELSEWHERE = "a text of a brief not in view, until it is served"
 EVERY = 5
 """Saves after which another brief is opened."""
+LATER = 1.5
+"""Seconds in which a server begins with what it has put off."""
 
 
 class Missed(NamedTuple):
@@ -166,7 +168,7 @@ def _save_in_view(desk: Desk, turn: int, saves: Saves, plan: Plan, place: Place)
     desk.note(series, before, seen)
     if seen is None:
         desk.missed[series].append(Missed(word in desk.server.get(brief)))
-    desk.server.wait_for_rest()
+    desk.server.wait_for_rest(every=LATER)
     if place == "text":
         desk.cpu.append(desk.server.spent() - spent)
     return series
