@@ -75,8 +75,8 @@ def build_site(
     files = {page.path: ahead[page.path][1] for page in wanted if ahead.get(page.path, ("",))[0] == page.key}
     wanted = [page for page in wanted if page.path not in files]
     render = functools.partial(_render_batch, content.name("briefs"), sources, press)
-    tasks = _tasks(wanted, content, checked.packed)
-    work = batches(tasks, max(1, min(BATCH, len(tasks) // 4)))
+    tasks = _tasks(wanted, content, checked.packed, apart=kept is not None)
+    work = batches(tasks, max(1, min(BATCH, len(tasks) // 4)) if kept is None else 1)
     for batch in progress(map_over(executor, render, work), len(work), "making pages"):
         files |= {file.path: file.content for file in batch}
         _keep(kept, batch, keys)
@@ -110,12 +110,14 @@ class _Task(NamedTuple):
     pages: list[Page]
 
 
-def _tasks(pages: Iterable[Page], content: Content, packed: Mapping[str, bytes]) -> list[_Task]:
+def _tasks(pages: Iterable[Page], content: Content, packed: Mapping[str, bytes], *, apart: bool = False) -> list[_Task]:
+    """Those of a brief together, unless each shall stand `apart`: a build that may be broken off does one at a time."""
     tasks: dict[str, _Task] = {}
     for page in pages:
         subject = page.subject
         file = f"{subject.brief}.yaml" if isinstance(subject, BriefSubject) else ""
-        key = file or page.path  # what is made from no brief stands alone, so that cores can share the lists
+        # what is made from no brief stands alone, so that cores can share the lists
+        key = page.path if apart else file or page.path
         if key not in tasks:
             brief = packed.get(file)
             tasks[key] = _Task(file, content.briefs[file] if file and not brief else None, brief, [])

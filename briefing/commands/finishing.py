@@ -147,14 +147,15 @@ class Finisher:
         if content != known.content or replace(sources, drafts=True) != known.sources or checked.problems:
             return
         step()
-        keep_schema(content, checked.records, site.languages)
         standing = find_standing(self.arguments.output, read_state(self._place))
         keys = {path: key for path, (key, _) in standing.items()}
+        step()
         built = self._build(known._replace(sources=sources), keys, step)
         built = keep_index(built, standing)
         whole = not built.later and has_index(built)
         state = write_built(self.arguments, inputs, built, checked, standing, whole=whole)
         write_state(self._place, state, now_ns=time.time_ns())
+        keep_schema(content, checked.records, site.languages)
         if built.files:
             named = word_pages(built.files, sources.site.languages) or plural(len(built.files), "file")
             self.terminal.say(f"          {display(self.arguments.output)}/ followed: {named}")
