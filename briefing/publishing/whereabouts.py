@@ -49,7 +49,9 @@ def brief_at(path: str, languages: Collection[str]) -> str | None:
 
     >>> brief_at("fr/briefs/a-b/compare/index.html", ["en", "fr"]), brief_at("fr/briefs/index.html", ["en", "fr"])
     ('a-b', None)
+    >>> brief_at("fr", ["en", "fr"]) is None
+    True
     """
     parts = path.split("/")
-    first, *rest = parts[1:] if parts[0] in languages else parts
+    first, *rest = parts[1:] if parts[0] in languages and len(parts) > 1 else parts
     return rest[0] if first == "briefs" and len(rest) > 1 else None

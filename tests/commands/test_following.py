@@ -326,6 +326,8 @@ def test_every_page_is_found_by_its_path_alone(base_url: str | None) -> None:
     assert found == planned
     assert pages.find("en/briefs/2099-01-01-norway-vietnam/index.html") is None
     assert pages.find("en/nowhere/index.html") is None
+    folders = {path.rpartition("/")[0] for path in planned} - {""}  # asked for without the last slash
+    assert [folder for folder in sorted(folders) if pages.find(folder)] == []
 
 
 def put_back(kept: dict[Path, bytes], changed: set[Path]) -> None:
