@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefing.commands.asking.parts import common
+from briefing.commands.asking.width import Fitted
 from briefing.commands.ending import ended_in_order, fall_silent, word_os_error
 from briefing.commands.table import COMMANDS, find_run
 from briefing.errors import BriefingError, UsageError, first_to_mend, place_of
@@ -43,7 +44,7 @@ def make_parser() -> argparse.ArgumentParser:
         prog="build.py",
         description="Articles and readouts on diplomatic meetings in, a sourced bilingual briefing site out.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Fitted,
         parents=[common(None)],
     )
     parser.add_argument("--drafts", action="store_true", help="show unpublished briefs too, under a banner")
@@ -93,13 +94,15 @@ def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
             f"next: {' '.join(filter(None, ['python build.py', arguments.command]))} --help shows how it is used"
         )
         return 2
-    except BrokenPipeError:  # whoever read what we say has gone, as `head` does
-        fall_silent()
-        return 1
+    except ModuleNotFoundError as error:
+        return _name_the_right_python(error, root, terminal)
     except OSError as error:
-        if error.errno is None:
+        if isinstance(error, BrokenPipeError):  # whoever read what we say has gone, as `head` does
+            fall_silent()
+        elif error.errno is None:
             raise
-        terminal.error(word_os_error(error))
+        else:
+            terminal.error(word_os_error(error))
         return 1
     except KeyboardInterrupt:
         terminal.rest()
@@ -129,6 +132,18 @@ def _run(arguments: argparse.Namespace, root: Path, terminal: Terminal) -> int:
     from briefing.commands.build import run_build
 
     return run_build(arguments, templates, terminal)
+
+
+def _name_the_right_python(error: ModuleNotFoundError, root: Path, terminal: Terminal) -> int:
+    if not error.name or error.name.startswith("briefing"):
+        raise error
+    terminal.error(f"build.py: {sys.executable} has no {error.name}: it is not the Python that was set up")
+    own = next((one for one in (".venv/bin/python", ".venv/Scripts/python.exe") if (root / one).exists()), None)
+    if own:
+        terminal.say(f"next: run it as {own} build.py; or activate .venv once in each terminal, as README.md says")
+    else:
+        terminal.say("next: set it up as README.md says under The two commands")
+    return 2
 
 
 def _shown(output: Path) -> str:

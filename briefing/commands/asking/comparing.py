@@ -31,7 +31,7 @@ made again. PLACE is a number or a place as `diff` shows them, the beginning of 
 TAKE_EXAMPLES = """\
 examples:
   python build.py take 2024-08-21-japan-vietnam 1 --draft
-  python build.py take 2024-08-21-japan-vietnam requests.r1.text.en meeting.city --mine
+  python build.py take 2024-08-21-japan-vietnam requests.r1 meeting.city --mine
   python build.py take 2024-08-21-japan-vietnam requests.r1 --draft     all that is proposed within r1
   python build.py take 2024-08-21-japan-vietnam all --mine
 

@@ -15,11 +15,18 @@ A script that lets the shell complete commands, options, ids of briefs, articles
 
 COMPLETION_EXAMPLES = """\
 examples:
-  bash        .venv/bin/briefing completion bash > ~/.briefing.bash; echo '. ~/.briefing.bash' >> ~/.bashrc
-  zsh         .venv/bin/briefing completion zsh > ~/.briefing.zsh; echo 'eval "$(<~/.briefing.zsh)"' >> ~/.zshrc
-              (below its line with compinit)
-  fish        .venv/bin/briefing completion fish > ~/.config/fish/conf.d/briefing.fish
-  PowerShell  .venv\\Scripts\\briefing completion powershell >> $PROFILE
+  bash:
+    .venv/bin/briefing completion bash > ~/.briefing.bash
+    echo '. ~/.briefing.bash' >> ~/.bashrc
+  zsh (the second line below the one with compinit):
+    .venv/bin/briefing completion zsh > ~/.briefing.zsh
+    echo 'eval "$(<~/.briefing.zsh)"' >> ~/.zshrc
+  fish:
+    .venv/bin/briefing completion fish > ~/.config/fish/conf.d/briefing.fish
+  PowerShell:
+    .venv\\Scripts\\briefing completion powershell >> $PROFILE
+
+Then open a new terminal.
 
 exit status: 0 written to standard output, 2 wrong usage
 """

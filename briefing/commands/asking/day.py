@@ -18,7 +18,7 @@ NEW_EXAMPLES = """\
 examples:
   python build.py new 2026-11-20 VN JP                       2026-11-20-japan-vietnam.yaml
   python build.py new 2026-11 VN eu --form talks --city Hanoi --country VN
-  python build.py new 2026-11-20 VN JP --title en "Talks on fisheries" --title fr "Entretiens sur la pêche"
+  python build.py new 2026-11-20 VN JP --title en Talks --title fr Entretiens
   python build.py new 2026-11-20 VN JP --source vov.en.txt --source cvn.fr.txt    resting on articles that are stored
 
 exit status: 0 written, 1 an article that cannot be a source, 2 wrong usage
@@ -63,7 +63,7 @@ unless it was published. A renaming that was cut short is finished by the same c
 RENAME_EXAMPLES = """\
 examples:
   python build.py rename 2026-11-japan-vietnam 2026-11-20-japan-vietnam
-  python build.py rename 2026-11-japan-vietnam 2026-11-20-japan-vietnam --dry-run    what would change, file by file
+  python build.py rename 2026-11-japan-vietnam 2026-11-20-hanoi --dry-run    what would change, file by file
 
 exit status: 0 renamed, or nothing to do; 1 refused, and nothing written; 2 wrong usage
 """
@@ -78,7 +78,7 @@ def add_new(commands: Commands) -> None:
     new = add_command(commands, "new", short="begin a brief by hand", description=NEW, examples=NEW_EXAMPLES)
     new.add_argument("date", metavar="DATE", help="2026-11-20, or 2026-11, or 2026: as far as it is known")
     new.add_argument("sides", nargs="+", metavar="SIDE", help="two capitals for a country (VN), else eu, un, asean …")
-    new.add_argument("--form", choices=_FORMS, help="the kind of contact")
+    new.add_argument("--form", choices=_FORMS, metavar="FORM", help=f"the kind of contact: {', '.join(_FORMS)}")
     new.add_argument("--city", metavar="CITY", help="where it was")
     new.add_argument("--country", metavar="SIDE", help="in which country")
     title = "in one of the site's languages; may be said again (the sides' names)"

@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing.commands.asking.width import Fitted
+
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -37,6 +39,6 @@ def add_command(
         help=short,
         description=description,
         epilog=examples,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Fitted,
         parents=[common(argparse.SUPPRESS), *([extra] if extra else [])],
     )

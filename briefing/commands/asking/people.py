@@ -19,9 +19,9 @@ examples:
   python build.py people                                  the list; adds to content/people.yaml what is new
   python build.py people --dry-run                        what would be added, as a diff; writes nothing
   python build.py people --check                          the same, and exit status 1 where something would be (for CI)
-  python build.py people --merge nguyen-minh-vu nguyen-vu one person under two ids: the second id leads to the first
+  python build.py people --merge nguyen-minh-vu nguyen-vu  one person under two ids: the second id leads to the first
   python build.py people --merge nguyen-minh-vu nguyen-vu --dry-run                 as one diff; writes nothing
-  python build.py people --apart nguyen-minh-vu nguyen-vu two persons with like names: not asked about again
+  python build.py people --apart nguyen-minh-vu nguyen-vu  two persons with like names: not asked about again
   python build.py people nguyen-minh-vu                   every brief, date, role and name, with file and line
 
 exit status: 0 done, 1 problems (with --check: something is to be added), 2 wrong usage

@@ -28,7 +28,7 @@ MAIL_EXAMPLES = f"""\
 examples:
   python build.py mail 2024-08-21-japan-vietnam             2024-08-21-japan-vietnam.en.eml, to be addressed
   python build.py mail 2024-08-21-japan-vietnam --lang fr --out brief.eml
-  python build.py mail 2024-08-21-japan-vietnam --both --to "Anne Roux <a.roux@example.org>" --to b@example.org
+  python build.py mail 2024-08-21-japan-vietnam --to "Anne Roux <a@example.org>"
   python build.py mail 2024-08-21-japan-vietnam --both --to a@example.org --send
 
 {ENVIRONMENT}
@@ -45,7 +45,7 @@ examples:
   python build.py digest --since 2026-11-14                  digest-2026-11-14.en.eml and .fr.eml, to be addressed
   python build.py digest --since 7d --both                   each Monday: the week that is over, each day once
   python build.py digest --since 2026-11-14 --country VN     of the meetings in which Vietnam took part
-  python build.py digest --since 2026-11-07 --until 2026-11-13 --lang fr --out digest.eml
+  python build.py digest --since 2026-11-07 --until 2026-11-13 --lang fr
   python build.py digest --since 2026-11-14 --both --to a@example.org --send
 
 {ENVIRONMENT}

@@ -18,7 +18,7 @@ examples:
   python build.py status                        what wants work
   python build.py status --all                  every brief
   python build.py status --status draft --status reviewed
-  python build.py status --lang fr --country VN meetings with Vietnam that are not whole in French
+  python build.py status --lang fr --country VN  meetings with Vietnam that are not whole in French
   python build.py status --format csv > briefs.csv
 
 exit status: 0 told, 2 wrong usage

@@ -1,0 +1,50 @@
+"""What `--help` looks like, and what is said where the wrong Python runs the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing.cli import main
+from briefing.commands.asking.width import fit
+from briefing.commands.table import COMMANDS
+from tests.desks import make_desk
+
+
+@pytest.mark.parametrize("command", ["", *(command.name for command in COMMANDS)])
+def test_help_fits_into_a_terminal(
+    command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    with pytest.raises(SystemExit):
+        main([command, "--help"] if command else ["--help"])
+    said = capsys.readouterr().out
+    assert [line for line in said.splitlines() if len(line) > 80] == []
+    assert "exit status: 0" in said
+
+
+def test_words_beside_an_example_go_below_it_and_no_example_is_broken() -> None:
+    example = "  python build.py take 2024-08-21-japan-vietnam requests.r1 --mine"
+    text = f"Some words.\nMore words.\n\nexamples:\n{example}    what it does\n{example}\n"
+    assert list(fit(text, 70)) == ["Some words. More words.", "", "examples:", example, "      what it does", example]
+    assert list(fit(text, 100))[2:] == ["examples:", f"{example}    what it does", example]
+
+
+def test_a_python_without_the_parts_is_told_which_one_has_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str) -> object:
+        raise ModuleNotFoundError("No module named 'yaml'", name="yaml")
+
+    desk = make_desk(tmp_path)
+    monkeypatch.setattr("briefing.cli.find_run", missing)
+    assert main(["check"], root=desk) == 2
+    told = capsys.readouterr()
+    assert "has no yaml: it is not the Python that was set up" in told.err
+    assert told.out.startswith("next: set it up as README.md says")
+    own = desk / ".venv" / "bin" / "python"
+    own.parent.mkdir(parents=True)
+    own.touch()
+    assert main(["check"], root=desk) == 2
+    assert capsys.readouterr().out.startswith("next: run it as .venv/bin/python build.py")
