@@ -25,6 +25,8 @@ examples:
   python build.py draft                draft only: content/articles/ to content/briefs/
   python build.py draft a.txt b.txt --to /tmp/briefs
   python build.py draft --explain a.txt       what is found in it, and why; writes nothing
+  python build.py status                      where each brief stands, what wants work first
+  python build.py check                       all problems and warnings; writes nothing
   python build.py review 2024-08-21-japan-vietnam         walk through a draft, from the keyboard
   python build.py publish 2024-08-21-japan-vietnam        a last look, then its status
   python build.py mail 2024-08-21-japan-vietnam --both    a brief as a mail, in a file
@@ -81,7 +83,7 @@ def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
     arguments.output = arguments.output or root / "site"
     try:
         with ended_in_order():
-            return _run(arguments, root, terminal)
+            return _start(arguments, root, terminal)
     except BriefingError as error:
         for line in problem_lines(error.problems, f"{_shown(arguments.output)} is unchanged"):
             terminal.error(line)
@@ -109,6 +111,19 @@ def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
         terminal.say(f"\nended before it was done; {_shown(arguments.output)} is whole, and no word of yours was lost")
         terminal.say("next: run it again; what was done already is not done twice")
         return 130
+
+
+def _start(arguments: argparse.Namespace, root: Path, terminal: Terminal) -> int:
+    try:
+        return _run(arguments, root, terminal)
+    except ModuleNotFoundError as error:  # `python` is the system's in many a shell, not the project's
+        if not error.name or error.name.partition(".")[0] == "briefing":
+            raise
+        terminal.error(f"build.py: this Python ({sys.executable}) has no {error.name}")
+        terminal.say(
+            "next: run it with .venv/bin/python (Windows: .venv\\Scripts\\python); README.md says how to set it up"
+        )
+        return 2
 
 
 def _run(arguments: argparse.Namespace, root: Path, terminal: Terminal) -> int:

@@ -78,9 +78,7 @@ def _show(ahead: Ahead, console: Console) -> None:
         _print(console, f"{name}: a new draft would change nothing")
     proposals = numbered(ahead)
     if proposals:
-        _print(
-            console, f"\n{plural(len(proposals), 'proposal')} to decide, where both you and the draft have other words"
-        )
+        _print(console, f"\n{plural(len(proposals), 'proposal')} to decide; until then your word stands")
     for number, one in enumerate(proposals, start=1):
         place = f"{name}:{one.line}" if one.line else name
         _print(console, f"\n{number}  {one.name}  {place}", "bold")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefing.building import check_all
@@ -12,6 +13,7 @@ from briefing.commands.sources import read_site
 from briefing.commands.wanted import in_the_way, new_or_changed, unreadable
 from briefing.disk.content import Content, Shelf, read_content
 from briefing.disk.files import display
+from briefing.drafts import Redraft
 from briefing.errors import BriefingError, UsageError, nearest
 from briefing.terminal import Terminal
 
@@ -27,16 +29,32 @@ def draft_here(arguments: argparse.Namespace, terminal: Terminal) -> int:
     problems = [*content.problems, *checked.problems, *unreadable(shelf, wanted)]
     if in_the_way(problems, wanted):
         raise BriefingError(problems)
-    if draft_articles(content, checked, shelf, wanted, terminal):
-        terminal.say("next: python build.py review walks through a draft; python build.py --watch shows them as pages")
+    redrafts = draft_articles(content, checked, shelf, wanted, terminal)
+    for line in _ends(redrafts):
+        terminal.say(line)
+    if any(one.changed for one in redrafts):
         content = read_content(arguments.content)
         problems = [*content.problems, *check_all(content, read_site(content).languages, known={}).problems]
-    else:
-        terminal.say("nothing to draft: what can be drafted is in briefs that hold what it says")
-        terminal.say("next: python build.py add FILE|URL for another article, or python build.py to build the site")
     if problems:
         raise BriefingError(problems)
     return 0
+
+
+def _ends(redrafts: Sequence[Redraft]) -> Iterator[str]:
+    """The last lines: what waits for the editor's decision goes before a walk through a draft."""
+    waiting = [one.id for one in redrafts if one.open]
+    drafted = [one.id for one in redrafts if one.changed and not one.published]
+    if not any(one.changed or one.open for one in redrafts):
+        yield "nothing to draft: what can be drafted is in briefs that hold what it says"
+    if waiting:
+        yield f"next: python build.py diff {waiting[0]} shows what waits for your decision"
+    elif drafted:
+        name = f" {drafted[0]}" if len(drafted) == 1 else ""
+        yield f"next: python build.py review{name} walks through a draft; python build.py --watch shows it as a page"
+    elif any(one.changed for one in redrafts):
+        yield "next: git diff content shows what came; python build.py builds the site"
+    else:
+        yield "next: python build.py add FILE|URL for another article, or python build.py to build the site"
 
 
 def _in_content(path: Path, content: Content) -> str:

@@ -11,18 +11,20 @@ from briefing.commands.counting import counts
 from briefing.commands.sources import read_site
 from briefing.commands.speaking import undrafted
 from briefing.disk.content import Content, Shelf
-from briefing.drafts import Drafted, Held, redraft
+from briefing.drafts import Drafted, Held, Redraft, redraft
 from briefing.errors import Notice
 from briefing.reading.language import language_of
 from briefing.reading.single import read
 from briefing.terminal import Terminal, plural
 
 
-def draft_articles(content: Content, checked: Checked, shelf: Shelf, names: Iterable[str], terminal: Terminal) -> bool:
-    """Draft the articles named, which must be readable, and say what was done. Returns whether a brief was written."""
+def draft_articles(
+    content: Content, checked: Checked, shelf: Shelf, names: Iterable[str], terminal: Terminal
+) -> tuple[Redraft, ...]:
+    """Draft the articles named, which must be readable, write what changes, and say what was done."""
     names = sorted(set(names))
     if not names:
-        return False
+        return ()
     for notice in [notice for name in names for notice in shelf.decoded(name).notices]:
         terminal.say(f"notice: {notice}")
     site = read_site(content)
@@ -34,7 +36,7 @@ def draft_articles(content: Content, checked: Checked, shelf: Shelf, names: Iter
     for one in drafted.redrafts:
         write_draft(content, one)
     _say(content, drafted, terminal)
-    return any(one.changed for one in drafted.redrafts)
+    return drafted.redrafts
 
 
 def draft_anew(content: Content, records: Mapping[str, Record], shelf: Shelf, names: Sequence[str]) -> Drafted:
@@ -72,7 +74,7 @@ def _say(content: Content, drafted: Drafted, terminal: Terminal) -> None:
         if one.new:
             terminal.say(f"drafted {name} from {articles}")
             terminal.say(f"  {counts(one.brief)}")
-            terminal.say(f"  next: python build.py review {one.id} walks through it; then publish {one.id}")
+            terminal.say(f"  python build.py review {one.id} walks through it; then publish {one.id}")
         elif one.published and (touched := str(one.touched)):
             warning = f"merged a new draft into {name} (published), from {articles}: {touched}; look before you publish"
             terminal.error(f"warning: {warning}")  # with --quiet too: a reader would see it first
@@ -88,4 +90,4 @@ def _say(content: Content, drafted: Drafted, terminal: Terminal) -> None:
             terminal.say(str(proposal))
         if one.open:
             said = f"{plural(len(one.open), 'proposal')} not decided"
-            terminal.say(f"  {name}: {said}; next: python build.py diff {one.id}")
+            terminal.say(f"  {name}: {said}; python build.py diff {one.id} shows them side by side")

@@ -188,7 +188,8 @@ def _say_next(walk: Walk) -> None:
         walk.terminal.say(f"next: mend {walk.name}, then python build.py review {walk.id}")
         return
     done = len(stand.entries) - len(stand.open)
-    walk.terminal.say(f"{done} of {len(stand.entries)} decided; all of it is in the file already")
+    kept = "; all of it is in the file already" if done else ""
+    walk.terminal.say(f"{done} of {len(stand.entries)} decided{kept}")
     if stand.open or stand.brief.status == "draft":
         walk.terminal.say(f"next: python build.py review {walk.id} goes on")
     elif stand.brief.status == "reviewed":

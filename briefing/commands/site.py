@@ -136,7 +136,7 @@ def check_content(
 def _draft(content: Content, checked: Checked, shelf: Shelf, wanted: set[str], terminal: Terminal) -> bool:
     from briefing.commands.drafting import draft_articles  # imported here: most builds have nothing to draft
 
-    return draft_articles(content, checked, shelf, wanted, terminal)
+    return any(one.changed for one in draft_articles(content, checked, shelf, wanted, terminal))
 
 
 def write_built(

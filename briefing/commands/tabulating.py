@@ -89,7 +89,8 @@ def totals_of(rows: Sequence[Row], languages: Sequence[str], table: Table) -> It
     if table.rows:
         yield ""
     if table.left_out:
-        yield f"{plural(table.left_out, 'more brief')} not shown: --all shows every one"
+        there = f"{plural(table.left_out, 'more brief')} not shown" if table.rows else "no brief wants work"
+        yield f"{there}: --all shows every one"
     statuses = Counter(one.status for one in rows)
     counted = ", ".join(f"{statuses[name]} {name}" for name in STATUSES if name in statuses)
     whole = [f"{lang} whole in {sum(_is_whole(one, lang) for one in rows)}" for lang in languages]

@@ -66,7 +66,8 @@ def test_an_open_proposal_is_found_again_until_it_is_decided(desk: Path, capsys:
     status, _, err = run(desk, capsys, "take", BRIEF, "1", "--mine")
     assert (status, "a new draft would change other places first" in err) == (1, True)
     out = run(desk, capsys, "draft")[1]
-    assert f"1 proposal not decided; next: python build.py diff {BRIEF}" in out
+    assert f"1 proposal not decided; python build.py diff {BRIEF}" in out
+    assert out.splitlines()[-1].startswith(f"next: python build.py diff {BRIEF} ")
     for _ in range(2):
         out = run(desk, capsys, "diff", BRIEF)[1]
         assert f"{FILE}: a new draft would change nothing" in out
