@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -47,6 +48,17 @@ def _base_path(arguments: argparse.Namespace, content: Path) -> str:
     """Where the site will stand on its server, so that the preview shows it as it will be."""
     try:
         address = arguments.base_url or read_site(read_content(content)).base_url
-    except BriefingError:
-        address = arguments.base_url
+    except BriefingError:  # what is wrong may stand elsewhere in it, and once mended, the site stands where it says
+        address = arguments.base_url or _stated_address(content / "site.yaml")
     return urlsplit(address or "/").path or "/"
+
+
+def _stated_address(site: Path) -> str | None:
+    """What `base_url` says in a file that cannot be read as a whole."""
+    try:
+        found = re.search(
+            r"""^base_url:[ \t]*["']?(https?://[^\s"'#]+)""", site.read_text("utf-8", "replace"), re.MULTILINE
+        )
+    except OSError:
+        return None
+    return found[1] if found else None

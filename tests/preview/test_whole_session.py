@@ -95,8 +95,14 @@ def test_a_session_follows_ends_and_begins_again(desk: Path) -> None:
     assert sum(" shown in " in line for line in first.lines) == 1
     assert (desk / "site" / "en" / "briefs" / BRIEF / "index.html").is_file()
     port = address.rstrip("/").rpartition(":")[2]
+    site = desk / "content" / "site.yaml"
+    own = site.read_text("utf-8")
+    site.write_text(f"{own}\nbase_url: https://example.org/repo/\nnonsense: 1\n", "utf-8")
     with session(desk, "--port", port) as second:
+        address += "repo/"  # where the site stands is known though something else is wrong
         assert second.wait_for("preview: ").split()[1] == address  # the port is free again
+        edit(site, "nonsense: 1", "")
+        second.wait_for("mended")
         with urlopen(f"{address}en/briefs/{BRIEF}/") as page:
             assert page.status == 200
         assert second.end(signal.SIGTERM, signal.SIGTERM) in (0, 128 + signal.SIGTERM)
