@@ -127,12 +127,19 @@ class Finisher:
             self.terminal.error(f"{display(self.arguments.output)}/ is unchanged: {error}")
         except Exception:  # a bug of ours: the session goes on, and does not keep it to itself
             self.terminal.error(traceback.format_exc().rstrip())
-        if problems and problems != self._said:
-            for line in problem_lines(problems, f"{display(self.arguments.output)}/ is unchanged"):
-                self.terminal.error(line)
-        self._said = problems
+        self._tell(problems)
         self.board.note(problems, of=pages)
         gc.collect()
+
+    def _tell(self, problems: tuple[Problem, ...]) -> None:
+        """Each problem once: not again what was told of the page that somebody looks at."""
+        shown = display(self.arguments.output)
+        if problems and problems not in (self._said, self.board.state.problems):
+            for line in problem_lines(problems, f"{shown}/ is unchanged"):
+                self.terminal.error(line)
+        if self._said and not problems:
+            self.terminal.say(f"          {plural(len(self._said), 'problem')} mended that kept {shown}/ unchanged")
+        self._said = problems
 
     def _write(self, known: Known, step: Callable[[], None]) -> None:
         """Write what is to be published. Raises BriefingError where a template cannot make a page."""
