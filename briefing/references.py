@@ -50,7 +50,8 @@ Said = tuple[str, tuple[str, str]]
 def _check_target(one: Outline, reference: Reference, known: Known) -> Iterator[Said]:
     brief, _, item = reference.target.partition("#")
     if brief not in known:
-        meant = nearest(brief, known)
+        others = (name for name in known if name != one.id or reference.field == "answered_by")
+        meant = nearest(brief, others)
         way_out = f"{meant}#{item}" if meant else f"correct the id, or remove {reference.field}"
         yield f"no brief '{brief}'", ("try", way_out)
     elif item not in known[brief].items:
