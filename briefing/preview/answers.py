@@ -80,7 +80,7 @@ def _made(path: str, files: Mapping[str, bytes]) -> tuple[int, bytes]:
     try:
         return 200, files[path]
     except BriefingError as error:
-        return 500, render_unbuilt(error.problems)
+        return 500, render_unbuilt(error.problems, "This page cannot be made")
 
 
 def _own_file(name: str, *, reload: bool) -> Answer:
@@ -134,7 +134,8 @@ def tell(state: State, asking: Asking, base_path: str, opening: Opening | None =
         "number": state.number,
         "version": version,
         "resources": resources,
-        "problems": [] if state.files is None else [_describe(one, opening) for one in state.problems],
+        "problems": [_describe(one, opening) for one in state.problems],
+        "isUnbuilt": state.files is None,
         "isLastGood": state.is_last_good,
     }
     if opening:

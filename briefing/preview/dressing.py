@@ -111,10 +111,9 @@ def _links(page: bytes) -> tuple[str, ...]:
     return tuple(html.unescape(one.strip(b"\"'").decode("utf-8", "replace")) for one in named)
 
 
-def render_unbuilt(problems: Sequence[Problem]) -> bytes:
-    """The page shown as long as there has never been a good build."""
+def render_unbuilt(problems: Sequence[Problem], title: str = "Nothing to show yet") -> bytes:
+    """The page shown as long as there has never been a good build, or in place of a page that cannot be made."""
     if problems:
-        title = "Nothing to show yet"
         items = "".join(f"<li><pre>{html.escape(str(problem))}</pre></li>" for problem in problems)
         text = (
             f"<p>Mend what is listed here and save: this page then turns into the site by itself.</p><ul>{items}</ul>"

@@ -40,6 +40,7 @@ function open(keys) {
 }
 
 function reload() {
+  if (isPlain) return location.reload(); // where the reader was before, is remembered
   const place = { at: location.pathname, x: scrollX, y: scrollY, open: openKeys() };
   try {
     sessionStorage.setItem(PLACE, JSON.stringify(place));
@@ -51,6 +52,7 @@ function reload() {
 
 /** After a fresh start: back to where the reader was. */
 export function restorePlace() {
+  if (isPlain) return;
   let place = null;
   try {
     place = JSON.parse(sessionStorage.getItem(PLACE));

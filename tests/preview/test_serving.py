@@ -107,6 +107,7 @@ def test_what_cannot_be_made_says_why() -> None:
     page = answer("/bad/", state, "/")
     assert page.status == 500
     assert b"templates/brief.typ:7: unknown variable: titel" in page.body
+    assert b"<h1>This page cannot be made</h1>" in page.body
     assert answer("/good.pdf", state, "/").body == b"%PDF"
 
 
@@ -373,6 +374,8 @@ def test_without_a_good_build_the_problems_are_the_page(tmp_path: Path) -> None:
         assert (status, headers["content-type"]) == (503, "text/html; charset=utf-8")
         assert "content/index.html:1: title.fr: missing" in body.decode()
         assert b"/_preview/client.js" in body
+        told = json.loads(desk.text("/_preview/news?page=/"))  # a page of an earlier session stays, and says so
+        assert (told["isUnbuilt"], told["problems"][0]["place"]) == (True, "content/index.html:1")
         desk.write("index.html", "<b>mended")
         desk.wait_for_text("/", "mended")
 
