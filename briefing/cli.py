@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefing.commands.asking.parts import common
-from briefing.commands.asking.width import Fitted
+from briefing.commands.asking.width import Asking, Fitted
 from briefing.commands.ending import ended_in_order, fall_silent, word_os_error
 from briefing.commands.table import COMMANDS, find_run
 from briefing.errors import BriefingError, UsageError, first_to_mend, place_of
@@ -42,7 +42,7 @@ ANYWHERE = ("completion",)
 
 def make_parser() -> argparse.ArgumentParser:
     """The parser of `python build.py`; the README's table of options is tested against it."""
-    parser = argparse.ArgumentParser(
+    parser = Asking(
         prog="build.py",
         description="Articles and readouts on diplomatic meetings in, a sourced bilingual briefing site out.",
         epilog=EXAMPLES,
@@ -83,7 +83,7 @@ def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
     arguments.output = arguments.output or root / "site"
     try:
         with ended_in_order():
-            return _start(arguments, root, terminal)
+            return _run(arguments, root, terminal)
     except BriefingError as error:
         for line in problem_lines(error.problems, f"{_shown(arguments.output)} is unchanged"):
             terminal.error(line)
@@ -113,19 +113,6 @@ def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
         return 130
 
 
-def _start(arguments: argparse.Namespace, root: Path, terminal: Terminal) -> int:
-    try:
-        return _run(arguments, root, terminal)
-    except ModuleNotFoundError as error:  # `python` is the system's in many a shell, not the project's
-        if not error.name or error.name.partition(".")[0] == "briefing":
-            raise
-        terminal.error(f"build.py: this Python ({sys.executable}) has no {error.name}")
-        terminal.say(
-            "next: run it with .venv/bin/python (Windows: .venv\\Scripts\\python); README.md says how to set it up"
-        )
-        return 2
-
-
 def _run(arguments: argparse.Namespace, root: Path, terminal: Terminal) -> int:
     if not arguments.content.is_dir() and arguments.command not in ANYWHERE:
         raise UsageError(f"no folder {arguments.content}; give the editor's folder with --content")
@@ -150,7 +137,7 @@ def _run(arguments: argparse.Namespace, root: Path, terminal: Terminal) -> int:
 
 
 def _name_the_right_python(error: ModuleNotFoundError, root: Path, terminal: Terminal) -> int:
-    if not error.name or error.name.startswith("briefing"):
+    if not error.name or error.name.partition(".")[0] == "briefing":
         raise error
     terminal.error(f"build.py: {sys.executable} has no {error.name}: it is not the Python that was set up")
     own = next((one for one in (".venv/bin/python", ".venv/Scripts/python.exe") if (root / one).exists()), None)

@@ -190,7 +190,11 @@ def _say_next(walk: Walk) -> None:
     done = len(stand.entries) - len(stand.open)
     kept = "; all of it is in the file already" if done else ""
     walk.terminal.say(f"{done} of {len(stand.entries)} decided{kept}")
-    if stand.open or stand.brief.status == "draft":
+    if not stand.open and stand.brief.status == "draft":
+        walk.terminal.say(
+            f"next: python build.py review {walk.id} sets it to reviewed, or python build.py publish {walk.id}"
+        )
+    elif stand.open:
         walk.terminal.say(f"next: python build.py review {walk.id} goes on")
     elif stand.brief.status == "reviewed":
         walk.terminal.say(f"next: python build.py publish {walk.id}")

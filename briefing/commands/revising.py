@@ -18,10 +18,10 @@ from briefing.terminal import listed
 
 HELP = """\
   a  accept it as it stands; it is not shown again unless it changes
-  e  edit it in the program that $VISUAL or $EDITOR names, and accept what comes back
+  e  edit it in your editor ($VISUAL or $EDITOR), and accept what comes back
   f  change one field of it, here
   d  drop it from the brief; the next draft does not bring it back
-  n  write a note above it in the file, as a comment; readers do not see it
+  n  write a note above it in the file; readers do not see it
   s  skip it: it stays to be decided
   b  back to the one before
   u  undo the last decision of this walk
@@ -131,6 +131,7 @@ def _edit(walk: Walk, stand: Stand, entry: Entry) -> Choice:
             return Choice.STAY
         text, wrong = _pasted(walk, stand, entry, came)
         if text is not None and not wrong:
+            walk.terminal.say("taken as you wrote it; u takes it back, b shows it")
             return _settle(walk, stand, entry, text)
         for line in wrong:
             walk.terminal.error(line)
@@ -195,6 +196,7 @@ def _drop(walk: Walk, stand: Stand, entry: Entry) -> Choice:
         line, _ = splicing.find_lines(stand.text, entry.path)
         walk.terminal.error(f"it cannot be taken out without changing what stands round it: {walk.name}:{line}")
         return Choice.STAY
+    walk.terminal.say("dropped; u brings it back")
     return _settle(walk, stand, entry, text)
 
 

@@ -48,3 +48,13 @@ def test_a_python_without_the_parts_is_told_which_one_has_them(
     own.touch()
     assert main(["check"], root=desk) == 2
     assert capsys.readouterr().out.startswith("next: run it as .venv/bin/python build.py")
+
+
+@pytest.mark.parametrize("asked", [["take", "one"], ["nothing"], ["new"], ["--port", "x"]])
+def test_words_that_are_no_usage_end_with_what_to_do(asked: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(asked)
+    assert ended.value.code == 2
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last.startswith("next: python build.py ")
+    assert last.endswith(" --help shows how it is used")

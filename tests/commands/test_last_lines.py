@@ -69,19 +69,6 @@ def test_ctrl_c_says_how_to_go_on(
     assert capsys.readouterr().out.splitlines()[-1].startswith("next: run it again")
 
 
-def test_a_python_without_the_parts_says_which_one_has_them(
-    desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def bare(*_: object) -> int:
-        raise ModuleNotFoundError("No module named 'rapidfuzz.fuzz'", name="rapidfuzz.fuzz")
-
-    monkeypatch.setattr("briefing.commands.build.run_build", bare)
-    assert main([], root=desk) == 2
-    said = capsys.readouterr()
-    assert "has no rapidfuzz" in said.err
-    assert said.out.splitlines()[-1].startswith("next: run it with .venv/bin/python ")
-
-
 SLOW_TO_END = """
 import time
 from briefing.commands.ending import ended_in_order

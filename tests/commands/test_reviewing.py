@@ -90,7 +90,9 @@ def test_it_goes_on_where_it_was_left_and_shows_what_changed_since(
     assert said.count(PROMPT) == 1
     assert "agreed a1 · changed since it was accepted" in said
     assert review(desk, monkeypatch, "aaa") == 0
-    assert f"all {len(ENTRIES)} decided" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert f"all {len(ENTRIES)} decided" in said
+    assert said.splitlines()[-1].startswith(f"next: python build.py review {BRIEF} sets it to reviewed, or ")
     assert review(desk, monkeypatch, "s" * 7 + "q", "--all") == 0
     assert capsys.readouterr().out.count(PROMPT) == len(ENTRIES)
 

@@ -6,9 +6,20 @@ import argparse
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from typing import NoReturn
 
 _NARROW = 30
 """Words that begin further left than this stand beside their term at any width; others go below it."""
+
+
+class Asking(argparse.ArgumentParser):
+    """A parser whose last line tells what to do next, as every command's does."""
+
+    def error(self, message: str) -> NoReturn:
+        """What is wrong with the words that were given. Commands are parsers of this class too."""
+        self.exit(
+            2, f"{self.format_usage()}{self.prog}: {message}\nnext: python {self.prog} --help shows how it is used\n"
+        )
 
 
 class Fitted(argparse.RawDescriptionHelpFormatter):
