@@ -42,7 +42,8 @@ ANYWHERE = ("completion",)
 
 def make_parser() -> argparse.ArgumentParser:
     """The parser of `python build.py`; the README's table of options is tested against it."""
-    parser = Asking(
+    kind: type[argparse.ArgumentParser] = Asking  # what those of the commands are too
+    parser = kind(
         prog="build.py",
         description="Articles and readouts on diplomatic meetings in, a sourced bilingual briefing site out.",
         epilog=EXAMPLES,
