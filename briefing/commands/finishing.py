@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing.building import Built, Checked, Record, build_site, check_all
+from briefing.building.persons import known_people
 from briefing.commands.examining import press_of
 from briefing.commands.following import word_pages
 from briefing.commands.inputs import input_stamps, now
@@ -72,6 +73,8 @@ class Finisher:
     _hurry: threading.Event = field(default_factory=threading.Event)
     _work: Future[None] | None = None
     _said: tuple[Problem, ...] = ()
+    _is_behind: bool = False
+    """Whether the last piece of work left the output folder as it was before."""
 
     @property
     def _place(self) -> Path:
@@ -102,6 +105,8 @@ class Finisher:
             self._work.result(PATIENCE)
         except TimeoutError:
             self.stop()
+            self._is_behind = True
+        if self._is_behind:
             shown = display(self.arguments.output)
             self.terminal.say(f"{shown}/ is not up to date yet; next: python build.py")
 
@@ -116,8 +121,9 @@ class Finisher:
             while not self._hurry.is_set() and time.perf_counter() - before < QUIET:
                 step()
                 time.sleep(0.02)
+            self._is_behind = True
             with only_one(self.arguments.output):
-                self._write(known, step)
+                self._is_behind = not self._write(known, step)
             self._make_others(known, pages, step)
         except _OvertakenError:
             return
@@ -141,18 +147,21 @@ class Finisher:
             self.terminal.say(f"          {plural(len(self._said), 'problem')} mended that kept {shown}/ unchanged")
         self._said = problems
 
-    def _write(self, known: Known, step: Callable[[], None]) -> None:
-        """Write what is to be published. Raises BriefingError where a template cannot make a page."""
+    def _write(self, known: Known, step: Callable[[], None]) -> bool:
+        """Write what is to be published; False where the disk has something else by now.
+
+        Raises BriefingError where a template cannot make a page.
+        """
         inputs = input_stamps(self.arguments.content, self.templates)  # before anything is read
         content = read_content(self.arguments.content)
         step()
         own = content.root / "templates"
         asked = Asked(self.arguments.base_url, drafts=self.arguments.drafts)
         site, prose = known.sources.site, known.sources.prose
-        sources = read_sources(site, prose, self.templates, asked, own)
+        sources = replace(read_sources(site, prose, self.templates, asked, own), people=known_people(content))
         checked = check_all(content, site.languages, known=known.checked.records)
         if content != known.content or replace(sources, drafts=True) != known.sources or checked.problems:
-            return
+            return False
         step()
         standing = find_standing(self.arguments.output, read_state(self._place))
         keys = {path: key for path, (key, _) in standing.items()}
@@ -168,6 +177,7 @@ class Finisher:
             self.terminal.say(f"          {display(self.arguments.output)}/ followed: {named}")
         for path in sorted(built.files):
             self.terminal.detail(f"          write {path}")
+        return True
 
     def _make_others(self, known: Known, pages: Pages, step: Callable[[], None]) -> None:
         """What only the preview shows: whether a template can make it too."""

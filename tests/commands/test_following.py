@@ -348,7 +348,7 @@ def test_the_output_folder_follows(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with open_desk(arguments, root / "templates", Terminal(quiet=True)) as desk:
         desk.prime()
         desk.build(frozenset())
-        for step in (reword, rename, reword, change_status, dress, reword):
+        for step in (reword, know, rename, reword, change_status, dress, reword):
             saved = {path: path.read_bytes() for path in (root / "content").rglob("*") if path.is_file()}
             changed = step(root / "content", r)
             try:
