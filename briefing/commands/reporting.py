@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from briefing.cautions.values import KINDS, Caution
-from briefing.errors import Problem
+from briefing.errors import Problem, first_to_mend, place_of
 from briefing.terminal import plural
 
 VERSION = 1
@@ -71,8 +71,8 @@ def counted(report: Report) -> str:
 
 def next_step(report: Report, *, strict: bool = False) -> str:
     """What to do with it."""
-    if report.problems:
-        return "next: mend the problems; until then a build leaves the site as it is"
+    if first := first_to_mend(report.problems):
+        return f"next: mend {place_of(first)}, and run it again; until then a build leaves the site as it is"
     if report.elsewhere:
         return f"next: python build.py check; there {'is' if report.elsewhere == 1 else 'are'} " + (
             f"{plural(report.elsewhere, 'problem')} in other files"

@@ -76,6 +76,13 @@ def test_it_tells_everything_and_writes_nothing(desk: Path, capsys: pytest.Captu
     assert written == before
 
 
+def test_problems_end_with_the_place_to_mend_first(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = desk / "content" / "briefs" / f"{NEXT}.yaml"
+    path.write_text(path.read_text("utf-8").replace("status: ", "status: x", 1), "utf-8")
+    assert check(desk) == 1
+    assert capsys.readouterr().out.splitlines()[-1].startswith(f"next: mend content/briefs/{NEXT}.yaml:")
+
+
 def test_problems_and_warnings_stand_at_their_lines(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(desk / FILE, "by: SN", "by: SX")
     report = found(desk, capsys)
