@@ -89,7 +89,8 @@ def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
         for line in problem_lines(error.problems, f"{_shown(arguments.output)} is unchanged"):
             terminal.error(line)
         if first := first_to_mend(error.problems):
-            terminal.say(f"next: mend {place_of(first)}, and run it again")
+            to_do = "mend" if first.line or not first.hints else "do what `try` says at"
+            terminal.say(f"next: {to_do} {place_of(first)}, and run it again")
         return 1
     except UsageError as error:
         terminal.error(f"build.py: {error}")

@@ -47,7 +47,7 @@ def run_publish(arguments: argparse.Namespace, templates: Path, terminal: Termin
         if brief.status == to:
             terminal.say(f"{looked.content.name('briefs', file)}: {to} already; nothing to do")
     if not wanted:
-        terminal.say(_next(to, bool(wanted), dry=False))
+        terminal.say(_next(to, bool(wanted), _commit(looked, arguments)))
         return 0
     ahead = look_ahead(looked, {one.file: one.after for one in wanted})
     _refuse_consequences(looked, ahead, [one.file for one in wanted])
@@ -60,7 +60,10 @@ def run_publish(arguments: argparse.Namespace, templates: Path, terminal: Termin
     if others:
         terminal.say(f"notice: the next build is held up by {plural(len(others), 'problem')} elsewhere, the first:")
         terminal.say(f"  {str(others[0]).splitlines()[0]}")
-    terminal.say(_next(to, True, dry=arguments.dry_run))
+    if arguments.dry_run:
+        terminal.say("next: nothing was written; run it without --dry-run")
+    else:
+        terminal.say(_next(to, True, _commit(looked, arguments)))
     return 0
 
 
@@ -172,13 +175,17 @@ def find_undecided(looked: Looked, file: str, brief: Brief) -> Iterator[Notice]:
         yield Notice(content.name("briefs", file), said)
 
 
-def _next(to: str, some: bool, *, dry: bool) -> str:
-    if dry:
-        return "next: nothing was written; run it without --dry-run"
+def _next(to: str, some: bool, commit: str) -> str:
     if to == "withdrawn":
-        return "next: python build.py takes it off the site; commit the brief with content/published.txt"
+        return f"next: python build.py takes it off the site; {commit}"
     if not some:
         return (
             "next: python build.py builds the site; a correction is told to readers under `history` (kind: correction)"
         )
-    return "next: python build.py builds the site; commit the brief with content/published.txt"
+    return f"next: python build.py builds the site; {commit}"
+
+
+def _commit(looked: Looked, arguments: argparse.Namespace) -> str:
+    """What is to be committed. A site without an address keeps no list of what it published."""
+    listed = looked.site.base_url or arguments.base_url or looked.content.published is not None
+    return f"commit the brief with {looked.content.name('published.txt')}" if listed else "commit the brief"

@@ -41,6 +41,13 @@ OUTCOMES: dict[str, tuple[Callable[[Path], None], list[str], int, str]] = {
     "wrong usage": (nothing, ["mail", "nothing"], 2, "next: python build.py mail --help"),
     "wrong usage of all": (nothing, ["--jobs", "0"], 2, "next: python build.py --help"),
     "nothing to draft": (nothing, ["draft"], 0, "next: python build.py add FILE|URL"),
+    "refused as a whole": (
+        unpublish,
+        ["mail", BRIEF],
+        1,
+        f"next: do what `try` says at content/briefs/{BRIEF}.yaml, and",
+    ),
+    "published": (unpublish, ["publish", BRIEF], 0, "next: python build.py builds the site; commit the brief"),
     "refused": (nothing, ["add", "nowhere.html"], 1, "next: do what `try` says at nowhere.html"),
 }
 
@@ -104,3 +111,14 @@ def test_the_ways_to_end_are_given_back() -> None:
     with pytest.raises(KeyboardInterrupt), ended_in_order():
         os.kill(os.getpid(), signal.SIGINT)
     assert [signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)] == before
+
+
+@pytest.mark.parametrize(
+    ("address", "said"), [([], ""), (["--base-url", "https://e.org/"], " with content/published.txt")]
+)
+def test_only_a_site_with_an_address_has_a_list_to_commit(
+    address: list[str], said: str, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unpublish(desk)
+    assert main([*address, "publish", BRIEF], root=desk) == 0
+    assert capsys.readouterr().out.endswith(f"builds the site; commit the brief{said}\n")
