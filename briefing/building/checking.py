@@ -152,7 +152,8 @@ def _check_one(
     text = content.decode("utf-8-sig")
     problems += check_brief(brief, text=text, file=name, articles=shelf, languages=languages)
     sources = []
-    notices = [*find_groundless(brief, text=text, file=name), *note_adrift(brief, text=text, file=name)]
+    found = [*find_groundless(brief, text=text, file=name), *note_adrift(brief, text=text, file=name)]
+    notices = sorted(found, key=lambda one: one.line)  # as somebody reads who goes through the file
     for source in brief.sources:
         article = shelf.decoded(source.article) if source.article in shelf else None
         if article:
