@@ -11,7 +11,7 @@ import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from briefing.codec import decode_brief, decode_site
+from briefing.codec import decode_brief, decode_people, decode_site
 from briefing.model import Brief
 from briefing.publishing.catalogues import read_catalogue
 from briefing.publishing.scripts import squeeze_script
@@ -57,6 +57,7 @@ def read_sources(name: str, *, drafts: bool = False) -> Sources:
     for path in sorted((content / "pages").glob("*.md")):
         slug, _, lang = path.stem.rpartition(".")
         prose[slug, lang] = path.read_text("utf-8")
+    people = decode_people((content / "people.yaml").read_bytes(), "") if (content / "people.yaml").exists() else None
     return Sources(
         site=site.value,
         templates=read_templates(),
@@ -64,6 +65,7 @@ def read_sources(name: str, *, drafts: bool = False) -> Sources:
         prose=prose,
         catalogues=read_catalogues(name),
         drafts=drafts,
+        people=people.value.root if people and people.value else (),
     )
 
 
