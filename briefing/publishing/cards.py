@@ -40,10 +40,7 @@ def brief_card(deck: Deck, summary: Summary, lang: str) -> Card:
     Where nothing was agreed: the first request or what else the brief tells first, named as what it is. Where no
     sides are known, the title stands for them. Sides stand in the order of the brief, as in all that is said of it.
     """
-    asked = (summary.id, summary.digest, lang)
-    if asked not in deck.cards:
-        deck.cards[asked] = _brief_card(deck, summary, lang)
-    return deck.cards[asked]
+    return deck.recall(summary.id, summary.digest, lang, lambda: _brief_card(deck, summary, lang))
 
 
 def _brief_card(deck: Deck, summary: Summary, lang: str) -> Card:
@@ -59,10 +56,7 @@ def _brief_card(deck: Deck, summary: Summary, lang: str) -> Card:
 
 def site_card(deck: Deck, lang: str) -> Card:
     """For pages that are of no single brief."""
-    asked = ("", "", lang)
-    if asked not in deck.cards:
-        deck.cards[asked] = _site_card(deck, lang)
-    return deck.cards[asked]
+    return deck.recall("", "", lang, lambda: _site_card(deck, lang))
 
 
 def _site_card(deck: Deck, lang: str) -> Card:

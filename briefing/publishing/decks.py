@@ -63,8 +63,16 @@ class Deck:
     """The name under which the template asks for it, and the image."""
     style: str
     """A digest of what the cards are drawn with: the template, the logo, the press."""
-    cards: dict[tuple[str, str, str], Card] = field(default_factory=dict)
-    """Those that were made: a build asks several times for each, and a preview with every save."""
+    cards: dict[tuple[str, str], tuple[str, Card]] = field(default_factory=dict)
+    """Those that were made, by brief and language, each with the digest of its brief: a build asks several times for
+    each, and a preview with every save. One of a brief as it was before a save is not kept."""
+
+    def recall(self, brief: str, digest: str, lang: str, make: Callable[[], Card]) -> Card:
+        """The card of a brief as it is, made now where it was not made before."""
+        kept = self.cards.get((brief, lang))
+        if kept is None or kept[0] != digest:
+            kept = self.cards[brief, lang] = (digest, make())
+        return kept[1]
 
     def __reduce__(self) -> tuple[Callable[[_Made], Deck], tuple[_Made]]:
         return _deck, (self.made,)

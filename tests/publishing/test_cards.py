@@ -327,3 +327,14 @@ def test_nothing_is_borrowed_where_the_site_does_not(fallback: str) -> None:
     one = brief("2025-02-25-france-lebanon")
     view = brief_card(found, summarise(one, "a"), "en").view
     assert "satellitaires" not in str(view)
+
+
+def test_of_a_brief_saved_again_and_again_only_the_last_card_is_kept() -> None:
+    one = brief("2024-07-25-australia")
+    card(one)
+    before = len(deck().cards)
+    cities = ["Hanoi", "Lima", "Oslo"] * 5
+    seen = [card(one.model_copy(update={"meeting": one.meeting.model_copy(update={"city": city})})) for city in cities]
+    assert len({found.picture.path for found in seen}) == 3
+    assert [found.picture.path for found in seen[:3]] == [found.picture.path for found in seen[3:6]]
+    assert len(deck().cards) == before
