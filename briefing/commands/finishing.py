@@ -122,7 +122,7 @@ class Finisher:
                 step()
                 time.sleep(0.02)
             self._is_behind = True
-            with only_one(self.arguments.output):
+            with only_one(self.arguments.output, step):
                 self._is_behind = not self._write(known, step)
             self._make_others(known, pages, step)
         except _OvertakenError:

@@ -11,7 +11,7 @@ import hashlib
 import marshal
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,17 +81,31 @@ def _version() -> str:
 
 
 @contextmanager
-def only_one(output: Path) -> Iterator[None]:
+def only_one(output: Path, step: Callable[[], None] | None = None) -> Iterator[None]:
     """Let one build at a time write a site, whatever content it is made from; a second one waits.
 
-    The lock lies beside the site, where whoever writes it must be able to write. Raises OSError where that cannot be.
+    While it waits, `step` is called again and again, and may raise what ends the waiting. The lock lies beside the
+    site, where whoever writes it must be able to write. Raises OSError where that cannot be.
     """
-    from filelock import FileLock
+    from filelock import FileLock, Timeout
 
     place = output.resolve()
     place.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(place.parent / f".{place.name}.lock"):
+    lock = FileLock(place.parent / f".{place.name}.lock")
+    while not lock.is_locked:
+        try:
+            lock.acquire(timeout=-1 if step is None else _ASKED)
+        except Timeout:
+            if step is not None:
+                step()
+    try:
         yield
+    finally:
+        lock.release()
+
+
+_ASKED = 0.2
+"""Seconds after which one who waits is asked whether to go on waiting."""
 
 
 def read_beside(place: Path, name: str) -> bytes | None:

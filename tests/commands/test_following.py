@@ -17,6 +17,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from briefing.building import Record, build_site
 from briefing.cli import main, make_parser
@@ -363,3 +364,17 @@ def test_the_output_folder_follows(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert {path for path in followed if clean.get(path) != followed[path]} == set()
     lacking = {path for path in clean if path not in followed}
     assert all(path.endswith((".eml", ".txt", ".md", ".pdf", ".png")) or "pagefind" in path for path in lacking)
+
+
+def test_a_session_ends_though_another_build_never_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("briefing.commands.finishing.PATIENCE", 0.5)
+    root = start(tmp_path)
+    arguments = make_parser().parse_args(["--watch"])
+    arguments.content, arguments.output = root / "content", root / "site"
+    with FileLock(root / ".site.lock"), open_desk(arguments, few_templates(root / "templates"), Terminal()) as desk:
+        desk.build(frozenset())
+    assert "site/ is not up to date" in capsys.readouterr().out
+    assert not (root / "site").exists()
