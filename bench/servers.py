@@ -4,7 +4,7 @@ Each runs as its makers tell a user to run it, with its own way of bringing news
 
 briefing    build.py --watch
 hugo        hugo server                         (its defaults: memory, fast render, live reload)
-eleventy    eleventy --serve --incremental      (without the second it is slower)
+eleventy    eleventy --serve --incremental      (the second is its own way to build no more than it must)
 """
 
 from __future__ import annotations

@@ -121,7 +121,7 @@ def start(site: Site, browser: Browser, brief: str, plan: Plan, stack: ExitStack
         server.stop()
         return None
     tell(f"{site.name}, {plan.n} briefs: first page after {first:.1f} s")
-    server.wait_for_rest()
+    server.wait_for_rest(plan.start, every=LATER)
     page = WatchedPage(browser, steps=plan.inside)
     stack.callback(page.close)
     return Desk(server, page, first)
