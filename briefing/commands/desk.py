@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing.building import Checked, Record, check_again, check_all
+from briefing.building.batches import renderer_of
 from briefing.commands.cores import calm_collector, executor
 from briefing.commands.examining import collect, press_of
 from briefing.commands.finishing import Finisher, Known
@@ -29,7 +30,7 @@ from briefing.disk.content import Content, Shelf, read_content, reread_briefs
 from briefing.errors import BriefingError, Problem
 from briefing.preview import Board, Build
 from briefing.publishing.archive import Archive, make_archive
-from briefing.publishing.rendering import check_templates
+from briefing.publishing.rendering import check_templates, warm
 from briefing.publishing.showing import next_release
 from briefing.publishing.succession import succeed
 from briefing.publishing.values import Sources
@@ -94,6 +95,11 @@ class Desk:
             checked = check_all(content, languages, known=self.records, executor=pool, progress=show)
         self.records = dict(checked.records)
         calm_collector()
+
+    def warm(self) -> None:
+        """Compile all templates, so that the first save need not wait for that."""
+        if self.standing:
+            warm(renderer_of(self.standing.sources, press_of(self.arguments)))
 
     def build(self, changed: frozenset[Path]) -> Build:
         """What the preview shows after a save. Raises BriefingError for problems: what stood is then shown on."""

@@ -25,6 +25,11 @@ def run_watch(arguments: argparse.Namespace, templates: Path, terminal: Terminal
     opening = opening_for(arguments, (content, templates))
     with open_desk(arguments, templates, terminal) as desk:
         desk.prime()
+
+        def ready(address: str) -> None:
+            greet(arguments, terminal, address, desk.board.state.problems)
+            desk.warm()
+
         watch(
             desk.build,
             [content, templates],
@@ -38,7 +43,7 @@ def run_watch(arguments: argparse.Namespace, templates: Path, terminal: Terminal
             skip=[output, content / "drafts"],
             reload=arguments.reload,
             opening=opening,
-            ready=lambda address: greet(arguments, terminal, address, desk.board.state.problems),
+            ready=ready,
         )
     part(terminal, desk.board.state.problems)
     return 0
