@@ -33,7 +33,7 @@ def kinds_at(path: str, languages: Collection[str]) -> tuple[str, ...]:
     """The kinds among whose pages an output path may be; pages of one brief are not among them.
 
     >>> kinds_at("en/topics/trade/index.html", ["en", "fr"]), kinds_at("en/briefs/a-b/qr.svg", ["en", "fr"])
-    (('topic', 'topics'), ('qr',))
+    (('topic', 'topics', 'prose', 'design'), ('qr',))
     """
     parts = path.split("/")
     first, *rest = parts[1:] if parts[0] in languages and len(parts) > 1 else parts

@@ -7,6 +7,8 @@ made by functions alone. Of some histories every byte is compared, of what is se
 
 from __future__ import annotations
 
+import argparse
+import functools
 import random
 import re
 import shutil
@@ -74,6 +76,12 @@ def few_templates(folder: Path) -> Path:
     return folder
 
 
+@functools.cache
+def asked() -> argparse.Namespace:
+    """To make the parser takes as long as a history."""
+    return make_parser().parse_args(["--watch"])
+
+
 @contextmanager
 def at_work(root: Path, templates: Path = ROOT / "templates") -> Iterator[Desk]:
     """A session that writes nothing in the background."""
@@ -82,7 +90,7 @@ def at_work(root: Path, templates: Path = ROOT / "templates") -> Iterator[Desk]:
         def begin(self, known: Known, pages: Pages) -> None:
             self.has_begun = True
 
-    arguments = make_parser().parse_args(["--watch"])
+    arguments = argparse.Namespace(**vars(asked()))
     arguments.content, arguments.output = root / "content", root / "site"
     with ThreadPoolExecutor(1) as background:
         terminal = Terminal(quiet=True)
