@@ -52,9 +52,14 @@ def answer(target: str, state: State, base_path: str, *, reload: bool = True) ->
                 return _file(path, state.files)
     status, page = _page(target, state, base_path)
     if reload:
-        resources = find_resources(page, address, state.files or {}, base_path)
+        resources = find_resources(page, address, _files(state), base_path)
         page = dress(page, digest(page), resources)
     return Answer(status, (("Content-Type", HTML),), page)
+
+
+def _files(state: State) -> Mapping[str, bytes]:
+    """What there is to show. Not told by whether it is empty: to count what is made on demand is to plan all of it."""
+    return {} if state.files is None else state.files
 
 
 def _file(path: str, files: Mapping[str, bytes]) -> Answer:
@@ -128,7 +133,7 @@ def tell(state: State, asking: Asking, base_path: str, opening: Opening | None =
     of problems in an editor.
     """
     _, content = _page(asking.page, state, base_path)
-    resources = find_resources(content, asking.page.partition("?")[0], state.files or {}, base_path)
+    resources = find_resources(content, asking.page.partition("?")[0], _files(state), base_path)
     version = digest(content)
     told: dict[str, object] = {
         "number": state.number,
@@ -155,6 +160,6 @@ def _describe(problem: Problem, opening: Opening | None) -> dict[str, object]:
 
 def answer_places(target: str, state: State, base_path: str, opening: Opening | None) -> Answer:
     """Where the parts of a page stand in the sources, for the page that asks; `null` for those who cannot open them."""
-    found = route(read_asking(target).page, state.files or {}, base_path)
+    found = route(read_asking(target).page, _files(state), base_path)
     body = opening.places(found.path) if opening and isinstance(found, Found) else b"null"
     return Answer(200, JSON, body)
