@@ -103,6 +103,7 @@
   };
 
   const start = (way) => {
+    clearTimeout(typing); // what Enter has asked is not asked again under the reader's hands
     const chosen = [...new FormData(form)].map(([key, value]) => [key, value.trim()]).filter(([, value]) => value);
     wanted = Object.fromEntries(chosen);
     const asked = chosen.length ? "?" + new URLSearchParams(chosen) : "";

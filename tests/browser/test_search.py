@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -136,6 +137,20 @@ def test_the_keyboard_is_enough(page: Page, site: str) -> None:
     assert page.evaluate("document.activeElement.closest('.search-results') !== null")
     page.keyboard.press("Enter")
     page.wait_for_url("**/briefs/**")
+
+
+def test_what_enter_has_asked_is_not_asked_again_by_the_pause_after_typing(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/search/?q=fisheries")
+    expect(page.get_by_role("status")).to_contain_text("found")
+    page.clock.install()
+    page.get_by_label("Words to look for").fill("aquaculture")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("aquaculture"))
+    expect(page.get_by_role("status")).to_contain_text("found")
+    first = page.locator(".search-results a").first
+    first.focus()
+    page.clock.run_for(1000)
+    expect(first).to_be_focused()
 
 
 def test_nothing_found_and_nothing_asked_are_said_apart(page: Page, site: str) -> None:
