@@ -11,7 +11,7 @@ import argparse
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ from briefing.commands.inputs import now
 from briefing.commands.keeping import check_list
 from briefing.commands.pages import Made, Pages
 from briefing.commands.site import check_content
-from briefing.commands.sources import Asked, check_site, engine_digest, read_site, read_sources
+from briefing.commands.sources import OWN_TEMPLATES, Asked, check_site, engine_digest, read_site, read_sources
 from briefing.commands.telling import tell_address
 from briefing.disk.content import Content, Shelf, read_content, reread_briefs
 from briefing.errors import BriefingError, Problem
@@ -82,6 +82,10 @@ class Desk:
         """Where what is built is shown."""
         return self.finisher.board
 
+    @property
+    def _asked(self) -> Asked:
+        return Asked(self.arguments.base_url, drafts=True)
+
     def prime(self) -> None:
         """Check what is there, on all cores, before there is anything else to do."""
         self.records = dict(self.finisher.recall())
@@ -118,7 +122,7 @@ class Desk:
         standing = self.standing
         if standing is None or (standing.until and now() >= standing.until) or standing.archive.today != now()[:10]:
             return None
-        content, own = self.arguments.content, self.arguments.content / "templates"
+        content, own = self.arguments.content, self.arguments.content / OWN_TEMPLATES
         briefs = [path for path in changed if path.parent == content / "briefs" and path.suffix == ".yaml"]
         pieces = [path for path in changed if path.is_relative_to(self.templates) or path.is_relative_to(own)]
         if len(briefs) + len(pieces) < len(changed):
@@ -155,18 +159,16 @@ class Desk:
 
     def _restyled(self, standing: _Standing) -> Sources:
         """The sources with the templates as they are now. Raises BriefingError for what is wrong with them."""
-        old, own = standing.sources, standing.content.root / "templates"
-        sources = read_sources(old.site, old.prose, self.templates, Asked(self.arguments.base_url, drafts=True), own)
-        sources = replace(sources, people=old.people)
+        old = standing.sources
+        sources = read_sources(standing.content, old.site, old.prose, self.templates, self._asked)
         if problems := [*check_site(standing.content, sources), *check_templates(sources)]:
             raise BriefingError(problems)
         return sources
 
     def _look_at_all(self) -> _Standing:
-        asked = Asked(self.arguments.base_url, drafts=True)
         first = self.standing is None and not self.finisher.has_begun
         content, sources, checked = check_content(
-            self.arguments, self.templates, asked, self.terminal, known=self.records, rendered=None
+            self.arguments, self.templates, self._asked, self.terminal, known=self.records, rendered=None
         )
         if first:
             tell_address(self.terminal, content, sources)  # once a session, not at each save

@@ -5,12 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from briefing.building import Ahead, Checked, Record, check_all
-from briefing.building.persons import known_people
 from briefing.commands.inputs import now
 from briefing.commands.keeping import check_list
 from briefing.commands.sources import Asked, check_site, engine_digest, read_prose, read_site, read_sources
@@ -60,11 +58,9 @@ def examine(
     site = collect(problems, lambda: read_site(content))
     languages = site.languages if site else packs()
     prose = collect(problems, lambda: read_prose(content, languages))
-    own = content.root / "templates"
-    sources = collect(problems, lambda: read_sources(site, prose or {}, templates, asked, own)) if site else None
+    sources = collect(problems, lambda: read_sources(content, site, prose or {}, templates, asked)) if site else None
     ahead = None
     if sources:
-        sources = replace(sources, people=known_people(content))
         problems += [*check_site(content, sources), *check_prose(sources), *check_templates(sources)]
         if rendered is not None:
             archive = make_archive(sources, (), now=now(), engine=engine_digest())

@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing.building import Built, Checked, Record, build_site, check_all
-from briefing.building.persons import known_people
 from briefing.commands.examining import press_of
 from briefing.commands.following import word_pages
 from briefing.commands.inputs import input_stamps, now
@@ -155,10 +154,9 @@ class Finisher:
         inputs = input_stamps(self.arguments.content, self.templates)  # before anything is read
         content = read_content(self.arguments.content)
         step()
-        own = content.root / "templates"
         asked = Asked(self.arguments.base_url, drafts=self.arguments.drafts)
         site, prose = known.sources.site, known.sources.prose
-        sources = replace(read_sources(site, prose, self.templates, asked, own), people=known_people(content))
+        sources = read_sources(content, site, prose, self.templates, asked)
         checked = check_all(content, site.languages, known=known.checked.records)
         if content != known.content or replace(sources, drafts=True) != known.sources or checked.problems:
             return False

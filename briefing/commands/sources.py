@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import briefing
+from briefing.building.persons import known_people
 from briefing.codec import decode_site, line_of
 from briefing.codec.decoding import field_name
 from briefing.disk.content import Content, read_files
@@ -22,6 +23,8 @@ from briefing.settings import SiteConfig
 from briefing.vocabulary import languages as packs
 
 ENGINE = Path(briefing.__file__).parent
+OWN_TEMPLATES = "templates"
+"""The editor's own, in the content folder; they go before ours."""
 
 
 class Asked(NamedTuple):
@@ -42,18 +45,14 @@ class _Pieces(NamedTuple):
 
 
 def read_sources(
-    site: SiteConfig,
-    prose: Mapping[tuple[str, str], str],
-    templates: Path,
-    asked: Asked,
-    own: Path | None = None,
+    content: Content, site: SiteConfig, prose: Mapping[tuple[str, str], str], templates: Path, asked: Asked
 ) -> Sources:
-    """What pages are made from besides the briefs; `own` is the editor's folder of templates, if there is one.
+    """What pages are made from besides the briefs: a build, a save and what follows it must not differ in this.
 
     Raises BriefingError where there are no templates, and for what is wrong with a style sheet.
     """
-    ours = _read_pieces(templates)
-    theirs = _read_pieces(own) if own else _Pieces({}, {}, {})
+    own = content.root / OWN_TEMPLATES
+    ours, theirs = _read_pieces(templates), _read_pieces(own)
     if not ours.texts:
         hint = ("try", "restore the folder, as it is in the repository")
         raise BriefingError([Problem(display(templates), None, "", "no templates", (hint,))])
@@ -64,11 +63,12 @@ def read_sources(
         site=site,
         templates=ours.texts,
         own_templates=theirs.texts,
-        own_folder=f"{display(own)}/" if own else "content/templates/",
+        own_folder=f"{display(own)}/",
         static=static,
         prose=prose,
         base_url=asked.base_url,
         drafts=asked.drafts,
+        people=known_people(content),
         press=press_version(),
     )
 

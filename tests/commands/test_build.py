@@ -68,10 +68,14 @@ def test_two_builds_give_the_same_bytes_with_one_process_or_two(desk: Path) -> N
 
 
 def test_the_command_makes_what_publishing_makes_in_one_go(desk: Path) -> None:
+    person = "- id: astrid-solvang-bekk\n  name: {en: Astrid S. Bekk, fr: Astrid S. Bekk}\n  country: 'NO'\n"
+    (desk / "content" / "people.yaml").write_text(person, "utf-8")
     made = build(desk)
+    assert b"Astrid S. Bekk" in made["en/people/astrid-solvang-bekk/index.html"]
     content = read_content(desk / "content")
     site = read_site(content)
-    sources = read_sources(site, read_prose(content, site.languages), desk / "templates", Asked(None, False))
+    prose = read_prose(content, site.languages)
+    sources = read_sources(content, site, prose, desk / "templates", Asked(None, False))
     briefs = [brief for text in content.briefs.values() if (brief := decode_brief(text, "").value)]
     assert made.pop(MARKER)
     assert made == {file.path: file.content for file in build_site(sources, briefs, now=now(), press=draw)}
