@@ -28,13 +28,14 @@ from briefing.commands.sources import OWN_TEMPLATES, Asked, check_site, engine_d
 from briefing.commands.telling import tell_address
 from briefing.disk.content import Content, Shelf, read_content, reread_briefs
 from briefing.errors import BriefingError, Problem
-from briefing.preview import Board, Build
+from briefing.preview import Board, Build, Coming
+from briefing.preview.coming import seconds_of
 from briefing.publishing.archive import Archive, make_archive
 from briefing.publishing.rendering import check_templates, warm
-from briefing.publishing.showing import next_release
+from briefing.publishing.showing import next_day, next_release
 from briefing.publishing.succession import succeed
 from briefing.publishing.values import Sources
-from briefing.terminal import Terminal
+from briefing.terminal import Terminal, listed
 from briefing.vocabulary import languages as packs
 
 
@@ -74,6 +75,8 @@ class Desk:
     made: Made = field(default_factory=Made)
     records: dict[str, Record] = field(default_factory=dict)
     standing: _Standing | None = None
+    looked: str = ""
+    """The moment of the last look, whatever came of it."""
     waiting: frozenset[Path] = frozenset()
     """What was saved since the last good build."""
 
@@ -109,6 +112,7 @@ class Desk:
         """What the preview shows after a save. Raises BriefingError for problems: what stood is then shown on."""
         self.finisher.stop()
         self.waiting |= changed
+        self.looked = now()
         standing = self._follow(self.waiting) or self._look_at_all()
         self.standing, self.waiting = standing, frozenset()
         content, _, sources, checked, archive, _ = standing
@@ -116,6 +120,16 @@ class Desk:
         pages = Pages(content, sources, archive, self.made, press_of(self.arguments))
         self.finisher.begin(Known(content, sources, checked, self.engine), pages)
         return Build(pages)
+
+    def coming(self) -> Coming:
+        """When what is shown changes by itself, after the last build."""
+        midnight = next_day(self.looked)
+        released = [one for record in self.records.values() if (one := record.summary)]
+        release = next_release(released, self.looked) or midnight
+        if release >= midnight:
+            return Coming(seconds_of(midnight), "a new day (UTC)")
+        ended = sorted(one.id for one in released if one.status == "published" and one.publish_after == release)
+        return Coming(seconds_of(release), f"the embargo of {listed(ended)} has ended")
 
     def _follow(self, changed: frozenset[Path]) -> _Standing | None:
         """The new state after saves that touch little; None where all must be looked at."""

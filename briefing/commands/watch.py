@@ -44,6 +44,7 @@ def run_watch(arguments: argparse.Namespace, templates: Path, terminal: Terminal
             reload=arguments.reload,
             opening=opening,
             ready=ready,
+            coming=desk.coming,
         )
     part(terminal, desk.board.state.problems)
     return 0

@@ -4,8 +4,9 @@
 """
 
 from briefing.preview.board import Board, Build
+from briefing.preview.coming import Coming
 from briefing.preview.editors import Editor, find_editor
 from briefing.preview.opening import Opening, Places
 from briefing.preview.session import watch
 
-__all__ = ["Board", "Build", "Editor", "Opening", "Places", "find_editor", "watch"]
+__all__ = ["Board", "Build", "Coming", "Editor", "Opening", "Places", "find_editor", "watch"]

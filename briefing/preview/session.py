@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 import traceback
@@ -11,12 +12,15 @@ from pathlib import Path
 
 from briefing.errors import BriefingError, Problem
 from briefing.preview.board import Board, Build
+from briefing.preview.coming import Coming
 from briefing.preview.exchange import Manner
 from briefing.preview.opening import Opening
 from briefing.preview.routing import Found, clean_base_path, route
 from briefing.preview.server import serving
-from briefing.preview.telling import Teller
+from briefing.preview.telling import Reason, Teller
 from briefing.preview.watching import Watcher
+
+_NEVER = Coming(math.inf, "")
 
 
 def watch(
@@ -35,6 +39,7 @@ def watch(
     poll: float | None = None,
     stop: threading.Event | None = None,
     ready: Callable[[str], None] | None = None,
+    coming: Callable[[], Coming | None] = lambda: None,
 ) -> None:
     """Build, serve the result from memory, watch the folders, and build again whenever their content changes.
 
@@ -44,7 +49,8 @@ def watch(
     error that it raises, or that a page raises which somebody looks at, is a problem like another, and ends nothing.
     Paths in `skip` (the output, if it lies in a watched folder) are not watched. Without `reload` nothing is added to
     the pages; with `opening` they lead to their lines in the sources. `poll`: seconds between looks at everything,
-    where events cannot be had.
+    where events cannot be had. `coming` is asked after each run of `build` when the next one is due though nothing is
+    saved; it must lie ahead of that run.
 
     Returns when `stop` is set or on Ctrl-C, with every thread ended. Raises `UsageError` where it cannot serve.
     """
@@ -57,11 +63,11 @@ def watch(
             Watcher(folders, skip=skip, poll=poll, say=say) as watcher,
             _stopped_by(stop, watcher),
         ):
-            _run(build, frozenset(), (board, manner.base_path), teller)
+            _run(build, frozenset(), (board, manner.base_path), teller, frozenset())
             if ready is not None:
                 ready(address)
-            while (changed := watcher.wait()) is not None:
-                _run(build, changed, (board, manner.base_path), teller)
+            while (changed := watcher.wait((due := coming() or _NEVER).at)) is not None:
+                _run(build, changed, (board, manner.base_path), teller, changed or due.why)
     except KeyboardInterrupt:
         return
 
@@ -71,6 +77,7 @@ def _run(
     changed: frozenset[Path],
     shown: tuple[Board, str],
     teller: Teller,
+    reason: Reason,
 ) -> None:
     board, _ = shown
     is_first = board.state.number == 0
@@ -78,9 +85,9 @@ def _run(
     made = _attempt(build, changed, shown, teller)
     board.post(made)
     if made.files is None:
-        teller.failed(changed, made.problems, stays=board.state.files is not None)
+        teller.failed(reason, made.problems, stays=board.state.files is not None)
     elif not is_first:
-        teller.built(changed, time.perf_counter() - before)
+        teller.built(reason, time.perf_counter() - before)
 
 
 def _attempt(

@@ -12,6 +12,9 @@ from briefing.errors import Problem, first_to_mend, place_of
 _NAMED = 3
 """How many files are named one by one."""
 
+Reason = frozenset[Path] | str
+"""Why something was built: what was saved, or what else it was, in words."""
+
 
 class Teller:
     """Says the lines of one session, and remembers which problems it has told.
@@ -27,14 +30,14 @@ class Teller:
         self._clock = clock or (lambda: time.strftime("%H:%M:%S"))
         self._told: Counter[tuple[str, str, str]] = Counter()
 
-    def built(self, changed: frozenset[Path], spent: float) -> None:
-        """A save led to a site, after so many seconds."""
+    def built(self, reason: Reason, spent: float) -> None:
+        """A save, or what else it was, led to a site, after so many seconds."""
         mended = self._told.total()
         self._told.clear()
         how = f"{_count(mended, 'problem')} mended, " if mended else ""
-        self._say(f"{self._head(changed)}: {how}shown in {spent * 1000:.0f} ms")
+        self._say(f"{self._head(reason)}: {how}shown in {spent * 1000:.0f} ms")
 
-    def failed(self, changed: frozenset[Path], problems: Sequence[Problem], *, stays: bool) -> None:
+    def failed(self, reason: Reason, problems: Sequence[Problem], *, stays: bool) -> None:
         """There are problems; `stays`: the last good site is shown on."""
         found = Counter(map(_same, problems))
         new, left = found - self._told, self._told & found
@@ -54,11 +57,11 @@ class Teller:
         else:
             parts.append(_count(found.total(), "problem"))
         shown = "the page shows the last good state" if stays else "there is nothing to show yet"
-        self.warn(f"{self._head(changed)}: {', '.join(parts)}; {shown}")
+        self.warn(f"{self._head(reason)}: {', '.join(parts)}; {shown}")
         self._say(f"  next: mend {place_of(first)}")
 
-    def _head(self, changed: frozenset[Path]) -> str:
-        return f"{self._clock()}  {name_files(changed)}"
+    def _head(self, reason: Reason) -> str:
+        return f"{self._clock()}  {reason if isinstance(reason, str) else name_files(reason)}"
 
 
 def name_files(changed: frozenset[Path]) -> str:

@@ -7,6 +7,7 @@ network drives, when the kernel's queue runs over, when a watched folder itself 
 
 from __future__ import annotations
 
+import math
 import os
 import threading
 import time
@@ -91,11 +92,15 @@ class Watcher:
             self._stopped = True
             self._news.notify_all()
 
-    def wait(self) -> frozenset[Path] | None:
-        """The files that changed, once their writers have come to rest; None when the watcher was stopped."""
+    def wait(self, until: float = math.inf) -> frozenset[Path] | None:
+        """The files that changed, once their writers have come to rest; None when the watcher was stopped.
+
+        None of them at the time `until`, as `time.time()` tells it: within a few seconds of waking where the machine
+        slept.
+        """
         while True:
             with self._news:
-                while not self._stopped and (left := min(self._burst.due, self._sweep_at) - time.monotonic()) > 0:
+                while not self._stopped and (left := self._time_left(until)) > 0:
                     self._news.wait(left)
                 if self._stopped:
                     return None
@@ -104,10 +109,15 @@ class Watcher:
                 if is_due and any(map(is_at_work, self._locks)) and self._burst.put_off(now):
                     continue
                 places = self._burst.take(now) if is_due else set()
+            if not is_due and until <= time.time():
+                return frozenset()
             if not is_due:
                 self._sweep()
             elif changed := self._look_again(places):
                 return frozenset(map(self._as_given, changed))
+
+    def _time_left(self, until: float) -> float:
+        return min(min(self._burst.due, self._sweep_at) - time.monotonic(), until - time.time())
 
     def notice(self, event: FileSystemEvent) -> None:
         """Take note of an event of the system. Called from another thread."""

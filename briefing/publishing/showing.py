@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 from briefing.publishing.summaries import Summary
@@ -26,3 +27,12 @@ def next_release(summaries: Iterable[Summary], now: str) -> str | None:
     """The next moment at which an embargo ends, and the site changes by itself."""
     coming = [one.publish_after for one in summaries if one.status == "published" and one.publish_after]
     return min((moment for moment in coming if moment > now), default=None)
+
+
+def next_day(now: str) -> str:
+    """The day that begins at the next midnight, in UTC: until then, "today" is the same.
+
+    >>> next_day("2024-02-28T23:59Z"), next_day("2024-12-31")
+    ('2024-02-29', '2025-01-01')
+    """
+    return str(datetime.date.fromisoformat(now[: len("2025-03-01")]) + datetime.timedelta(days=1))

@@ -31,12 +31,13 @@ from briefing.commands.site import Ready, check_content
 from briefing.commands.sources import Asked
 from briefing.disk.content import Content
 from briefing.errors import BriefingError
-from briefing.preview import Board
+from briefing.preview import Board, Coming
+from briefing.preview.coming import seconds_of
 from briefing.publishing.archive import Archive, digest_of, make_archive
 from briefing.publishing.kinds import plan_pages
 from briefing.publishing.summaries import summarise
 from briefing.terminal import Terminal
-from tests.desks import ROOT, edit, tree
+from tests.desks import BRIEF, ROOT, edit, make_desk, tree
 from tests.publishing.cases import read_briefs, read_sources
 
 ARCHIVE = ROOT / "tests" / "sites" / "archive" / "content"
@@ -386,3 +387,31 @@ def test_a_session_ends_though_another_build_never_does(
         desk.build(frozenset())
     assert "site/ is not up to date" in capsys.readouterr().out
     assert not (root / "site").exists()
+
+
+def test_a_session_knows_when_its_pages_change_though_nobody_saves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    moments = ["2031-03-01T17:59Z"]
+    monkeypatch.setattr("briefing.commands.desk.now", lambda: moments[-1])
+    desk = make_desk(tmp_path / "desk")
+    brief = desk / "content" / "briefs" / f"{BRIEF}.yaml"
+    edit(brief, "status: published", "status: published\npublish_after: 2031-03-01T19:00+01:00")
+    with at_work(desk) as session:
+        for moment, coming in [
+            ("2031-03-01T17:59Z", Coming(seconds_of("2031-03-01T18:00Z"), f"the embargo of {BRIEF} has ended")),
+            ("2031-03-01T18:00Z", Coming(seconds_of("2031-03-02"), "a new day (UTC)")),
+            ("2031-03-02T00:00Z", Coming(seconds_of("2031-03-03"), "a new day (UTC)")),
+        ]:
+            moments.append(moment)
+            files = session.build(frozenset()).files
+            assert files is not None
+            is_embargoed = moment < "2031-03-01T18:00Z"
+            assert (b"embargo" in files[f"en/briefs/{BRIEF}/index.html"]) is is_embargoed
+            assert session.coming() == coming
+        moments.append("2031-03-03T00:00Z")
+        edit(brief, "status: published", "status: publisht")
+        with pytest.raises(BriefingError):
+            session.build(frozenset())
+        assert session.coming().at == seconds_of("2031-03-04"), "what cannot be built is not tried again and again"

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from urllib.request import urlopen
@@ -15,7 +16,8 @@ from urllib.request import urlopen
 import pytest
 
 from briefing.errors import BriefingError, Problem
-from briefing.preview import Build
+from briefing.preview import Build, Coming
+from briefing.preview.watching import Watcher
 from tests.preview.desk import DEADLINE, Desk, at_desk
 
 PROGRAM = """
@@ -60,6 +62,41 @@ def test_what_was_built_is_said(desk: Desk) -> None:
     desk.write("en/index.html", "changed")
     desk.wait_for(lambda: any("  index.html: shown in" in line for line in desk.said))
     assert re.fullmatch(r"\d\d:\d\d:\d\d  index.html: shown in \d+ ms", desk.said[-1])
+
+
+def test_what_changes_by_itself_is_built_and_said_without_a_save(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("built")
+    coming = iter([Coming(time.time() - 1, "a new day"), Coming(time.time() - 1, "an embargo has ended")])
+    with at_desk(tmp_path, coming=lambda: next(coming, None)) as desk:
+        desk.wait_for(lambda: any("an embargo has ended: shown in" in line for line in desk.said))
+        said = [line.partition("  ")[2].partition(":")[0] for line in desk.said]
+        assert said == ["a new day", "an embargo has ended"]
+        desk.write("index.html", "changed")
+        desk.wait_for(lambda: any("  index.html: shown in" in line for line in desk.said))
+
+
+def test_a_clock_that_ran_on_while_the_machine_slept_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept = [0.0]
+    monkeypatch.setattr("briefing.preview.watching.time", _Clock(slept))
+    with Watcher([tmp_path], poll=0.05, say=lambda line: None) as watcher:
+        waking = threading.Timer(0.2, slept.append, [8 * 3600.0])
+        waking.start()
+        assert watcher.wait(time.time() + 4 * 3600) == frozenset()
+        waking.join()
+
+
+class _Clock:
+    """The time of day jumps, the time that machines are awake does not."""
+
+    monotonic = staticmethod(time.monotonic)
+
+    def __init__(self, slept: list[float]) -> None:
+        self._slept = slept
+
+    def time(self) -> float:
+        return time.time() + self._slept[-1]
 
 
 def test_problems_raised_as_an_error_are_shown_as_they_are(tmp_path: Path) -> None:
