@@ -14,8 +14,8 @@ from importlib import resources
 import yaml
 
 from briefing.codec import line_of
-from briefing.codec.decoding import field_name
 from briefing.codec.faults import Path
+from briefing.codec.places import name_of
 from briefing.errors import Notice
 from briefing.model import SECTIONS, Brief
 
@@ -37,7 +37,7 @@ def note_adrift(brief: Brief, *, text: str, file: str) -> Iterator[Notice]:
     for path, words in _texts(brief):
         for lang, said in words.items():
             if found := find_adrift(said, lang):
-                message = f"{field_name((*path, lang))}: “{found}” says another time to whoever reads it later"
+                message = f"{name_of(text, (*path, lang))}: “{found}” says another time to whoever reads it later"
                 hints = f"\n  expected: a date or a year{since}\n  try: put it there; the quote keeps its words"
                 yield Notice(file, message + hints, line_of(text, (*path, lang)) or 0, kind="adrift")
 

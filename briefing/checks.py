@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from briefing.codec import line_of
-from briefing.codec.decoding import field_name
 from briefing.codec.faults import Path
+from briefing.codec.places import name_of
 from briefing.errors import Problem, nearest
 from briefing.model import SECTIONS, Article, Brief, City, Evidence, Item, Saying
 from briefing.quote import find, find_nearest
@@ -38,10 +38,10 @@ def check_brief(
 
     `text` is the YAML that the brief was read from, for the lines; `articles` may lack what does not exist.
     """
-    found = [*_check_id(brief, file), *_check_ids(brief), *_check_sides(brief)]
+    found = [*_check_id(brief, file), *_check_ids(brief, text), *_check_sides(brief)]
     found += [*_check_languages(brief, tuple(languages)), *_check_evidence(brief, articles), *_check_differences(brief)]
     return [
-        Problem(file, line_of(text, path), field_name(path), message, hints, article)
+        Problem(file, line_of(text, path), name_of(text, path), message, hints, article)
         for path, message, hints, article in found
     ]
 
@@ -59,24 +59,29 @@ PLACES = frozenset(one.replace("_", "-") for one in SECTIONS) | {
 """Anchors that the pages of a brief have of their own."""
 
 
-def _check_ids(brief: Brief) -> Iterator[Found]:
+def _check_ids(brief: Brief, text: str) -> Iterator[Found]:
     places: list[tuple[str, Path]] = [(item.id, path) for item, path in _items(brief)]
     for section in ("participants", "events", "differences"):
         places += [(one.id, (section, i)) for i, one in enumerate(getattr(brief, section))]
-    yield from _twice(places, "an id is an anchor of the page and must be its only one")
+    yield from _twice(text, places, "an id is an anchor of the page and must be its only one")
     for name, path in places:
         if name in PLACES:
             hints = (("expected", "a short name, as a1 or r3"), ("try", _free(name, {one for one, _ in places})))
             yield Found((*path, "id"), f"id '{name}' is that of a part of the page", hints)
-    yield from _twice([(one.id, ("sources", i)) for i, one in enumerate(brief.sources)], "each source needs its own id")
+    sources: list[tuple[str, Path]] = [(one.id, ("sources", i)) for i, one in enumerate(brief.sources)]
+    yield from _twice(text, sources, "each source needs its own id")
 
 
-def _twice(places: list[tuple[str, Path]], why: str) -> Iterator[Found]:
+def _twice(text: str, places: list[tuple[str, Path]], why: str) -> Iterator[Found]:
     count = Counter(name for name, _ in places)
     for i, (name, path) in enumerate(places):
         if count[name] > 1 and any(other == name for other, _ in places[:i]):
             first = next(place for other, place in places if other == name)
-            hints = (("found", f"already at {field_name(first)}"), ("expected", why), ("try", _free(name, set(count))))
+            hints = (
+                ("found", f"already on line {line_of(text, first)}"),
+                ("expected", why),
+                ("try", _free(name, set(count))),
+            )
             yield Found((*path, "id"), f"duplicate id '{name}'", hints)
 
 

@@ -24,7 +24,7 @@ class Problem:
     line: int | None
     """1-based; None where the whole file is meant."""
     where: str
-    """The field, as `requests[0].by`; empty where the file as a whole is meant."""
+    """The field, as `requests.r1.by`; empty where the file as a whole is meant."""
     message: str
     """What is wrong, in one clause without a full stop."""
     hints: tuple[tuple[str, str], ...] = field(default=())
@@ -98,7 +98,7 @@ def first_to_mend(problems: Sequence[Problem]) -> Problem | None:
     """The problem to begin with: in a file that others name, since theirs may go with it; else in one that all rest on.
 
     >>> broken = Problem("content/briefs/b.yaml", 3, "", "not YAML")
-    >>> first_to_mend([Problem("content/briefs/a.yaml", 9, "requests[0].repeats", "no brief 'b'"), broken]).file
+    >>> first_to_mend([Problem("content/briefs/a.yaml", 9, "requests.r1.repeats", "no brief 'b'"), broken]).file
     'content/briefs/b.yaml'
     """
 

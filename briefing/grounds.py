@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.codec import line_of
-from briefing.codec.decoding import field_name
 from briefing.codec.faults import Path
+from briefing.codec.places import name_of
 from briefing.errors import Notice
 from briefing.model import Brief, Commitment, Request
 
@@ -25,7 +25,7 @@ def find_groundless(brief: Brief, *, text: str, file: str) -> list[Notice]:
     for path, item in _asked(brief):
         if item.status != "open" and not item.answered_by:
             at: Path = (*path, "status")
-            said = f"{field_name(at)}: '{item.status}' rests on no item, so pages say “recorded by the editors”"
+            said = f"{name_of(text, at)}: '{item.status}' rests on no item, so pages say “recorded by the editors”"
             notice = f"{said}; try: answered_by: <brief id>#<item id>"
             found.append(Notice(file, notice, line_of(text, at) or line_of(text, path) or 0, kind="groundless"))
     return found

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from briefing.codec import line_of
-from briefing.codec.decoding import field_name
 from briefing.codec.faults import Path
+from briefing.codec.places import name_of
 from briefing.model import Brief, Commitment, Request
 
 
@@ -16,7 +16,7 @@ class Reference(NamedTuple):
 
     line: int
     where: str
-    """`requests[0].repeats`"""
+    """`requests.r1.repeats`"""
     item: str
     """The id of the item that it stands in."""
     field: str
@@ -65,7 +65,7 @@ def outline(brief: Brief, *, text: str, file: str) -> Outline:
                 target = getattr(item, field)
                 if target and target != "none":
                     path: Path = (section, i, field)
-                    references.append(Reference(line_of(text, path) or 1, field_name(path), item.id, field, target))
+                    references.append(Reference(line_of(text, path) or 1, name_of(text, path), item.id, field, target))
     entries = {
         item.id: Entry(item.section, getattr(item, "by", None), getattr(item, "to", None), _status(item))
         for item in brief.items()

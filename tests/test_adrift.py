@@ -68,8 +68,8 @@ def test_a_notice_names_the_line_what_is_expected_and_a_way_out() -> None:
         "  try: put it there; the quote keeps its words"
         for line, place, words in (
             (4, "title.en", "next year"),
-            (10, "agreed[0].text.fr", "an prochain"),
-            (13, "events[0].name.en", "tomorrow"),
+            (10, "agreed.a1.text.fr", "an prochain"),
+            (13, "events.e1.name.en", "tomorrow"),
         )
     ]
 

@@ -37,14 +37,14 @@ def test_each_status_but_open_needs_the_item_that_tells_it(status: str) -> None:
     one = brief({}, {"status": status})
     [(line, message)] = said(one)
     assert encode_brief(one).splitlines()[line - 1].strip() == f"status: {status}"
-    assert message.startswith(f"requests[1].status: '{status}' rests on no item")
+    assert message.startswith(f"requests.r2.status: '{status}' rests on no item")
     assert message.endswith("; try: answered_by: <brief id>#<item id>")
     assert said(brief({"status": status, "answered_by": "2025-01-01-cl-no#a1"})) == []
 
 
 def test_promises_need_it_too_and_withdrawn_briefs_do_not() -> None:
     kept = {"id": "c1", "by": "CL", "text": {"en": "x"}, "status": "done"}
-    assert said(brief(commitments=[kept]))[0][1].startswith("commitments[0].status")
+    assert said(brief(commitments=[kept]))[0][1].startswith("commitments.c1.status")
     assert said(brief({"status": "done"}, status="withdrawn")) == []
 
 

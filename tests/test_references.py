@@ -97,7 +97,7 @@ def test_whose_position_it_is_must_be_known() -> None:
     one = brief(OLD, participants=[{"id": "a", "name": {"en": "A"}, "country": "CL"}], **parts)
     found = check_brief(one, text=encode_brief(one), file=f"{OLD}.yaml", articles={}, languages=("en",))
     wrong = [problem for problem in found if "unknown side" in problem.message]
-    assert [problem.where for problem in wrong] == ["regional_issues[0].by", "discussed[0].by"]
+    assert [problem.where for problem in wrong] == ["regional_issues.g1.by", "discussed.d1.by"]
     assert wrong[1].hints == (("try", "CL (Chile)"),)
 
 
@@ -107,4 +107,4 @@ def test_a_citys_languages_are_the_sites() -> None:
     ])  # fmt: skip
     found = check_brief(one, text=encode_brief(one), file=f"{OLD}.yaml", articles={}, languages=("en",))
     wrong: list[Problem] = [problem for problem in found if "not a language of this site" in problem.message]
-    assert [problem.where for problem in wrong] == ["meeting.city.is", "events[0].city.is"]
+    assert [problem.where for problem in wrong] == ["meeting.city.is", "events.e1.city.is"]

@@ -166,7 +166,7 @@ def test_the_editor_is_told_with_file_and_line_and_readers_never(
     place, _, said = lines[at].removeprefix("notice: ").partition(": ")
     file, _, line = place.rpartition(":")
     assert "id: r1" in (desk / file).read_text("utf-8").splitlines()[int(line) - 1]
-    assert said == "requests[0]: may repeat 2024-05-14-canada-iceland#r1 “Raise the quota of cod off Labrador”"
+    assert said == "requests.r1: may repeat 2024-05-14-canada-iceland#r1 “Raise the quota of cod off Labrador”"
     assert lines[at + 1] == "  try: repeats: 2024-05-14-canada-iceland#r1, or repeats: none"
     assert out.count("may repeat") == 4
     assert "notice: 2 more requests may repeat earlier ones; --verbose names them" in lines

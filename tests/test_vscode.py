@@ -24,16 +24,16 @@ def read(name: str) -> dict[str, Any]:
     ("line", "place", "severity", "said"),
     [
         (
-            str(Problem("content/briefs/a.yaml", 31, "requests[0].by", "unknown side 'VM'", (("try", "VN"),))),
+            str(Problem("content/briefs/a.yaml", 31, "requests.r1.by", "unknown side 'VM'", (("try", "VN"),))),
             ("content/briefs/a.yaml", "31"),
             None,
-            "requests[0].by: unknown side 'VM'",
+            "requests.r1.by: unknown side 'VM'",
         ),
         (
-            "content/briefs/a b.yaml:30: warning: sources[0]: no url [bare-source]",
+            "content/briefs/a b.yaml:30: warning: sources.fjord: no url [bare-source]",
             ("content/briefs/a b.yaml", "30"),
             "warning",
-            "sources[0]: no url [bare-source]",
+            "sources.fjord: no url [bare-source]",
         ),
         ("C:\\desk\\content\\site.yaml:3: no such file", ("C:\\desk\\content\\site.yaml", "3"), None, "no such file"),
     ],

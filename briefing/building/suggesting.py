@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from briefing.building.records import Record
 from briefing.codec import line_of
+from briefing.codec.places import name_of
 from briefing.disk.content import Content
 from briefing.errors import Notice
 from briefing.publishing.chains import SECTIONS
@@ -184,7 +185,8 @@ def word_suggestions(suggestions: Iterable[Suggestion], content: Content, record
         record = files[one.brief]
         items = [point.id for point in record.summary.of(one.section)] if record.summary else []
         at = items.index(one.item)
-        line = line_of(content.briefs[record.file].decode("utf-8-sig"), (one.section, at)) or 0
-        message = f"{one.section}[{at}]: {one.message}\n  try: {one.way_out}"
+        text = content.briefs[record.file].decode("utf-8-sig")
+        line = line_of(text, (one.section, at)) or 0
+        message = f"{name_of(text, (one.section, at))}: {one.message}\n  try: {one.way_out}"
         notices.append(Notice(f"{content.name('briefs')}/{record.file}", message, line, kind="repeat"))
     return notices

@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from briefing.cautions.texts import Coverage, Wanted, coverage_of, wanted_texts
 from briefing.cautions.values import Caution, Hints, Spot
-from briefing.codec.decoding import field_name
 from briefing.codec.nodes import Path
-from briefing.codec.places import Place, places_of
+from briefing.codec.places import names_of, places_of
 from briefing.errors import nearest
 from briefing.model import Brief, Source
 from briefing.vocabulary import load_vocabulary
@@ -50,10 +49,11 @@ def survey_brief(
         found += [one for lang in languages for one in _look_at_language(brief, texts, lang)]
         found += [*_look_at_topics(brief), *_look_at_differences(brief)]
     known = dict(_compared(brief))
-    marks = places_of(text, [*known.values(), *(path for one in found for path in one.paths)])
-    places = {name: _spot(path, mark) for (name, path), mark in zip(known.items(), marks, strict=False)}
-    left = iter(marks[len(known) :])
-    cautions = [_placed(one, file, [next(left) for _ in one.paths]) for one in found]
+    paths = [*known.values(), *(path for one in found for path in one.paths)]
+    spots = [Spot(name, *mark) for name, mark in zip(names_of(text, paths), places_of(text, paths), strict=True)]
+    places = dict(zip(known, spots, strict=False))
+    left = iter(spots[len(known) :])
+    cautions = [_placed(one, file, tuple(next(left) for _ in one.paths)) for one in found]
     return Survey(coverage, tuple(cautions), places)
 
 
@@ -63,12 +63,7 @@ def _compared(brief: Brief) -> Iterator[tuple[str, Path]]:
         yield from ((one.id, (section, at)) for at, one in enumerate(getattr(brief, section)))
 
 
-def _spot(path: Path, mark: Place) -> Spot:
-    return Spot(field_name(path), *mark)
-
-
-def _placed(one: _Found, file: str, marks: Sequence[Place]) -> Caution:
-    spots = tuple(_spot(path, mark) for path, mark in zip(one.paths, marks, strict=True))
+def _placed(one: _Found, file: str, spots: tuple[Spot, ...]) -> Caution:
     several = spots if len(spots) > 1 else ()
     return Caution(file, spots[0].line, spots[0].column, one.kind, spots[0].where, one.message, one.hints, several)
 

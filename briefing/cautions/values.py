@@ -38,7 +38,7 @@ class Spot(NamedTuple):
     """One of several places that a caution speaks of."""
 
     where: str
-    """The field, as `requests[0].text`."""
+    """The field, as `requests.r1.text`."""
     line: int
     column: int
 
@@ -72,12 +72,12 @@ _LABELLED = re.compile(r"(?:\n\s*|; )(expected|found|nearest|try): ")
 def from_notice(notice: Notice) -> Caution:
     """A notice of the build's, taken apart.
 
-    >>> found = from_notice(Notice("a.yaml", "requests[0].status: rests on no item; try: answered_by: …", 7))
+    >>> found = from_notice(Notice("a.yaml", "requests.r1.status: rests on no item; try: answered_by: …", 7))
     >>> found.where, found.message, found.hints
-    ('requests[0].status', 'rests on no item', (('try', 'answered_by: …'),))
+    ('requests.r1.status', 'rests on no item', (('try', 'answered_by: …'),))
     """
     head, *rest = _LABELLED.split(notice.message)
     hints = tuple(zip(rest[::2], rest[1::2], strict=True))
-    field = re.match(r"([a-z_]+(?:\[\d+\])?(?:\.[a-z_]+(?:\[\d+\])?)*): ", head)
+    field = re.match(r"([a-z_]+(?:\[\d+\])?(?:\.[\w-]+(?:\[\d+\])?)*): ", head)
     where, message = (field[1], head[field.end() :]) if field else ("", head)
     return Caution(notice.file, notice.line, 0, notice.kind if notice.kind in KINDS else "other", where, message, hints)

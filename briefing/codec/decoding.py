@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from briefing.codec.faults import Fault, Path
 from briefing.codec.nodes import decode_text, line_of, parse
+from briefing.codec.places import name_of
 from briefing.codec.wordings import unknown_key, word_error
 from briefing.errors import Problem, sort_problems
 from briefing.model import Brief, Source
@@ -56,7 +57,7 @@ aliases\\n  try: remove it, or use one of these"
     """
     said, faults = decode_text(text) if isinstance(text, bytes) else (text, [])
     value, more = parse(said) if said is not None else (None, [])
-    problems = [_from_fault(fault, file) for fault in (*faults, *more)]
+    problems = [_from_fault(fault, file, said or "") for fault in (*faults, *more)]
     if said is None or problems:
         return Decoded(None, problems)
     value = [] if value is None else value
@@ -68,27 +69,15 @@ aliases\\n  try: remove it, or use one of these"
         made = People.model_validate(_prune(value))
     except ValidationError as error:
         errors = [one for one in error.errors(include_url=False) if not _follows(one)]
-        problems += [_person_error(one, file, said, value) for one in errors]
+        problems += [_person_error(one, file, said) for one in errors]
         return Decoded(None, sort_problems(problems))
     return Decoded(None if problems else made, sort_problems(problems))
 
 
-def _person_error(error: ErrorDetails, file: str, text: str, value: list[Any]) -> Problem:
+def _person_error(error: ErrorDetails, file: str, text: str) -> Problem:
     path = _place(error)
     message, hints = word_error(error, path[1:] or path, KnownPerson)
-    return Problem(file, line_of(text, path), person_field(path, value), message, hints)
-
-
-def person_field(path: Path, value: list[Any]) -> str:
-    """A path in the list of persons, by the id instead of the number. `value`: the list as plain values.
-
-    >>> person_field((0, "name", "fr"), [{"id": "vu"}]), person_field((0, "id"), [{}])
-    ('vu.name.fr', '[0].id')
-    """
-    at = path[0] if path and isinstance(path[0], int) else 0
-    one = value[at] if at < len(value) else None
-    name = one.get("id") if isinstance(one, dict) else None
-    return ".".join(filter(None, (name, field_name(path[1:])))) if isinstance(name, str) else field_name(path)
+    return Problem(file, line_of(text, path), name_of(text, path), message, hints)
 
 
 def decode_front_matter(text: str, file: str, *, first_line: int = 2) -> tuple[dict[str, str], list[Problem]]:
@@ -99,7 +88,7 @@ def decode_front_matter(text: str, file: str, *, first_line: int = 2) -> tuple[d
     """
     value, faults = parse(text)
     shift = first_line - 1
-    problems = [_from_fault(fault._replace(line=(fault.line or 1) + shift), file) for fault in faults]
+    problems = [_from_fault(fault._replace(line=(fault.line or 1) + shift), file, text) for fault in faults]
     if problems or value is None:
         return {}, problems
     if not isinstance(value, dict):
@@ -139,7 +128,7 @@ def _turned(value: Any, file: str, text: str) -> list[Problem]:
     for path, one in _strings(value, ()):
         for character in sorted(set(TURNING).intersection(one)):
             message = f"an invisible character (U+{ord(character):04X}) changes the direction of the text"
-            problems.append(Problem(file, line_of(text, path), field_name(path), message, way_out))
+            problems.append(Problem(file, line_of(text, path), name_of(text, path), message, way_out))
     return problems
 
 
@@ -154,9 +143,9 @@ def _strings(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
 def _decode(source: str | bytes, file: str, model: type[V]) -> Decoded[V]:
     text, faults = decode_text(source) if isinstance(source, bytes) else (source, [])
     if text is None:
-        return Decoded(None, [_from_fault(fault, file) for fault in faults])
+        return Decoded(None, [_from_fault(fault, file, "") for fault in faults])
     value, faults = parse(text)
-    problems = [_from_fault(fault, file) for fault in faults]
+    problems = [_from_fault(fault, file, text) for fault in faults]
     if value is None and not faults:
         problems.append(Problem(file, None, "", "empty file", (("try", f"fill it in, or delete {file}"),)))
     elif not isinstance(value, dict) and not faults:
@@ -188,23 +177,14 @@ def _prune(value: Any) -> Any:
     return [_prune(one) for one in value] if isinstance(value, list) else value
 
 
-def _from_fault(fault: Fault, file: str) -> Problem:
-    return Problem(file, fault.line, field_name(fault.path), fault.message, fault.hints)
-
-
-def field_name(path: Path) -> str:
-    """A path as an editor reads it.
-
-    >>> field_name(("requests", 0, "text", "fr"))
-    'requests[0].text.fr'
-    """
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
+def _from_fault(fault: Fault, file: str, text: str) -> Problem:
+    return Problem(file, fault.line, name_of(text, fault.path), fault.message, fault.hints)
 
 
 def _from_error(error: ErrorDetails, file: str, text: str, model: type[BaseModel]) -> Problem:
     path = _place(error)
     message, hints = word_error(error, path, model)
-    return Problem(file, line_of(text, path), field_name(path), message, hints)
+    return Problem(file, line_of(text, path), name_of(text, path), message, hints)
 
 
 def _place(error: ErrorDetails) -> Path:

@@ -9,7 +9,7 @@ from briefing.codec.editing import Drop, apply_edit
 from briefing.codec.nodes import parse
 from briefing.commands.fields import ask_field
 from briefing.commands.opening import edit_aside, editor_command
-from briefing.commands.standing import Done, Stand, Walk, ask, ask_line, read_stand, write_accepted, write_text
+from briefing.commands.standing import Done, Stand, Walk, ask, ask_line, is_at, read_stand, write_accepted, write_text
 from briefing.disk.files import display
 from briefing.errors import BriefingError, Problem, UsageError
 from briefing.reviewing import splicing
@@ -91,13 +91,7 @@ def find_wrong(walk: Walk, text: str, entry: Entry, known: set[tuple[str, str]])
     if brief is not None:
         here = Stand(text.encode(), text, brief, [], {})
         problems = walk.check(here)
-    start = entry.section + (f"[{entry.path[1]}]" if len(entry.path) > 1 else "")
-    own = (f"{start}.", f"{start}[")
-    return [
-        one
-        for one in problems
-        if brief is None or one.where == start or one.where.startswith(own) or (known and _of(one) not in known)
-    ]
+    return [one for one in problems if brief is None or is_at(one, text, entry) or (known and _of(one) not in known)]
 
 
 def known_problems(walk: Walk, stand: Stand) -> set[tuple[str, str]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import briefing
 from briefing.building.persons import known_people
 from briefing.codec import decode_site, line_of
-from briefing.codec.decoding import field_name
+from briefing.codec.places import name_of
 from briefing.disk.content import Content, read_files
 from briefing.disk.files import display, is_dropping, stamps
 from briefing.disk.press import press_version
@@ -120,7 +120,7 @@ def check_site(content: Content, sources: Sources) -> list[Problem]:
     """What `site.yaml` says of the look and cannot be had, with its line."""
     name, text = content.name("site.yaml"), (content.site or b"").decode("utf-8-sig")
     return [
-        Problem(name, line_of(text, found.path), field_name(found.path), found.message, found.hints)
+        Problem(name, line_of(text, found.path), name_of(text, found.path), found.message, found.hints)
         for found in check_look(sources)
     ]
 

@@ -12,6 +12,7 @@ from rich.console import Console
 from briefing.adrift import note_adrift
 from briefing.checks import check_brief
 from briefing.codec import decode_brief
+from briefing.codec.places import name_of
 from briefing.commands.keys import Keys
 from briefing.commands.looking import Looked, save
 from briefing.disk.content import Shelf
@@ -116,8 +117,13 @@ def _accepted(walk: Walk) -> dict[str, str]:
 
 def problems_at(walk: Walk, stand: Stand, entry: Entry) -> list[Problem]:
     """What is wrong with an entry."""
-    start = entry.section + (f"[{entry.path[1]}]" if len(entry.path) > 1 else "")
-    return [one for one in walk.check(stand) if one.where == start or one.where.startswith((f"{start}.", f"{start}["))]
+    return [one for one in walk.check(stand) if is_at(one, stand.text, entry)]
+
+
+def is_at(problem: Problem, text: str, entry: Entry) -> bool:
+    """Whether a problem of a text is about an entry, or about something in it."""
+    start = name_of(text, entry.path)
+    return problem.where == start or problem.where.startswith((f"{start}.", f"{start}["))
 
 
 def write_text(walk: Walk, stand: Stand, text: str) -> bytes:

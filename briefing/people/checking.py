@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefing.codec import line_of
-from briefing.codec.decoding import field_name
 from briefing.codec.nodes import Path
+from briefing.codec.places import name_of
 from briefing.errors import Notice, Problem, nearest, sort_problems
 from briefing.persons import KnownPerson
 from briefing.spelling import folded_words
@@ -54,7 +54,7 @@ def check_people(
         *_check_sides(known, seen),
         *_check_languages(known, tuple(languages)),
     ]
-    problems = [_problem(one, known, text, file) for one in found]
+    problems = [_problem(one, text, file) for one in found]
     problems += _earlier_ids(known, seen, file, line_in)
     notices = [
         Notice(
@@ -67,10 +67,8 @@ def check_people(
     return sort_problems(problems), notices
 
 
-def _problem(found: Found, known: Sequence[KnownPerson], text: str, file: str) -> Problem:
-    at, *rest = found.path
-    where = ".".join(filter(None, (known[int(at)].id, field_name(tuple(rest)))))
-    return Problem(file, line_of(text, found.path), where, found.message, found.hints)
+def _problem(found: Found, text: str, file: str) -> Problem:
+    return Problem(file, line_of(text, found.path), name_of(text, found.path), found.message, found.hints)
 
 
 def _check_ids(known: Sequence[KnownPerson], seen: Mapping[str, list[Met]]) -> Iterator[Found]:
@@ -163,7 +161,7 @@ def _earlier_ids(
                 path = ("participants", met.at, "id")
                 hints = (("expected", f"id: {one.id}"), ("try", f"python build.py people --merge {one.id} {alias}"))
                 message = f"'{alias}' is an earlier id of {one.id}, says {file}"
-                yield Problem(met.file, line_in(met.file, path), field_name(path), message, hints)
+                yield Problem(met.file, line_in(met.file, path), f"participants.{alias}.id", message, hints)
 
 
 def _other_sides(known: Sequence[KnownPerson], seen: Mapping[str, list[Met]], line_in: LineIn) -> Iterator[Notice]:

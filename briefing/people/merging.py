@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.codec import decode_brief, line_of
-from briefing.codec.decoding import field_name
 from briefing.codec.editing import Add, Drop, Edit, Put, apply_edit
 from briefing.codec.extents import end_of, node_at
 from briefing.codec.nodes import Path, compose
+from briefing.codec.places import name_of
 from briefing.codec.plain import key_order, plain
 from briefing.codec.scalars import write_scalar
 from briefing.errors import BriefingError, Problem
@@ -122,7 +122,7 @@ def _applied(text: str, file: str, edit: Edit) -> str:
 
 def _refusal(text: str, file: str, path: Path, message: str) -> BriefingError:
     hint = ("try", "keep one of the two entries there, with the quotes of both; then run it again")
-    return BriefingError([Problem(file, line_of(text, path), field_name(path), message, (hint,))])
+    return BriefingError([Problem(file, line_of(text, path), name_of(text, path), message, (hint,))])
 
 
 def _expected(brief: Brief, keep: str, gone: str) -> Brief:

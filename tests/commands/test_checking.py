@@ -70,7 +70,7 @@ def test_it_tells_everything_and_writes_nothing(desk: Path, capsys: pytest.Captu
     before = tree(desk)
     assert check(desk) == 0
     said = capsys.readouterr().out
-    assert "warning: requests[0].text: 1 of 2 texts is missing in fr [missing-translation]" in said
+    assert "warning: requests.r1.text: 1 of 2 texts is missing in fr [missing-translation]" in said
     assert said.splitlines()[-1].startswith("next: python build.py")
     written = {path: content for path, content in tree(desk).items() if not path.startswith(".cache/")}
     assert written == before
@@ -176,7 +176,7 @@ def test_a_repeated_request_is_told_at_its_line(desk: Path, capsys: pytest.Captu
         "{en: Lend a survey ship for the season of 2026}",
     )
     (one,) = found(desk, capsys, "--only", "repeat")["warnings"]
-    assert (one["line"], one["where"]) == (10, "requests[0]")
+    assert (one["line"], one["where"]) == (10, "requests.r1")
     assert f"repeats: {BRIEF}#r1" in one["hints"][-1]["text"]
 
 
@@ -272,7 +272,7 @@ def test_github_is_told_paths_from_its_root(
     assert main(["check", "--format", "github", "--content", "content"], root=desk) == 1
     said = capsys.readouterr().out.splitlines()
     assert said[0].startswith(f"::error file=sub/{FILE},line=")
-    assert "title=requests[0].by::unknown side 'SX'%0Atry: " in said[0]
+    assert "title=requests.r1.by::unknown side 'SX'%0Atry: " in said[0]
     (desk / "aside").mkdir()
     monkeypatch.chdir(desk / "aside")
     assert main(["check", "--format", "github", "--content", "../sub/content"], root=desk) == 1

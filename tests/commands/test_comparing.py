@@ -140,7 +140,7 @@ def test_sides_stand_in_columns_in_a_terminal_and_below_each_other_elsewhere() -
 def test_what_is_missing_on_a_side_is_said() -> None:
     new = sides_of(Proposal("x.yaml", 3, "requests", None, "id: r2"))
     assert [(side.name, side.words) for side in new] == [("yours", "(not in the file)"), ("draft", "id: r2")]
-    gone = sides_of(Proposal("x.yaml", 3, "requests[0]", "id: r1", None, "id: r1"))
+    gone = sides_of(Proposal("x.yaml", 3, "requests.r1", "id: r1", None, "id: r1"))
     assert [side.words for side in gone][-1] == "(no longer says it)"
 
 

@@ -106,7 +106,7 @@ def test_the_examples_are_yaml_that_the_model_knows(desk: Path) -> None:
     _, problems = decode_brief("\n".join(lines), "x.yaml")
     unfilled = {problem.where for problem in problems if "…" in problem.message}
     assert {problem.where for problem in problems} == unfilled
-    assert "events[0].date" in unfilled
+    assert "events.e1.date" in unfilled
 
 
 SECTIONS = (

@@ -156,7 +156,10 @@ def test_a_merge_that_was_killed_is_finished_by_the_same_command(
 def test_what_both_roles_say_is_the_editors_to_decide(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = tree(desk / "content")
     assert main(["people", "--merge", "astrid-solvang-bekk", "ousmane-fall-dieng"], root=desk) == 1
-    assert f"{FILE}:21: participants[1]: both are listed here, for NO and for SN" in capsys.readouterr().err
+    assert (
+        f"{FILE}:21: participants.ousmane-fall-dieng: both are listed here, for NO and for SN"
+        in capsys.readouterr().err
+    )
     assert tree(desk / "content") == before
 
 

@@ -206,7 +206,7 @@ def test_an_edit_may_be_mended_in_the_program(
     program(
         desk,
         monkeypatch,
-        "s = s.replace('wish', 'hope') if \"#:   requests[0].kind\" in s else s.replace('kind: request', 'kind: wish')",
+        "s = s.replace('wish', 'hope') if \"#:   requests.r1.kind\" in s else s.replace('kind: request', 'kind: wish')",
     )
     assert review(desk, monkeypatch, "sssss" + "ee" + "q") == 0
     assert brief(desk).requests[0].kind == "hope"

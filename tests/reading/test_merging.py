@@ -137,7 +137,7 @@ def test_what_is_no_longer_said_goes_unless_it_was_touched() -> None:
     text = encode_brief(BASE).replace("  - id: r1\n", "  - id: r1\n    # agreed with the desk\n")
     merged = merge(draft, text)
     assert merged.text == text
-    assert [(one.where, one.proposed) for one in merged.proposals] == [("requests[0]", None)]
+    assert [(one.where, one.proposed) for one in merged.proposals] == [("requests.r1", None)]
 
 
 @pytest.mark.parametrize("status", ["reviewed", "published", "withdrawn"])
@@ -145,7 +145,7 @@ def test_nothing_vanishes_from_a_brief_that_people_may_link_to(status: str) -> N
     text = encode_brief(BASE).replace("\nstatus: draft", f"\nstatus: {status}")
     merged = merge(brief(request("r1", VISAS)), text)
     assert merged.text == text
-    assert [(one.where, one.proposed) for one in merged.proposals] == [("requests[0]", None)]
+    assert [(one.where, one.proposed) for one in merged.proposals] == [("requests.r1", None)]
 
 
 def test_a_second_article_brings_its_language() -> None:

@@ -7,10 +7,10 @@ from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from briefing.codec import decode_brief, line_of
-from briefing.codec.decoding import field_name
 from briefing.codec.editing import Add, Drop, Edit, Put, apply_edit
 from briefing.codec.faults import Path
 from briefing.codec.layout import map_lines
+from briefing.codec.places import name_of
 from briefing.codec.plain import plain
 from briefing.errors import BriefingError
 from briefing.model import Brief
@@ -192,7 +192,7 @@ def _as_wishes(edit: Edit, held: Any, out: Outcome) -> list[Wish]:
 
 
 def _proposal(file: str, text: str, wish: Wish, before: str | None) -> Proposal:
-    line, where = line_of(text, wish.path), field_name(wish.path)
+    line, where = line_of(text, wish.path), name_of(text, wish.path)
     return Proposal(file, line, where, _shown(wish.yours), _shown(wish.proposed), before, _name(wish), wish.name)
 
 

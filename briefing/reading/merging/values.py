@@ -21,7 +21,7 @@ class Proposal:
     line: int | None
     """1-based, in the merged text."""
     where: str
-    """The field, as `requests[0].text.en`, or the list that lacks an entry."""
+    """The field, as `requests.r1.text.en`, or the list that lacks an entry."""
     yours: str | None
     """None where the file has nothing there."""
     proposed: str | None
