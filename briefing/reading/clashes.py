@@ -15,6 +15,7 @@ from briefing.reading.facts import Number, find_facts
 from briefing.reading.lexicon import Token, load_lexicon, split_words
 from briefing.reading.moments import DateMention
 
+_FORTNIGHT = 14
 F = TypeVar("F", Number, DateMention, Body)
 
 _SIDES_THEMSELVES = frozenset({"government", "leaders", "companies"})
@@ -129,6 +130,7 @@ def _comparable(a: Number, b: Number) -> bool:
 def _dates(one: Clause, other: Clause) -> Iterator[Clash]:
     dates, others = _other_dates(one), _other_dates(other)
     left, right = _left_over(dates, others, lambda a, b: _dates_agree(a, b, one.year or other.year) is True)
+    left, right = ([date for date in rest if not date.rated] for rest in (left, right))
     clashing = [(a, b) for a in left for b in right if _dates_agree(a, b, one.year or other.year) is False]
     if not (one.year or other.year) and any(date.relative is not None for date in (*dates, *others)):
         clashing = [(a, b) for a, b in clashing if not (a.year and b.year)]  # the relative one may be either
@@ -144,15 +146,18 @@ def _other_dates(clause: Clause) -> list[DateMention]:
 
 
 def _kind_of_date(date: DateMention) -> str:
+    if date.every is not None:
+        return "interval"
     return "length" if date.days is not None else "point"
 
 
 def _dates_agree(a: DateMention, b: DateMention, year: int | None) -> bool | None:  # noqa: PLR0911
     """None where the two cannot be compared."""
-    if (a.days is None) != (b.days is None):
+    if _kind_of_date(a) != _kind_of_date(b):
         return None
-    if a.days is not None and b.days is not None:
-        return abs(a.days - b.days) <= 0.06 * max(a.days, b.days)  # twelve months are a year
+    for mine, theirs in ((a.days, b.days), (a.every, b.every)):
+        if mine is not None and theirs is not None:  # twelve months are a year, two weeks quinze jours
+            return abs(mine - theirs) <= max(0.06 * max(mine, theirs), 1 if min(mine, theirs) >= _FORTNIGHT else 0)
     years = [date.year or (year + date.relative if year and date.relative is not None else None) for date in (a, b)]
     if years[0] and years[1] and years[0] != years[1]:
         return False

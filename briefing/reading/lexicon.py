@@ -122,6 +122,10 @@ class Lexicon:
     numbers: Mapping[str, int]
     ordinals: Mapping[str, int]
     scales: Mapping[str, int]
+    collectives: Mapping[str, int]
+    """`dozen`, behind a number."""
+    number_joiners: Mapping[str, str]
+    """`and` → whether it stands above `hundred` or `ten`."""
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     """Monday is 1."""
@@ -131,6 +135,11 @@ class Lexicon:
     multiples: Mapping[str, int]
     durations: Mapping[str, int]
     """In days."""
+    periods: Mapping[str, int]
+    """Units that are only counted by: `a quarter`. In days."""
+    recurrent: Mapping[str, int]
+    """`biennial`: the days from one time to the next."""
+    times_words: Mapping[str, int]
     currencies: Mapping[str, str]
     phrases: Mapping[str, Phrases] = field(hash=False)
     """Indexes of the other tables, by the name of the table."""
@@ -142,9 +151,11 @@ class Lexicon:
 
 
 _GROUPED = ("bodies", "role_heads", "role_qualifiers", "groups", "relative_years", "strengths")
-_LISTED = ("percent", "year_ends", "body_links", "shared_owner", "counterparts")
+_LISTED = ("percent", "half_more", "every", "per", "year_ends", "body_links", "shared_owner", "counterparts")
 _WORD_SETS = (
-    "vague_numbers", "hundred", "ordinal_endings", "season_before", "body_qualifiers", "body_joiners",
+    "vague_numbers", "counting_articles", "bare_numbers", "parts_of", "hundred", "scores",
+    "alternate", "times", "length_articles", "length_before", "ordinal_endings", "season_before",
+    "body_qualifiers", "body_joiners",
     "group_qualifiers", "role_topics", "range_words", "strength_endings", "place_prepositions",
 )  # fmt: skip
 
@@ -167,12 +178,17 @@ def load_lexicon(lang: str) -> Lexicon:
         numbers=_ints(table["numbers"]),
         ordinals=_ints(table["ordinals"]),
         scales=_ints(table["scales"]),
+        collectives=_ints(table["collectives"]),
+        number_joiners=table["number_joiners"],
         months=_ints(table["months"]),
         weekdays=_ints(table["weekdays"]),
         seasons={word: tuple(map(int, span)) for word, span in table["seasons"].items()},
         year_parts={phrase: tuple(map(int, span)) for phrase, span in table["year_parts"].items()},
         multiples=_ints(table["multiples"]),
         durations=_ints(table["durations"]),
+        periods=_ints(table["periods"]),
+        recurrent=_ints(table["recurrent"]),
+        times_words=_ints(table["times_words"]),
         currencies=table["currencies"],
         phrases=phrases,
         words={name: frozenset(table[name]) for name in _WORD_SETS},

@@ -81,6 +81,8 @@ def _fact_keys(text: str, lang: str) -> Iterable[str]:
             yield f"d:{date.year}"
         if date.days:
             yield f"n:{date.days}d"
+        if date.every and not date.rated:
+            yield f"n:{date.every}d"
 
 
 class Weights:

@@ -25,6 +25,10 @@ class DateMention:
     """A season or the end of the year, as a range of months."""
     days: int | None = None
     """A length of time."""
+    every: int | None = None
+    """Of what comes round: the days from one time to the next."""
+    rated: bool = False
+    """Whether this only counts by a stretch of time: `three flights a week`."""
 
 
 def find_dates(tokens: Sequence[Token], words: Lexicon) -> tuple[list[DateMention], set[int]]:
