@@ -15,6 +15,8 @@ from briefing.disk.content import Content, read_files
 from briefing.disk.files import display, is_dropping, stamps
 from briefing.disk.press import press_version
 from briefing.errors import BriefingError, Problem, nearest
+from briefing.publishing.admin import check_admin
+from briefing.publishing.admin_page import OWN
 from briefing.publishing.look import check_look
 from briefing.publishing.scripts import SUFFIX, squeeze_script
 from briefing.publishing.styles import FOLDER, STYLE_SHEET, check_piece, join_styles
@@ -74,7 +76,7 @@ def read_sources(
 
 
 def _served(name: str, content: bytes) -> bytes:
-    return squeeze_script(content) if name.endswith(SUFFIX) else content
+    return squeeze_script(content) if name.endswith(SUFFIX) and not name.startswith(OWN) else content
 
 
 def _read_pieces(folder: Path) -> _Pieces:
@@ -117,11 +119,11 @@ def read_site(content: Content) -> SiteConfig:
 
 
 def check_site(content: Content, sources: Sources) -> list[Problem]:
-    """What `site.yaml` says of the look and cannot be had, with its line."""
+    """What `site.yaml` asks for and cannot be had, with its line."""
     name, text = content.name("site.yaml"), (content.site or b"").decode("utf-8-sig")
     return [
         Problem(name, line_of(text, found.path), name_of(text, found.path), found.message, found.hints)
-        for found in check_look(sources)
+        for found in (*check_look(sources), *check_admin(sources))
     ]
 
 

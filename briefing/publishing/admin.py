@@ -1,8 +1,7 @@
 """`/admin/`: a page with Sveltia CMS, and what that is told. Only where `site.yaml` asks for it; nothing leads there.
 
-The program comes from the npm package, from a host that serves those: two megabytes that no reader loads, pinned to a
-version and to its digest, so that the browser runs these bytes or none. The page's policy lets it reach GitHub, and
-take its letters and icons, and nothing else.
+The program is two megabytes that no reader loads: the house's own copy, where it keeps one below `templates/static/`,
+or from a host of npm packages. Either is pinned to a version and to its digest.
 """
 
 from __future__ import annotations
@@ -10,25 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
+from briefing.checks import Found
+from briefing.publishing.admin_page import PROGRAM, VERSION, admin_page, is_program
 from briefing.publishing.archive import Archive
 from briefing.publishing.edition import Edition
 from briefing.publishing.forms import brief_fields
 from briefing.publishing.planning.pages import at_root
-from briefing.publishing.values import Page
+from briefing.publishing.values import Page, Sources
 from briefing.settings import Admin
 
-VERSION = "0.221.1"
-PROGRAM = "dist/sveltia-cms.js"
-DIGEST = "sha384-JQ+XsKx/UzwdTiNnFStza3XtqqQoVtyNPApkfvwlzZDfhe7giE9CnfQrpHqgv3k6"
-_PACKAGE = f"https://unpkg.com/@sveltia/cms@{VERSION}/"
-_FONTS = "https://cdn.jsdelivr.net/fontsource/"
-
-POLICY = (
-    f"default-src 'none'; script-src {_PACKAGE}; style-src 'unsafe-inline'; font-src {_FONTS}; "
-    "img-src 'self' blob: data: https://avatars.githubusercontent.com; "
-    "connect-src 'self' blob: data: https://api.github.com; "
-    "base-uri 'none'; form-action 'none'"
-)
 PATH, SETTINGS = "admin/index.html", "admin/config.yml"
 
 
@@ -43,9 +32,18 @@ def admin_file(edition: Edition, page: Page, _: object) -> bytes:
     """One of the two."""
     site = edition.sources.site
     if site.admin is None or page.path == PATH:
-        return _page().encode()
+        return admin_page(edition.assets).encode()
     settings = admin_settings(site.admin, edition.languages, edition.names[edition.languages[0]]["text"])
     return (json.dumps(settings, ensure_ascii=False, indent=1) + "\n").encode()  # JSON is YAML too
+
+
+def check_admin(sources: Sources) -> Iterator[Found]:
+    """What is wrong with the house's own copy of the program: a browser would not run another than the page names."""
+    if sources.site.admin is None or PROGRAM not in sources.static or is_program(sources.static[PROGRAM]):
+        return
+    message = f"{sources.own_folder}static/{PROGRAM} is not that of version {VERSION}, which the forms are made for"
+    hint = f"npm pack @sveltia/cms@{VERSION}, and take package/dist/sveltia-cms.js out of it"
+    yield Found(("admin",), message, (("try", hint),))
 
 
 def admin_settings(admin: Admin, languages: Sequence[str], name: str) -> dict[str, object]:
@@ -74,23 +72,3 @@ def admin_settings(admin: Admin, languages: Sequence[str], name: str) -> dict[st
         "output": {"omit_empty_optional_fields": True},
         "collections": [briefs],
     }
-
-
-def _page() -> str:
-    return f"""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{POLICY}">
-<meta name="robots" content="noindex">
-<meta name="referrer" content="no-referrer">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Admin</title>
-<link href="config.yml" type="application/yaml" rel="cms-config-url">
-</head>
-<body>
-<noscript>This page needs JavaScript. Cette page a besoin de JavaScript.</noscript>
-<script src="{_PACKAGE}{PROGRAM}" integrity="{DIGEST}" crossorigin="anonymous"></script>
-</body>
-</html>
-"""

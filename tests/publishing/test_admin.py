@@ -5,20 +5,26 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
 from briefing.codec.plain import key_order
+from briefing.commands.sources import Asked, read_sources
+from briefing.disk.content import read_content
 from briefing.model import Brief
-from briefing.publishing.admin import DIGEST, PATH, PROGRAM, SETTINGS, VERSION, admin_settings, plan_admin
+from briefing.publishing.admin import PATH, SETTINGS, admin_settings, check_admin, plan_admin
+from briefing.publishing.admin_page import PROGRAM, VERSION, admin_page, is_program
 from briefing.publishing.archive import make_archive
 from briefing.publishing.kinds import plan_pages
 from briefing.publishing.values import Sources
 from briefing.settings import Admin, SiteConfig
 from tests.conformance.programs import find_package
 
+ROOT = Path(__file__).resolve().parents[2]
 ADMIN = Admin(repo="house/briefs")
 
 
@@ -65,8 +71,56 @@ def test_sveltia_approves_of_the_settings() -> None:
 def test_the_program_is_that_of_the_package() -> None:
     package = find_package("@sveltia/cms", "package.json")
     assert json.loads(package.read_text("utf-8"))["version"] == VERSION
-    digest = hashlib.sha384((package.parent / PROGRAM).read_bytes()).digest()
-    assert f"sha384-{base64.b64encode(digest).decode()}" == DIGEST
+    assert is_program((package.parent / "dist/sveltia-cms.js").read_bytes())
+
+
+def test_the_docs_name_the_version_that_is_meant() -> None:
+    told = (ROOT / "docs/desk.md").read_text("utf-8")
+    assert set(re.findall(r"sveltia[-/]cms[-@]([0-9.]+[0-9])", told)) == {VERSION}
+
+
+def test_a_copy_is_published_byte_for_byte(tmp_path: Path) -> None:
+    own = tmp_path / "templates/static" / PROGRAM
+    own.parent.mkdir(parents=True)
+    own.write_bytes(b"// Not ours to shorten\n")
+    site = SiteConfig(name={"en": "House"}, languages=("en",), admin=ADMIN)
+    asked = Asked(base_url=None, drafts=False)
+    sources = read_sources(read_content(tmp_path), site, {}, ROOT / "templates", asked)
+    assert sources.static[PROGRAM] == b"// Not ours to shorten\n"
+
+
+def hosts(page: str) -> set[str]:
+    """What the policy of the page lets it reach besides its own site."""
+    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]+)"', page)
+    return set(re.findall(r"https://[^ ;/]+", policy))
+
+
+def test_the_page_reaches_the_packages_and_github() -> None:
+    assert hosts(admin_page({})) == {"https://unpkg.com", "https://api.github.com"}
+
+
+def test_with_a_copy_of_its_own_it_reaches_github_alone() -> None:
+    page = admin_page({PROGRAM: "static/p.1.js", "sveltia-cms/fr.json": "static/fr.2.json", "site.js": "static/s.js"})
+    assert hosts(page) == {"https://api.github.com"}
+    assert '<script src="../static/p.1.js" integrity="sha384-' in page
+    assert '"languages": {"fr.json": "../static/fr.2.json"}' in page
+
+
+def test_its_policy_lets_its_own_script_run_and_no_other() -> None:
+    page = admin_page({})
+    (script,) = re.findall(r"<script>(.+?)</script>", page, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}' https://unpkg.com/@sveltia/cms@{VERSION}/dist/sveltia-cms.js;" in page
+
+
+@pytest.mark.parametrize(
+    ("admin", "files", "wrong"), [(ADMIN, {PROGRAM: b"old"}, 1), (None, {PROGRAM: b"old"}, 0), (ADMIN, {}, 0)]
+)
+def test_another_version_of_it_is_a_problem(admin: Admin | None, files: dict[str, bytes], wrong: int) -> None:
+    site = SiteConfig(name={"en": "House"}, languages=("en",), admin=admin)
+    found = list(check_admin(Sources(site=site, templates={}, static=files)))
+    assert len(found) == wrong
+    assert all(VERSION in one.message and f"@{VERSION}" in one.hints[0][1] for one in found)
 
 
 def test_the_plan_says_what_is_made() -> None:
