@@ -28,7 +28,7 @@ from briefing.commands.sources import OWN_TEMPLATES, Asked, check_site, engine_d
 from briefing.commands.telling import tell_address
 from briefing.disk.content import Content, Shelf, read_content, reread_briefs
 from briefing.errors import BriefingError, Problem
-from briefing.preview import Board, Build, Coming
+from briefing.preview import Board, Build, Coming, base_path_of
 from briefing.preview.coming import seconds_of
 from briefing.publishing.archive import Archive, make_archive
 from briefing.publishing.rendering import check_templates, warm
@@ -119,7 +119,7 @@ class Desk:
         self.records = dict(checked.records)
         pages = Pages(content, sources, archive, self.made, press_of(self.arguments))
         self.finisher.begin(Known(content, sources, checked, self.engine), pages)
-        return Build(pages)
+        return Build(pages, base_path=base_path_of(self.arguments.base_url or sources.site.base_url))
 
     def coming(self) -> Coming:
         """When what is shown changes by itself, after the last build."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from briefing.commands.desk import open_desk
 from briefing.commands.greeting import greet, opening_for, part
@@ -13,7 +12,7 @@ from briefing.commands.sources import read_site
 from briefing.disk.content import read_content
 from briefing.disk.output import check_output
 from briefing.errors import BriefingError
-from briefing.preview import watch
+from briefing.preview import base_path_of, watch
 from briefing.terminal import Terminal
 
 
@@ -51,12 +50,12 @@ def run_watch(arguments: argparse.Namespace, templates: Path, terminal: Terminal
 
 
 def _base_path(arguments: argparse.Namespace, content: Path) -> str:
-    """Where the site will stand on its server, so that the preview shows it as it will be."""
+    """Where the site will stand on its server, so that the preview shows it there from the start."""
     try:
-        address = arguments.base_url or read_site(read_content(content)).base_url
-    except BriefingError:  # what is wrong may stand elsewhere in it, and once mended, the site stands where it says
-        address = arguments.base_url or _stated_address(content / "site.yaml")
-    return urlsplit(address or "/").path or "/"
+        address = read_site(read_content(content)).base_url
+    except BriefingError:  # what is wrong may stand elsewhere in it
+        address = _stated_address(content / "site.yaml")
+    return base_path_of(arguments.base_url or address)
 
 
 def _stated_address(site: Path) -> str | None:

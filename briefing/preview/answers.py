@@ -13,7 +13,7 @@ from briefing.errors import BriefingError, Problem
 from briefing.preview.board import State
 from briefing.preview.dressing import digest, dress, find_resources, render_missing, render_unbuilt
 from briefing.preview.opening import Opening
-from briefing.preview.routing import RESERVED, Found, Moved, content_type, route
+from briefing.preview.routing import RESERVED, Found, Missing, Moved, content_type, moved, route
 
 HTML = content_type("index.html")
 EVENTS = RESERVED + "events"
@@ -33,28 +33,36 @@ class Answer:
     body: bytes
 
 
-def answer(target: str, state: State, base_path: str, *, reload: bool = True) -> Answer:
+def answer(target: str, state: State, *, reload: bool = True, from_page: str = "") -> Answer:
     """Answer a request for an address of the site, or for one of the preview's own files.
 
-    Without `reload` pages are given as they are in the site.
+    Without `reload` pages are given as they are in the site. `from_page`: the address of the page that led there. An
+    address from before the site moved leads on, save from a page that should know better.
 
-    >>> answer("/a.txt", State(1, {"a.txt": b"hello"}), "/")
+    >>> answer("/a.txt", State(1, {"a.txt": b"hello"}))
     Answer(status=200, headers=(('Content-Type', 'text/plain; charset=utf-8'),), body=b'hello')
     """
     address = target.partition("?")[0]
     if address.startswith(RESERVED):
         return _own_file(address.removeprefix(RESERVED), reload=reload)
     if state.files is not None:
-        match route(target, state.files, base_path):
+        match route(target, state.files, state.base_path):
             case Moved(to):
                 return Answer(302, (("Location", to),), b"")
             case Found(path) if content_type(path) != HTML:
                 return _file(path, state.files)
-    status, page = _page(target, state, base_path)
+            case Missing() if isinstance(route(from_page, state.files, state.base_path), Missing):
+                if there := _moved(target, state):
+                    return Answer(302, (("Location", there),), b"")
+    status, page = _page(target, state)
     if reload:
-        resources = find_resources(page, address, _files(state), base_path)
+        resources = find_resources(page, address, _files(state), state.base_path)
         page = dress(page, digest(page), resources)
     return Answer(status, (("Content-Type", HTML),), page)
+
+
+def _moved(target: str, state: State) -> str | None:
+    return moved(target, _files(state), state.base_path, state.earlier)
 
 
 def _files(state: State) -> Mapping[str, bytes]:
@@ -69,15 +77,15 @@ def _file(path: str, files: Mapping[str, bytes]) -> Answer:
         return plain(500, "\n".join(map(str, error.problems)))
 
 
-def _page(target: str, state: State, base_path: str) -> tuple[int, bytes]:
+def _page(target: str, state: State) -> tuple[int, bytes]:
     """The page at an address as the site has it, or the one that says why there is none."""
     if state.files is None:
         return 503, render_unbuilt(state.problems)
-    found = route(target, state.files, base_path)
+    found = route(target, state.files, state.base_path)
     if isinstance(found, Found) and content_type(found.path) == HTML:
         return _made(found.path, state.files)
     own = state.files.get("404.html")
-    return 404, own if own is not None else render_missing(target.partition("?")[0], base_path)
+    return 404, own if own is not None else render_missing(target.partition("?")[0], state.base_path)
 
 
 def _made(path: str, files: Mapping[str, bytes]) -> tuple[int, bytes]:
@@ -126,14 +134,14 @@ class Told(NamedTuple):
     version: str
 
 
-def tell(state: State, asking: Asking, base_path: str, opening: Opening | None = None) -> Told:
+def tell(state: State, asking: Asking, opening: Opening | None = None) -> Told:
     """The whole of what an open page needs to know whether it is still right; the page itself only where it is not.
 
     The page goes along, so that nobody has to ask for it once more. With `opening`, so does the way to open the lines
     of problems in an editor.
     """
-    _, content = _page(asking.page, state, base_path)
-    resources = find_resources(content, asking.page.partition("?")[0], _files(state), base_path)
+    _, content = _page(asking.page, state)
+    resources = find_resources(content, asking.page.partition("?")[0], _files(state), state.base_path)
     version = digest(content)
     told: dict[str, object] = {
         "number": state.number,
@@ -145,7 +153,9 @@ def tell(state: State, asking: Asking, base_path: str, opening: Opening | None =
     }
     if opening:
         told["token"] = opening.token
-    if version != asking.version:
+    if version != asking.version and (there := _moved(asking.page, state)):
+        told["moved"] = there
+    elif version != asking.version:
         told["page"] = dress(content, version, resources).decode("utf-8", "replace")
     return Told(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"), version)
 
@@ -158,8 +168,8 @@ def _describe(problem: Problem, opening: Opening | None) -> dict[str, object]:
     return {"place": place, "message": ": ".join(said), "hints": hints, **({"at": at} if at else {})}
 
 
-def answer_places(target: str, state: State, base_path: str, opening: Opening | None) -> Answer:
+def answer_places(target: str, state: State, opening: Opening | None) -> Answer:
     """Where the parts of a page stand in the sources, for the page that asks; `null` for those who cannot open them."""
-    found = route(read_asking(target).page, _files(state), base_path)
+    found = route(read_asking(target).page, _files(state), state.base_path)
     body = opening.places(found.path) if opening and isinstance(found, Found) else b"null"
     return Answer(200, JSON, body)

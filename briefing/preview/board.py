@@ -10,7 +10,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.errors import Problem
 
@@ -25,6 +25,8 @@ class Build:
     May make what it holds when it is asked for, in any thread, and raise BriefingError then.
     """
     problems: tuple[Problem, ...] = ()
+    base_path: str | None = None
+    """Where the site stands on its server; None: where it stood before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,22 @@ class State:
     problems: tuple[Problem, ...] = ()
     is_last_good: bool = False
     """Whether a later build failed, so that pages are not what the sources say."""
+    base_path: str = "/"
+    """Where the site stands on its server, with a slash at both ends."""
+    earlier: tuple[str, ...] = ()
+    """Where it stood before in this session, the latest first: pages may be open there."""
+
+    def move(self, base_path: str | None) -> State:
+        """The same at another base path, or at the same one.
+
+        >>> state = State().move("/a/").move("/b/").move("/a/").move(None)
+        >>> state.base_path, state.earlier
+        ('/a/', ('/b/', '/'))
+        """
+        if base_path is None or base_path == self.base_path:
+            return self
+        earlier = (self.base_path, *(one for one in self.earlier if one not in (self.base_path, base_path)))
+        return replace(self, base_path=base_path, earlier=earlier)
 
 
 class Board:
@@ -82,22 +100,28 @@ class Board:
                 self._viewed[address] -= 1
                 self._viewed += Counter()  # what nobody looks at is not counted
 
+    def place(self, base_path: str) -> None:
+        """Where the site will stand, as far as is known before the first build."""
+        with self._news:
+            self._state = replace(self._state, base_path=base_path)
+
     def post(self, build: Build) -> None:
         """Show a build: its site, or the last good one with its problems."""
         with self._news:
             before = self._state
             files = before.files if build.files is None else build.files
-            self._show(State(before.number + 1, files, build.problems, build.files is None))
+            after = replace(before, files=files, problems=build.problems, is_last_good=build.files is None)
+            self._show(after.move(build.base_path))
 
     def note(self, problems: tuple[Problem, ...], *, of: Mapping[str, bytes]) -> None:
         """Show what is wrong with pages that nobody looks at, unless another site than `of` is shown by now."""
         with self._news:
             before = self._state
             if before.files is of and not before.is_last_good and before.problems != problems:
-                self._show(State(before.number + 1, before.files, problems))
+                self._show(replace(before, problems=problems))
 
     def _show(self, state: State) -> None:
-        self._state = state
+        self._state = replace(state, number=self._state.number + 1)
         self._news.notify_all()
 
     def wait_for_news(self, seen: int, timeout: float) -> State:

@@ -4,7 +4,7 @@
 
 import * as notice from "./notice.js";
 import * as places from "./places.js";
-import { isPlain, refresh, refreshResources, restorePlace, shown } from "./page.js";
+import { isPlain, moveTo, refresh, refreshResources, restorePlace, shown } from "./page.js";
 
 // A browser opens six connections to a server, for all pages together. Four may be held; other pages ask every second.
 const LINES = 4;
@@ -28,6 +28,7 @@ const query = () => `page=${encodeURIComponent(location.pathname)}&version=${sho
 async function hear(told) {
   // A session that has just begun has nothing to show, or nothing yet: what was good stays.
   if (told.isUnbuilt && !isPlain) return notice.show(told.problems, true);
+  if (told.moved) return moveTo(told.moved);
   if (told.version !== shown.version) {
     const page = told.page ?? (await (await fetch(location.href.split("#")[0], { cache: "no-store" })).text());
     await refresh(page);

@@ -6,6 +6,7 @@ import ipaddress
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
 from typing import NamedTuple, Protocol, cast
+from urllib.parse import urlsplit
 
 from briefing.preview.answers import (
     EVENTS,
@@ -40,8 +41,6 @@ _COMMON = (
 class Manner(NamedTuple):
     """How a site is served."""
 
-    base_path: str = "/"
-    """With a slash at both ends."""
     reload: bool = True
     """Whether open pages follow what is built; without, nothing is added to them."""
     opening: Opening | None = None
@@ -116,12 +115,13 @@ class Exchange(BaseHTTPRequestHandler):
         elif address == EVENTS and manner.reload:
             self._tell(with_body=with_body)
         elif address == NEWS and manner.reload:
-            told = tell(state, read_asking(self.path), manner.base_path, self._opening)
+            told = tell(state, read_asking(self.path), self._opening)
             self._send(Answer(200, JSON, told.line), with_body=with_body)
         elif address == PLACES and manner.reload:
-            self._send(answer_places(self.path, state, manner.base_path, self._opening), with_body=with_body)
+            self._send(answer_places(self.path, state, self._opening), with_body=with_body)
         else:
-            self._send(answer(self.path, state, manner.base_path, reload=manner.reload), with_body=with_body)
+            from_page = urlsplit(self.headers.get("Referer", "")).path
+            self._send(answer(self.path, state, reload=manner.reload, from_page=from_page), with_body=with_body)
 
     def _send(self, given: Answer, *, with_body: bool) -> None:
         status, headers, body = given.status, given.headers, given.body
@@ -155,7 +155,7 @@ class Exchange(BaseHTTPRequestHandler):
                 if state.number == seen:
                     self.wfile.write(b"event: pulse\ndata:-\n\n")  # seen by the page too: a machine may have slept
                 else:
-                    told = tell(state, asking, self._serving.manner.base_path, self._opening)
+                    told = tell(state, asking, self._opening)
                     self.wfile.write(b"data: " + told.line + b"\n\n")
                     asking = asking._replace(version=told.version)
                 seen = state.number

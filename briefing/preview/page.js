@@ -39,15 +39,25 @@ function open(keys) {
   for (const key of keys) if (there.has(key)) there.get(key).open = true;
 }
 
-function reload() {
-  if (isPlain) return location.reload(); // where the reader was before, is remembered
-  const place = { at: location.pathname, x: scrollX, y: scrollY, open: openKeys() };
+function rememberPlace(at) {
+  if (isPlain) return; // where the reader was before, is remembered
+  const place = { at, x: scrollX, y: scrollY, open: openKeys() };
   try {
     sessionStorage.setItem(PLACE, JSON.stringify(place));
   } catch {
     // storage may be switched off; the browser then keeps the scroll position as well as it can
   }
+}
+
+function reload() {
+  rememberPlace(location.pathname);
   location.reload();
+}
+
+/** The same page at another address, since the whole site has moved. */
+export function moveTo(address) {
+  rememberPlace(address);
+  location.replace(address + location.search + location.hash);
 }
 
 /** After a fresh start: back to where the reader was. */

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ipaddress
 import re
 import socket
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote, unquote_to_bytes
+from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 RESERVED = "/_preview/"
 """Addresses of the preview's own, outside of every base path."""
@@ -84,6 +84,15 @@ def clean_base_path(base_path: str) -> str:
     return f"/{inside}/" if inside else "/"
 
 
+def base_path_of(base_url: str | None) -> str:
+    """Where a site stands on its server.
+
+    >>> base_path_of("https://example.org/repo"), base_path_of("https://example.org"), base_path_of(None)
+    ('/repo/', '/', '/')
+    """
+    return clean_base_path(urlsplit(base_url or "").path)
+
+
 def route(target: str, files: Mapping[str, object], base_path: str = "/") -> Found | Moved | Missing:
     """Find what a request's target names. Whatever the target, only a key of `files` is ever found.
 
@@ -110,6 +119,25 @@ def route(target: str, files: Mapping[str, object], base_path: str = "/") -> Fou
     elif f"{wanted}/index.html" in files and wanted not in files:
         return Moved(base_path + quote(wanted) + "/" + tail)
     return Found(wanted) if wanted in files else Missing()
+
+
+def moved(target: str, files: Mapping[str, object], base_path: str, earlier: Sequence[str]) -> str | None:
+    """Where an address leads now that led to something while the site stood at one of the earlier base paths.
+
+    None where it never did, or still does.
+
+    >>> files = {"index.html": b"", "en/index.html": b""}
+    >>> [moved(address, files, "/repo/", ["/"]) for address in ("/en/?x=1", "/", "/repo/en/", "/fr/")]
+    ['/repo/en/?x=1', '/repo/', None, None]
+    >>> moved("/old/en/", files, "/", ["/old/"]), moved("/old/en/", files, "/", [])
+    ('/en/', None)
+    """
+    for before in earlier:
+        if target.startswith(before) and isinstance(route(target, files, base_path), Missing | Moved):
+            there = base_path + target[len(before) :]
+            if not isinstance(route(there, files, base_path), Missing):
+                return there
+    return None
 
 
 def _split(path: str) -> list[str] | None:

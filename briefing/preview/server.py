@@ -66,14 +66,14 @@ class _Server(ThreadingHTTPServer):
 
 @contextlib.contextmanager
 def serving(board: Board, *, host: str, port: int, manner: Manner, say: Callable[[str], None]) -> Iterator[str]:
-    """Serve what the board shows, from `with` on; gives the site's address."""
+    """Serve what the board shows, from `with` on; gives the server's address, without a slash at its end."""
     server = _bind(host, port, lambda number: _Server(host, number, board, manner, say))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, name="preview server")
     thread.start()
     switching = sys.getswitchinterval()
     sys.setswitchinterval(_TURN)  # the page in view is sent while the rest of the site is still being built
     try:
-        yield _address(host, server.server_address[1], manner.base_path)
+        yield _address(host, server.server_address[1])
     finally:
         sys.setswitchinterval(switching)
         board.close()
@@ -94,6 +94,6 @@ def _bind(host: str, port: int, make: Callable[[int], _Server]) -> _Server:
     raise UsageError(f"cannot serve on {host}: no free port")
 
 
-def _address(host: str, port: int, base_path: str) -> str:
+def _address(host: str, port: int) -> str:
     shown = "localhost" if host in ("", "0.0.0.0", "::") else f"[{host}]" if ":" in host else host
-    return f"http://{shown}:{port}{base_path}"
+    return f"http://{shown}:{port}"

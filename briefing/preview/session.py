@@ -11,11 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from briefing.errors import BriefingError, Problem
-from briefing.preview.board import Board, Build
+from briefing.preview.board import Board, Build, State
 from briefing.preview.coming import Coming
 from briefing.preview.exchange import Manner
 from briefing.preview.opening import Opening
-from briefing.preview.routing import Found, clean_base_path, route
+from briefing.preview.routing import Found, clean_base_path, moved, route
 from briefing.preview.server import serving
 from briefing.preview.telling import Reason, Teller
 from briefing.preview.watching import Watcher
@@ -55,19 +55,23 @@ def watch(
     Returns when `stop` is set or on Ctrl-C, with every thread ended. Raises `UsageError` where it cannot serve.
     """
     board = board or Board()
-    manner = Manner(clean_base_path(base_path), reload, opening)
+    board.place(clean_base_path(base_path))
+    manner = Manner(reload, opening)
     teller = Teller(say, warn or say)
     try:
         with (
-            serving(board, host=host, port=port, manner=manner, say=say) as address,
+            serving(board, host=host, port=port, manner=manner, say=say) as server,
             Watcher(folders, skip=skip, poll=poll, say=say) as watcher,
             _stopped_by(stop, watcher),
         ):
-            _run(build, frozenset(), (board, manner.base_path), teller, frozenset())
+            _run(build, frozenset(), board, teller, frozenset())
             if ready is not None:
-                ready(address)
+                ready(server + board.state.base_path)
             while (changed := watcher.wait((due := coming() or _NEVER).at)) is not None:
-                _run(build, changed, (board, manner.base_path), teller, changed or due.why)
+                before = board.state.base_path
+                _run(build, changed, board, teller, changed or due.why)
+                if (now := board.state.base_path) != before:
+                    say(f"preview: {server}{now}  (base_url is another; open pages have moved there)")
     except KeyboardInterrupt:
         return
 
@@ -75,14 +79,13 @@ def watch(
 def _run(
     build: Callable[[frozenset[Path]], Build],
     changed: frozenset[Path],
-    shown: tuple[Board, str],
+    board: Board,
     teller: Teller,
     reason: Reason,
 ) -> None:
-    board, _ = shown
     is_first = board.state.number == 0
     before = time.perf_counter()
-    made = _attempt(build, changed, shown, teller)
+    made = _attempt(build, changed, board, teller)
     board.post(made)
     if made.files is None:
         teller.failed(reason, made.problems, stays=board.state.files is not None)
@@ -93,13 +96,13 @@ def _run(
 def _attempt(
     build: Callable[[frozenset[Path]], Build],
     changed: frozenset[Path],
-    shown: tuple[Board, str],
+    board: Board,
     teller: Teller,
 ) -> Build:
     try:
         made = build(changed)
         if made.files is not None:
-            _make_viewed(made.files, *shown)
+            _make_viewed(made.files, board.viewed, board.state.move(made.base_path))
     except BriefingError as error:
         return Build(None, error.problems)
     except Exception as error:  # a bug of ours or of a template: the session goes on
@@ -108,10 +111,11 @@ def _attempt(
     return made
 
 
-def _make_viewed(files: Mapping[str, bytes], board: Board, base_path: str) -> None:
+def _make_viewed(files: Mapping[str, bytes], addresses: Sequence[str], where: State) -> None:
     """The pages that somebody looks at come first, and must be right before anything of the site is shown."""
-    for address in board.viewed:
-        found = route(address, files, base_path)
+    for address in addresses:
+        there = moved(address, files, where.base_path, where.earlier) or address
+        found = route(there, files, where.base_path)
         if isinstance(found, Found):
             files.get(found.path)
 

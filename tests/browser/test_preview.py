@@ -258,6 +258,20 @@ def test_a_deleted_page_shows_that_it_is_gone_and_comes_back(open_page: Page, de
     expect(open_page.locator("h1")).to_have_css("color", "rgb(1, 2, 3)")
 
 
+def test_a_page_goes_along_when_the_site_moves(open_page: Page, desk: Desk) -> None:
+    open_page.locator("summary").nth(1).click()
+    open_page.evaluate("history.replaceState(null, '', '#a1'); scrollTo(0, 1500)")
+    desk.base_path = "/briefs/"
+    _edit(desk, "en/index.html", "the end", "the new end")
+    open_page.wait_for_url("**/briefs/en/#a1")
+    expect(open_page.locator("#end")).to_have_text("the new end")
+    open_page.wait_for_function("scrollY === 1500")
+    expect(open_page.locator("details[open] > summary")).to_have_text(["Second"])
+    _wait_for_number(open_page, 2)
+    _edit(desk, "en/index.html", "the new end", "the very end")
+    expect(open_page.locator("#end")).to_have_text("the very end")
+
+
 def test_without_a_site_the_problems_turn_into_it_once_mended(page: Page, tmp_path: Path) -> None:
     _write_site(tmp_path)
     (tmp_path / "fr/index.html").write_text("!problem")

@@ -25,6 +25,8 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.address = ""
+        self.base_path: str | None = None
+        """Where builds say that the site stands."""
         self.builds: list[frozenset[str]] = []
         """What each build was told to have changed."""
         self.said: list[str] = []
@@ -52,7 +54,7 @@ class Desk:
             files[name] = content
         self.is_building.set()
         assert self.may_build.wait(DEADLINE)
-        return Build(None if problems else files, tuple(problems))
+        return Build(None if problems else files, tuple(problems), self.base_path)
 
     def write(self, name: str, text: str) -> Path:
         path = self.folder / name

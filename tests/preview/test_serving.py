@@ -101,14 +101,14 @@ class Lazy(dict[str, bytes]):
 
 def test_what_cannot_be_made_says_why() -> None:
     state = State(1, Lazy({"bad.pdf": b"", "bad/index.html": b"", "good.pdf": b"%PDF"}))
-    told = answer("/bad.pdf", state, "/")
+    told = answer("/bad.pdf", state)
     assert told.status == 500
     assert told.body == b"templates/brief.typ:7: unknown variable: titel\n  try: title\n"
-    page = answer("/bad/", state, "/")
+    page = answer("/bad/", state)
     assert page.status == 500
     assert b"templates/brief.typ:7: unknown variable: titel" in page.body
     assert b"<h1>This page cannot be made</h1>" in page.body
-    assert answer("/good.pdf", state, "/").body == b"%PDF"
+    assert answer("/good.pdf", state).body == b"%PDF"
 
 
 def test_a_problem_of_a_page_that_nobody_looks_at_is_told_on_the_others() -> None:
@@ -230,6 +230,24 @@ def test_what_a_browser_gets(site: Desk) -> None:
         assert body
     assert site.ask("/_preview/board.py")[0] == 404
     assert site.ask("/_preview/../board.py")[0] == 404
+
+
+def test_a_site_that_moves_is_served_at_its_new_place_and_old_addresses_lead_there(site: Desk) -> None:
+    old = _base(site)
+    site.base_path = "/new/place/"
+    site.write("en/index.html", "moved")
+    site.wait_for(lambda: any("/new/place/  (base_url" in line for line in site.said))
+    assert site.text("/new/place/en/").startswith("moved")
+    for address, to in (("en/", "en/"), ("en/?a=1", "en/?a=1"), ("site.css", "site.css"), ("", "")):
+        status, headers, _ = site.ask(f"{old}{address}")
+        assert (status, headers.get("location")) == (302, f"/new/place/{to}")
+    assert site.ask(f"{old}nowhere/")[0] == 404
+    wrong = {"Referer": f"{site.address.removesuffix(old)}/new/place/en/"}
+    assert site.ask(f"{old}en/", headers=wrong)[0] == 404, "a wrong link on a page of now is shown as what it is"
+    told = json.loads(site.text(f"/_preview/news?page={old}en/&version=1"))
+    assert (told["moved"], "page" in told) == ("/new/place/en/", False)
+    missing = json.loads(site.text(f"/_preview/news?page={old}nowhere/&version={told['version']}"))
+    assert "moved" not in missing
 
 
 def test_head_is_get_without_the_body(site: Desk) -> None:
