@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from briefing.errors import Notice, Problem
@@ -80,3 +81,5 @@ class Built(NamedTuple):
     """What was planned from."""
     later: tuple[Page, ...] = ()
     """What the site has besides and was not asked for: to be made when somebody wants to see it."""
+    laid: Mapping[str, Path] = {}
+    """What was rendered now and lies on the disk already, in place of `files`."""

@@ -6,6 +6,7 @@ import functools
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from pathlib import Path
 from typing import NamedTuple
 
 from briefing.building.batches import BATCH, Progress, batches, map_over, renderer_of, unseen
@@ -15,6 +16,7 @@ from briefing.codec import decode_brief
 from briefing.disk.content import Content
 from briefing.disk.files import digest
 from briefing.disk.output import check_path
+from briefing.disk.staging import Stage
 from briefing.errors import BriefingError, Problem
 from briefing.model import Brief
 from briefing.publishing.archive import make_archive
@@ -52,15 +54,16 @@ def build_site(
     press: Press = proof,
     executor: Executor | None = None,
     progress: Progress = unseen,
-    kept: dict[str, tuple[str, bytes]] | None = None,
+    kept: Stage | None = None,
     step: Callable[[], None] = _go_on,
 ) -> Built:
     """Plan all pages and render those that `rendered` (output path → key) does not already hold.
 
     `now` is a day, or a moment in UTC; `engine` stands for the program itself. `kinds` restricts the site to some
     kinds of page, for measuring. Without `later`, what nobody needs while editing is only named. `step` is called
-    again and again: what it raises breaks the build off, and what was rendered by then is `kept`, with its keys, for
-    the next. Raises BriefingError for what is wrong with templates, translations or two pages of one path.
+    again and again: what it raises breaks the build off. With `kept`, pages are laid on the disk as they are made, and
+    those that are there from a build that was broken off are not made again. Raises BriefingError for what is wrong
+    with templates, translations or two pages of one path.
     """
     summaries = [record.summary for record in checked.records.values() if record.summary]
     archive = make_archive(sources, summaries, now=now, engine=engine)
@@ -71,26 +74,38 @@ def build_site(
     pages = [page for page in pages if page.path not in waiting]
     keys = {page.path: page.key for page in pages}
     wanted = [page for page in pages if rendered.get(page.path) != page.key]
-    ahead = {**checked.ahead, **(kept or {})}
+    ahead = checked.ahead
     files = {page.path: ahead[page.path][1] for page in wanted if ahead.get(page.path, ("",))[0] == page.key}
     wanted = [page for page in wanted if page.path not in files]
+    laid = {} if kept is None else lay_pages(content, sources, wanted, kept, press=press, step=step)
+    tasks = _tasks(wanted if kept is None else [], content, checked.packed)
     render = functools.partial(_render_batch, content.name("briefs"), sources, press)
-    tasks = _tasks(wanted, content, checked.packed, apart=kept is not None)
-    work = batches(tasks, max(1, min(BATCH, len(tasks) // 4)) if kept is None else 1)
+    work = batches(tasks, max(1, min(BATCH, len(tasks) // 4)))
     for batch in progress(map_over(executor, render, work), len(work), "making pages"):
         files |= {file.path: file.content for file in batch}
-        _keep(kept, batch, keys)
-        step()
     static = {file.path: file.content for file in static_files(sources) if kinds is None or STATIC in kinds}
     keys |= {path: digest(content) for path, content in static.items()}
     files |= {path: content for path, content in static.items() if rendered.get(path) != keys[path]}
     left_out = tuple(one for one in summaries if one.id not in archive.by_id)
-    return Built(files, keys, left_out, archive.summaries, archive, put_off)
+    return Built(files, keys, left_out, archive.summaries, archive, put_off, laid)
 
 
-def _keep(kept: dict[str, tuple[str, bytes]] | None, batch: Iterable[OutputFile], keys: Mapping[str, str]) -> None:
-    if kept is not None:
-        kept.update((file.path, (keys[file.path], file.content)) for file in batch)
+def lay_pages(
+    content: Content,
+    sources: Sources,
+    pages: Iterable[Page],
+    kept: Stage,
+    *,
+    press: Press = proof,
+    step: Callable[[], None] = _go_on,
+) -> dict[str, Path]:
+    """Render pages one by one onto the disk, but for those that lie there; gives where each of them is."""
+    laid: dict[str, Path] = {}
+    for page in pages:
+        found = kept.find(page.path, page.key)
+        laid[page.path] = found or kept.put(page.path, page.key, make_page(content, sources, page, press))
+        step()
+    return laid
 
 
 def make_page(content: Content, sources: Sources, page: Page, press: Press = proof) -> bytes:
@@ -110,14 +125,14 @@ class _Task(NamedTuple):
     pages: list[Page]
 
 
-def _tasks(pages: Iterable[Page], content: Content, packed: Mapping[str, bytes], *, apart: bool = False) -> list[_Task]:
-    """Those of a brief together, unless each shall stand `apart`: a build that may be broken off does one at a time."""
+def _tasks(pages: Iterable[Page], content: Content, packed: Mapping[str, bytes]) -> list[_Task]:
+    """Those of a brief together."""
     tasks: dict[str, _Task] = {}
     for page in pages:
         subject = page.subject
         file = f"{subject.brief}.yaml" if isinstance(subject, BriefSubject) else ""
         # what is made from no brief stands alone, so that cores can share the lists
-        key = page.path if apart else file or page.path
+        key = file or page.path
         if key not in tasks:
             brief = packed.get(file)
             tasks[key] = _Task(file, content.briefs[file] if file and not brief else None, brief, [])

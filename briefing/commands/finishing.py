@@ -29,6 +29,7 @@ from briefing.commands.site import find_standing, unpack, write_built
 from briefing.commands.sources import Asked, read_sources
 from briefing.disk.content import Content, read_content
 from briefing.disk.files import display
+from briefing.disk.staging import Stage
 from briefing.disk.state import only_one, place_of, read_state, write_state
 from briefing.errors import BriefingError, Problem
 from briefing.preview.board import Board
@@ -66,14 +67,17 @@ class Finisher:
     has_begun: bool = False
     right: dict[str, str] = field(default_factory=dict)
     """Output path → key of pages that templates can make: as they are published, or else as the preview has them."""
-    rendered: dict[str, tuple[str, bytes]] = field(default_factory=dict)
-    """What an interrupted piece of work had made already."""
+    stage: Stage = field(init=False)
+    """What a piece of work has made already, also when it was interrupted."""
     _stop: threading.Event = field(default_factory=threading.Event)
     _hurry: threading.Event = field(default_factory=threading.Event)
     _work: Future[None] | None = None
     _said: tuple[Problem, ...] = ()
     _is_behind: bool = False
     """Whether the last piece of work left the output folder as it was before."""
+
+    def __post_init__(self) -> None:
+        self.stage = Stage(self.arguments.output)
 
     @property
     def _place(self) -> Path:
@@ -98,10 +102,13 @@ class Finisher:
     def end(self) -> None:
         """Let the last piece be finished, where that takes no more than a moment."""
         self._hurry.set()
-        if self._work is None or self._work.cancelled():
-            return
+        if self._work and not self._work.cancelled():
+            self._await(self._work)
+        self.background.submit(self.stage.clear)
+
+    def _await(self, work: Future[None]) -> None:
         try:
-            self._work.result(PATIENCE)
+            work.result(PATIENCE)
         except TimeoutError:
             self.stop()
             self._is_behind = True
@@ -122,13 +129,17 @@ class Finisher:
                 time.sleep(0.02)
             self._is_behind = True
             with only_one(self.arguments.output, step):
+                self.stage.open(time.time())
                 self._is_behind = not self._write(known, step)
+            self.stage.clear()  # what was there is in the site now
             self._make_others(known, pages, step)
+            self.stage.clear()
         except _OvertakenError:
             return
         except BriefingError as error:
             problems = tuple(error.problems)
         except OSError as error:
+            self.stage.clear()
             self.terminal.error(f"{display(self.arguments.output)}/ is unchanged: {error}")
         except Exception:  # a bug of ours: the session goes on, and does not keep it to itself
             self.terminal.error(traceback.format_exc().rstrip())
@@ -170,10 +181,11 @@ class Finisher:
         state = write_built(self.arguments, inputs, built, checked, standing, whole=whole)
         write_state(self._place, state, now_ns=time.time_ns())
         keep_schema(content, checked.records, site.languages)
-        if built.files:
-            named = word_pages(built.files, sources.site.languages) or plural(len(built.files), "file")
+        written = sorted([*built.files, *built.laid])
+        if written:
+            named = word_pages(written, sources.site.languages) or plural(len(written), "file")
             self.terminal.say(f"          {display(self.arguments.output)}/ followed: {named}")
-        for path in sorted(built.files):
+        for path in written:
             self.terminal.detail(f"          write {path}")
         return True
 
@@ -192,9 +204,8 @@ class Finisher:
             rendered=keys,
             later=False,
             press=press_of(self.arguments),
-            kept=self.rendered,
+            kept=self.stage,
             step=step,
         )
-        self.rendered.clear()
         self.right.update(built.keys)
         return built

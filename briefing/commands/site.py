@@ -153,8 +153,9 @@ def write_built(
     Of a site that is not `whole`, no later build says that nothing has changed.
     """
     output: Path = arguments.output
-    if built.files or stamps_within(output).keys() != built.keys.keys():
-        made = write_site(output, built.files, [path for path in built.keys if path not in built.files])
+    files: dict[str, bytes | Path] = {**built.files, **built.laid}
+    if files or stamps_within(output).keys() != built.keys.keys():
+        made = write_site(output, files, [path for path in built.keys if path not in files])
         outputs = {path: (key, made[path]) for path, key in built.keys.items()}
     else:
         outputs = dict(standing)

@@ -50,8 +50,10 @@ def check_path(path: str) -> str:
     return path
 
 
-def write_site(output: Path, files: Mapping[str, bytes], keep: Iterable[str]) -> dict[str, Stamp]:
+def write_site(output: Path, files: Mapping[str, bytes | Path], keep: Iterable[str]) -> dict[str, Stamp]:
     """Make `output` hold exactly `files` and, as they stand there, the files named in `keep`.
+
+    A content may lie in a file already, on the same disk: that is moved.
 
     A whole new site is laid out beside the old one (what is kept costs a hard link) and swapped in by one rename where
     the system can do that; killed at any point, the old site or the new one stands. Returns the stamps of all files.
@@ -85,7 +87,7 @@ def _sweep(output: Path) -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
-def _lay_out(staged: Path, output: Path, files: Mapping[str, bytes], keep: Iterable[str]) -> dict[str, Stamp]:
+def _lay_out(staged: Path, output: Path, files: Mapping[str, bytes | Path], keep: Iterable[str]) -> dict[str, Stamp]:
     made: set[str] = set()
     stamps: dict[str, Stamp] = {}
     base, old = str(staged), str(output)
@@ -98,8 +100,11 @@ def _lay_out(staged: Path, output: Path, files: Mapping[str, bytes], keep: Itera
     for name, content in {**files, MARKER: _MARKED}.items():
         target = f"{base}/{check_path(name)}"
         _folder(target, made)
-        with open(target, "wb") as file:  # noqa: PTH123 (thousands of files: Path costs as much as the write)
-            file.write(content)
+        if isinstance(content, Path):
+            os.replace(content, target)  # noqa: PTH105
+        else:
+            with open(target, "wb") as file:  # noqa: PTH123 (thousands of files: Path costs as much as the write)
+                file.write(content)
         stamps[name] = _stamp(target)
     for name in (*carried, MARKER):
         stamps.pop(name, None)
