@@ -14,6 +14,7 @@ from briefing.reading.merging import Proposal, merge_brief
 from briefing.reading.pairing import pair_readings
 from briefing.reading.single import SCHEMA, free_id, read
 from briefing.reading.values import Reading
+from briefing.topics import NO_CUES, Cues
 
 BASE_HEADER = (
     "# What the program drafted last, kept so that a new draft can tell its own words from yours. Not to be edited.\n"
@@ -80,18 +81,20 @@ def redraft(
     held: Iterable[Held],
     languages: Collection[str] = (),
     people: Sequence[KnownPerson] = (),
+    *,
+    cues: Cues = NO_CUES,
 ) -> Drafted:
     """Draft the wanted articles: into new briefs, or merged into those of the meetings they report on.
 
     `held` are the briefs that the wanted articles may belong to; `articles` has the wanted ones and theirs. An article
     that a brief names stays with it, whatever pairing thinks: the editor may have put it there. One that was begun by
     hand, and waits for its sources, takes the articles on a meeting of its sides at its date. Participants whom
-    the list of persons knows, `people`, have its ids and names.
+    the list of persons knows, `people`, have its ids and names. `cues`: what the house reads topics by.
     """
     names = sorted(set(wanted))
     held = sorted(held, key=lambda one: one.brief.id)
     owners = {source.article: one for one in held for source in one.brief.sources}
-    readings = {name: read(articles[name]) for name in sorted({*names, *owners}) if name in articles}
+    readings = {name: read(articles[name], cues) for name in sorted({*names, *owners}) if name in articles}
     loose = [reading for name in names if name not in owners for reading in readings[name]]
     settled = [_own(readings.get(source.article, ()), one) for one in held for source in one.brief.sources]
     joining: dict[str, list[Reading]] = {}

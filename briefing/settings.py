@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from briefing.model import Lang, Side, Text, Value, Words
+from briefing.model import Lang, Side, Slug, Text, Value, Words
 
 Fallback = Literal["show", "link", "hide"]
 SiteSection = Literal[
@@ -63,6 +63,22 @@ class Publisher(Value):
     side: Side | None = Field(None, description="whose account it is, or to whom the medium belongs")
 
 
+class HouseTopic(Value):
+    """A topic of the house's own, or what the house has otherwise about one that the program knows."""
+
+    name: Text = Field(
+        default_factory=dict,
+        description="what readers see; of a topic of your own in each language of the site, of one that the program "
+        "knows where the house calls it otherwise",
+    )
+    words: dict[Lang, tuple[Words, ...]] = Field(
+        default_factory=dict,
+        description="words by which drafts find it in articles, in all their forms; without any, the topic is given by "
+        "hand",
+    )
+    offered: bool = Field(True, description="off: neither offered nor given by drafts; points that have it keep it")
+
+
 class Admin(Value):
     """The forms at `/admin/`: Sveltia CMS, for those who use no editor."""
 
@@ -98,6 +114,11 @@ class SiteConfig(Value):
         default_factory=dict,
         description="how the house calls a side, where it differs: {VN: {en: Viet Nam}}; with its article behind it, "
         "as in Pays-Bas (les), where the program cannot know it",
+    )
+
+    topics: dict[Slug, HouseTopic] = Field(
+        default_factory=dict,
+        description="topics of the house's own, and what it has otherwise about those of the program",
     )
 
     publishers: dict[Words, Publisher] = Field(

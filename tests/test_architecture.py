@@ -20,6 +20,7 @@ FLOORS = (
     ("persons", "settings"),
     ("exports",),
     ("vocabulary",),
+    ("topics",),
     ("codec",),
     ("aliases", "articles", "people"),
     ("adrift", "cautions", "checks", "grounds", "outlines", "published"),

@@ -26,6 +26,7 @@ from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Sources
 from briefing.reading.merging.naming import OPEN as OPEN_PROPOSALS
 from briefing.reading.merging.naming import opened
+from briefing.topics import Choice
 
 SNIPPET = 60
 """Characters of a request that tell which one is meant."""
@@ -48,29 +49,34 @@ def survey_all(
     content: Content,
     checked: Checked,
     languages: tuple[str, ...],
+    topics: Choice | None,
     *,
     known: Mapping[str, Surveyed],
     executor: Executor | None = None,
     progress: Progress = unseen,
 ) -> dict[str, Surveyed]:
-    """Every brief that can be decoded, by file; what `known` holds of a brief as it stands is taken from there."""
+    """Every brief that can be decoded, by file; what `known` holds of a brief as it stands is taken from there.
+
+    `topics`: those of the site, None where nobody can say which it has.
+    """
     folder = content.name("briefs")
-    keys = {file: (folder, *_key(record, languages)) for file, record in checked.records.items() if record.summary}
+    mark = (folder, languages, repr(topics))
+    keys = {file: (*mark, *_key(record)) for file, record in checked.records.items() if record.summary}
     found = {file: known[file] for file, key in keys.items() if file in known and known[file].key == key}
     tasks = [checked.records[file] for file in keys if file not in found]
-    survey = functools.partial(_survey_batch, folder, languages)
+    survey = functools.partial(_survey_batch, folder, languages, topics)
     work = [[(record, content.briefs[record.file]) for record in batch] for batch in batches(tasks)]
     for batch in progress(map_over(executor, survey, work), len(work), "looking over"):
         found |= {file: Surveyed(keys[file], one) for file, one in batch}
     return {file: found[file] for file in keys if file in found}
 
 
-def _key(record: Record, languages: tuple[str, ...]) -> tuple[object, ...]:
-    return (record.digest, languages, tuple((one.article, one.current) for one in record.sources))
+def _key(record: Record) -> tuple[object, ...]:
+    return (record.digest, tuple((one.article, one.current) for one in record.sources))
 
 
 def _survey_batch(
-    folder: str, languages: Sequence[str], batch: Sequence[tuple[Record, bytes]]
+    folder: str, languages: Sequence[str], topics: Choice | None, batch: Sequence[tuple[Record, bytes]]
 ) -> list[tuple[str, Survey]]:
     found = []
     for record, content in batch:
@@ -78,7 +84,7 @@ def _survey_batch(
         if brief is not None:
             articles = {one.article: one.current for one in record.sources}
             text, file = content.decode("utf-8-sig"), f"{folder}/{record.file}"
-            survey = survey_brief(brief, text=text, file=file, languages=languages, articles=articles)
+            survey = survey_brief(brief, text=text, file=file, languages=languages, articles=articles, topics=topics)
             found.append((record.file, survey))
     return found
 

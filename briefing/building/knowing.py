@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefing.building.records import Record
-from briefing.codec.offers import Known, Offer
+from briefing.codec.offers import Known, Offer, house_topics
 from briefing.model import Text
 from briefing.publishing.summaries import Person, Summary
+from briefing.topics import NO_TOPICS, Topics
 
 LATEST = 300
 """Of so many briefs the points are offered, the latest first: a request is answered within years, not decades."""
@@ -17,8 +18,10 @@ MOST = 2000
 ASKED = ("requests", "commitments")
 
 
-def find_known(records: Mapping[str, Record], articles: Iterable[str], languages: Sequence[str]) -> Known:
-    """People, points, articles, sources and publishers, each as it is offered."""
+def find_known(
+    records: Mapping[str, Record], articles: Iterable[str], languages: Sequence[str], topics: Topics = NO_TOPICS
+) -> Known:
+    """People, points, articles, sources, publishers and topics, each as it is offered."""
     summaries = [one.summary for one in records.values() if one.summary]
     summaries.sort(key=lambda one: (one.date or "", one.id), reverse=True)
     points = [
@@ -34,6 +37,7 @@ def find_known(records: Mapping[str, Record], articles: Iterable[str], languages
         articles=tuple(_articles(records, articles)),
         sources=tuple(_sources(records)),
         publishers=tuple(Offer(name) for name in _often(name for one in summaries for name in one.publishers)),
+        topics=house_topics(topics, languages),
     )
 
 

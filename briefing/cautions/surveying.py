@@ -5,7 +5,7 @@ A withdrawn brief is looked over for nothing: nobody reads it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefing.cautions.texts import Coverage, Wanted, coverage_of, wanted_texts
@@ -13,7 +13,8 @@ from briefing.cautions.values import Caution, Hints, Spot
 from briefing.codec.nodes import Path
 from briefing.codec.places import names_of, places_of
 from briefing.errors import nearest
-from briefing.model import Brief, Source
+from briefing.model import SECTIONS, Brief, Source
+from briefing.topics import Choice
 from briefing.vocabulary import load_vocabulary
 
 
@@ -36,18 +37,28 @@ class _Found(NamedTuple):
 
 
 def survey_brief(
-    brief: Brief, *, text: str, file: str, languages: Sequence[str], articles: Mapping[str, str]
+    brief: Brief,
+    *,
+    text: str,
+    file: str,
+    languages: Sequence[str],
+    articles: Mapping[str, str],
+    topics: Choice | None,
 ) -> Survey:
-    """Look a brief over. `text` is its YAML; `articles` has the digest of each article as it stands, by name."""
+    """Look a brief over. `text` is its YAML; `articles` has the digest of each article as it stands, by name.
+
+    `topics`: those of the site; without them nothing is said of topics.
+    """
     texts = list(wanted_texts(brief))
     coverage = {lang: coverage_of(texts, lang) for lang in languages}
     found: list[_Found] = []
     if brief.status != "withdrawn":
-        folder = f"{file.rpartition('/')[0].removesuffix('briefs')}articles"
+        folder = file.rpartition("/")[0].removesuffix("briefs")
         for at, source in enumerate(brief.sources):
-            found += _look_at_source(("sources", at), source, articles, folder)
+            found += _look_at_source(("sources", at), source, articles, f"{folder}articles")
         found += [one for lang in languages for one in _look_at_language(brief, texts, lang)]
-        found += [*_look_at_topics(brief), *_look_at_differences(brief)]
+        found += [*_look_at_topics(brief, topics, f"{folder}site.yaml"), *_look_at_issues(brief)]
+        found += _look_at_differences(brief)
     known = dict(_compared(brief))
     paths = [*known.values(), *(path for one in found for path in one.paths)]
     spots = [Spot(name, *mark) for name, mark in zip(names_of(text, paths), places_of(text, paths), strict=True)]
@@ -108,21 +119,37 @@ def _counted(said: str, paths: Sequence[Path]) -> str:
     return said.replace(" texts are ", " texts is ") if len(paths) == 1 else said
 
 
-def _look_at_topics(brief: Brief) -> Iterator[_Found]:
-    words = load_vocabulary("en")
-    used: dict[tuple[str, str], list[Path]] = {}
-    for section in ("agreed", "requests", "commitments", "regional_issues", "discussed"):
+def _look_at_topics(brief: Brief, topics: Choice | None, site: str) -> Iterator[_Found]:
+    """`site`: the file that names those of the house."""
+    if topics is None:
+        return
+    used: dict[str, list[Path]] = {}
+    for section in SECTIONS:
         for at, item in enumerate(getattr(brief, section)):
             for place, topic in enumerate(item.topics):
-                if topic not in words.topics:
-                    used.setdefault(("topic", topic), []).append((section, at, "topics", place))
+                if topic not in topics.offered:
+                    used.setdefault(topic, []).append((section, at, "topics", place))
+    for name, paths in used.items():
+        meant = nearest(name, topics.offered)
+        either = f"{meant}; or" if meant else "one that editors complete; or"
+        if name in topics.left_out:
+            message = f"topic '{name}' is left out in {site}"
+            way_out = f"another; or take `offered: off` away from {name} there"
+        else:
+            message = f"unknown topic '{name}': pages spell it so in every language"
+            name_it = ", ".join(f"{lang}: …" for lang in brief.title)
+            way_out = f"{either} make it known in {site}, under `topics:`, as {name}: {{name: {{{name_it}}}}}"
+        yield _Found("unknown-topic", tuple(paths), message, (("try", way_out),))
+
+
+def _look_at_issues(brief: Brief) -> Iterator[_Found]:
+    known = load_vocabulary("en").issues
+    used: dict[str, list[Path]] = {}
     for at, position in enumerate(brief.regional_issues):
-        if position.issue and position.issue not in words.issues:
-            used.setdefault(("issue", position.issue), []).append(("regional_issues", at, "issue"))
-    for (what, name), paths in used.items():
-        known: Iterable[str] = words.topics if what == "topic" else words.issues
+        if position.issue and position.issue not in known:
+            used.setdefault(position.issue, []).append(("regional_issues", at, "issue"))
+    for name, paths in used.items():
         meant = nearest(name, known)
-        way_out = meant or f"{what}s of the vocabulary, which editors complete; or leave it, if it is the house’s own"
-        hint = ("try", way_out)
-        message = f"unknown {what} '{name}': pages spell it so in every language"
-        yield _Found("unknown-topic", tuple(paths), message, (hint,))
+        way_out = meant or "issues of the vocabulary, which editors complete; or leave it, if it is the house’s own"
+        message = f"unknown issue '{name}': pages spell it so in every language"
+        yield _Found("unknown-topic", tuple(paths), message, (("try", way_out),))

@@ -35,7 +35,7 @@ OFFERS: Mapping[str, Callable[[Known], Sequence[Offer]]] = {
     "people": lambda known: known.people,
     "publishers": lambda known: known.publishers,
     "sources": lambda known: known.sources,
-    "topics": lambda known: topics(),
+    "topics": lambda known: topics(known.topics),
 }
 """What may be offered: each once in a schema, whatever field asks for it."""
 
@@ -56,6 +56,7 @@ _BY_FIELD = {
     "side": "countries organisations",
     "source": "sources",
     "stale": "languages",
+    "SiteConfig.topics": "",
     "SiteSections.topics": "",
     "to": "both countries organisations",
     "topics": "topics",

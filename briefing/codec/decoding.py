@@ -17,6 +17,7 @@ from briefing.errors import Problem, sort_problems
 from briefing.model import Brief, Source
 from briefing.persons import KnownPerson, People
 from briefing.settings import SiteConfig
+from briefing.topics import check_topics
 
 V = TypeVar("V", bound=BaseModel)
 
@@ -45,7 +46,13 @@ def decode_brief(text: str | bytes, file: str) -> Decoded[Brief]:
 
 def decode_site(text: str | bytes, file: str) -> Decoded[SiteConfig]:
     """Read `content/site.yaml`."""
-    return _decode(text, file, SiteConfig)
+    decoded = _decode(text, file, SiteConfig)
+    found = list(check_topics(decoded.value)) if decoded.value else []
+    if not found:
+        return decoded
+    said = text if isinstance(text, str) else text.decode("utf-8-sig")
+    problems = [Problem(file, line_of(said, path), field_name(path), message, hints) for path, message, hints in found]
+    return Decoded(None, sort_problems(problems))
 
 
 def decode_people(text: str | bytes, file: str) -> Decoded[People]:

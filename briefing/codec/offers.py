@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from briefing.codec.guidance import Pair, part_of
+from briefing.topics import Topics, choice_of, with_topics
 from briefing.vocabulary import Country, Term, Vocabulary, language_name, load_vocabulary
 
 Schema = dict[str, Any]
@@ -51,6 +52,8 @@ class Known(NamedTuple):
     articles: tuple[Offer, ...] = ()
     sources: tuple[Offer, ...] = ()
     publishers: tuple[Offer, ...] = ()
+    topics: tuple[Offer, ...] = ()
+    """All that the site has, where the house says anything of them."""
 
 
 NOTHING = Known()
@@ -110,9 +113,28 @@ def organisations() -> tuple[Offer, ...]:
 
 
 @functools.cache
-def topics() -> tuple[Offer, ...]:
-    """By id, with their names."""
-    return _offers(lambda words: words.topics)
+def topics(house: tuple[Offer, ...] = ()) -> tuple[Offer, ...]:
+    """By id, with their names: those of the site, or else those that the program knows."""
+    return house or _offers(lambda words: words.topics)
+
+
+def house_topics(topics: Topics, languages: Sequence[str], *, every: bool = False) -> tuple[Offer, ...]:
+    """All topics that a site offers, under their names in its languages; empty where the house says nothing of them.
+
+    `every`: those that it leaves out come last, since there are points that have them.
+
+    >>> from briefing.settings import HouseTopic
+    >>> own = {"ports-law": HouseTopic(name={"en": "Ports law", "fr": "Droit portuaire"})}
+    >>> [one.label for one in house_topics(own, ("en", "fr")) if one.value[:5] == "ports"]
+    ['ports — Ports and shipping · Ports et navigation', 'ports-law — Ports law · Droit portuaire']
+    """
+    if not topics:
+        return ()
+    tables = [with_topics(load_vocabulary(lang), topics).topics for lang in languages]
+    choice = choice_of(topics)
+    keys = (*choice.offered, *(choice.left_out if every else ()))
+    names = {key: dict.fromkeys(table[key].name for table in tables if key in table) for key in keys}
+    return tuple(Offer(key, " · ".join(found)) for key, found in names.items())
 
 
 @functools.cache

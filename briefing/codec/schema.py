@@ -14,7 +14,7 @@ import functools
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
@@ -23,7 +23,7 @@ from briefing.codec.guidance import Pair, examples_of, meaning_of, part_of, titl
 from briefing.codec.offers import BOTH, NOTHING, Known, Schema, side_schema
 from briefing.codec.plain import key_order
 from briefing.codec.rows import laid_out
-from briefing.model import Brief, Value
+from briefing.model import Brief, Lang, Value
 from briefing.persons import People
 from briefing.settings import SiteConfig
 
@@ -37,6 +37,10 @@ _SWITCHES = ("on", "off", "yes", "no", "true", "false")
 
 _SIDE = re.compile(r"\[A-Z\]\{2\}\|")
 """What the pattern of a side holds, and no other."""
+
+
+_LANG: str = get_args(Lang)[1].pattern
+"""That of the key of a text by language."""
 
 
 def brief_schema(known: Known = NOTHING) -> Schema:
@@ -210,7 +214,7 @@ def _map(made: Mapping[str, Any], known: Known) -> Schema:
     [(pattern, words)] = made["patternProperties"].items()
     inner = {"anyOf": [_value(words, known), _nothing()]}
     limits = {"minProperties": made["minProperties"]} if "minProperties" in made else {}
-    keys = {} if _SIDE.search(pattern) else {"properties": language_keys(known, inner)}
+    keys = {"properties": language_keys(known, inner)} if pattern == _LANG else {}
     found = {"type": "object", **keys, "patternProperties": {pattern: inner}, "additionalProperties": False}
     return {**found, **limits}
 

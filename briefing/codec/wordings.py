@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from briefing.codec.faults import Path
 from briefing.errors import nearest
 from briefing.model import ADDRESS
+from briefing.spelling import slugify
 
 Hints = tuple[tuple[str, str], ...]
 Wording = Callable[[ErrorDetails, Path, type[BaseModel]], tuple[str, Hints]]
@@ -58,7 +59,8 @@ def _pattern(error: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[s
     said = str(error["input"])
     for shape, expected in _SHAPES.items():
         if error.get("ctx", {}).get("pattern", "").startswith(shape):
-            return f"cannot be '{said}'", (("expected", expected),)
+            free = slugify(said) if error["loc"][-1] == "[key]" else ""
+            return f"cannot be '{said}'", (("expected", expected), *([("try", free)] if free else []))
     return f"cannot be '{said}'", (("expected", f"text like {error.get('ctx', {}).get('pattern', '…')}"),)
 
 
@@ -105,6 +107,30 @@ def _wrong_kind(expected: str) -> Wording:
     return word
 
 
+def _no_mapping(error: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[str, Hints]:
+    return f"is {_kind(error['input'])}", (
+        ("expected", _MAPPINGS.get(str(path[-1]), "a text by language, as {en: …, fr: …}")),
+    )
+
+
+def _no_model(error: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[str, Hints]:
+    of_topic = path[0] == "topics" and isinstance(error["input"], str)
+    hints: Hints = (("expected", "`key: value` lines"),)
+    return f"is {_kind(error['input'])}", (
+        *hints,
+        ("try", f"{{name: {{en: {error['input']}}}}}"),
+    ) if of_topic else hints
+
+
+_MAPPINGS = {
+    "publishers": "the names of publishers, each with what is to be said of it: {VOV: {side: VN}}",
+    "sides": "sides, each with its names: {VN: {en: Viet Nam}}",
+    "topics": "ids, each with its name behind it: {fishing-subsidies: {name: {en: …, fr: …}}}",
+    "words": "lists of words by language, as {en: [fishing subsidy, fishing subsidies]}",
+}
+"""What is expected of a mapping that is no text by language, by its key."""
+
+
 def _kind(value: object) -> str:
     if isinstance(value, dict):
         return "a mapping"
@@ -127,11 +153,11 @@ WORDINGS: dict[str, Wording] = {
     "string_too_long": _long,
     "value_error": _value_error,
     "string_type": _wrong_kind("one text"),
-    "dict_type": _wrong_kind("a text by language, as {en: …, fr: …}"),
+    "dict_type": _no_mapping,
     "bool_parsing": _wrong_kind("true or false"),
     "tuple_type": _wrong_kind("a list, each entry behind a hyphen"),
-    "model_type": _wrong_kind("`key: value` lines"),
-    "model_attributes_type": _wrong_kind("`key: value` lines"),
+    "model_type": _no_model,
+    "model_attributes_type": _no_model,
 }
 """How each kind of pydantic error is said to an editor."""
 

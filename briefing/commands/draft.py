@@ -7,19 +7,20 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from briefing.codec import encode_brief
+from briefing.codec import decode_site, encode_brief
 from briefing.commands.counting import counts
 from briefing.commands.speaking import unread
 from briefing.disk.content import Shelf, read_content
 from briefing.disk.files import digest, display
 from briefing.disk.output import write_file
-from briefing.errors import BriefingError, Problem, UsageError
+from briefing.errors import BriefingError, Problem, UsageError, place_of
 from briefing.model import Article, Brief
 from briefing.reading.composing import draft_briefs
 from briefing.reading.language import language_of
 from briefing.reading.single import SCHEMA, free_id, read
 from briefing.reading.values import Reading
 from briefing.terminal import Terminal
+from briefing.topics import NO_CUES, Cues, cues_of
 
 WRITTEN = ".drafted.json"
 """In the folder of --to: what was written there, so that what an editor has changed since is not written over."""
@@ -36,7 +37,8 @@ def run_draft(arguments: argparse.Namespace, templates: Path, terminal: Terminal
 
         return draft_here(arguments, terminal)
     articles = _named(arguments, terminal)
-    briefs = _each(articles, terminal) if arguments.each else _together(articles, terminal)
+    readings = _read(articles, _cues(arguments.content, terminal), terminal)
+    briefs = _each(readings) if arguments.each else _together(readings)
     _write_to(arguments.to, briefs, terminal)
     terminal.say(f"next: read them in {display(arguments.to)}/")
     return 0
@@ -51,10 +53,11 @@ def _explain(arguments: argparse.Namespace, terminal: Terminal) -> int:
     if arguments.to is not None:
         raise UsageError("--explain writes nothing: leave out --to, or draft without --explain")
     console = Console(markup=False, emoji=False, highlight=False)
+    cues = _cues(arguments.content, terminal)
     for number, article in enumerate(_named(arguments, terminal)):
         if number:
             console.print()
-        show(explain(article, read(article), verbose=terminal.verbose), console)
+        show(explain(article, read(article, cues), verbose=terminal.verbose), console)
     return 0
 
 
@@ -80,10 +83,19 @@ def _named(arguments: argparse.Namespace, terminal: Terminal) -> list[Article]:
     return articles
 
 
-def _read(articles: Sequence[Article], terminal: Terminal) -> list[Reading]:
+def _cues(folder: Path, terminal: Terminal) -> Cues:
+    """What the house reads topics by; nothing where it does not say, or not so that it can be read."""
+    path = folder / "site.yaml"
+    site, problems = decode_site(path.read_bytes(), display(path)) if path.is_file() else (None, [])
+    if problems:
+        terminal.say(f"notice: {place_of(problems[0])}: cannot be read, so the house's topics are not known")
+    return cues_of(site.topics) if site else NO_CUES
+
+
+def _read(articles: Sequence[Article], cues: Cues, terminal: Terminal) -> list[Reading]:
     found: list[Reading] = []
     for article in terminal.progress(articles, len(articles), "reading articles"):
-        readings = read(article)
+        readings = read(article, cues)
         found += readings
         if not readings:
             why = unread(language_of(article)) or "no meeting was recognised in it"
@@ -91,17 +103,17 @@ def _read(articles: Sequence[Article], terminal: Terminal) -> list[Reading]:
     return found
 
 
-def _each(articles: Sequence[Article], terminal: Terminal) -> dict[str, Brief]:
+def _each(readings: Sequence[Reading]) -> dict[str, Brief]:
     briefs: dict[str, Brief] = {}
-    for reading in _read(articles, terminal):
+    for reading in readings:
         for brief in draft_briefs([reading]):
             briefs[free_id(Path(reading.article.name).stem, briefs)] = brief
     return briefs
 
 
-def _together(articles: Sequence[Article], terminal: Terminal) -> dict[str, Brief]:
+def _together(readings: Sequence[Reading]) -> dict[str, Brief]:
     briefs: dict[str, Brief] = {}
-    for brief in draft_briefs(_read(articles, terminal)):
+    for brief in draft_briefs(readings):
         name = free_id(brief.id, briefs)
         briefs[name] = brief.model_copy(update={"id": name})
     return briefs

@@ -16,6 +16,7 @@ from briefing.errors import Notice
 from briefing.reading.language import language_of
 from briefing.reading.single import read
 from briefing.terminal import Terminal, plural
+from briefing.topics import Cues, cues_of
 
 
 def draft_articles(
@@ -43,17 +44,21 @@ def draft_anew(content: Content, records: Mapping[str, Record], shelf: Shelf, na
     """What becomes of the briefs when these articles, in languages of the site, are drafted. Writes nothing."""
     if not names:
         return Drafted((), ())
-    languages = read_site(content).languages
-    held = _held(content, records, names, shelf)
+    site = read_site(content)
+    languages, cues = site.languages, cues_of(site.topics)
+    held = _held(content, records, names, shelf, cues)
     sources = {source.article for one in held for source in one.brief.sources} & shelf.names
     beside = [name for name in sorted(sources) if language_of(shelf[name]) in languages]
-    return redraft({name: shelf[name] for name in [*names, *beside]}, names, held, languages, known_people(content))
+    articles = {name: shelf[name] for name in [*names, *beside]}
+    return redraft(articles, names, held, languages, known_people(content), cues=cues)
 
 
-def _held(content: Content, records: Mapping[str, Record], names: Iterable[str], shelf: Shelf) -> list[Held]:
+def _held(
+    content: Content, records: Mapping[str, Record], names: Iterable[str], shelf: Shelf, cues: Cues
+) -> list[Held]:
     """The briefs that the articles are in already, and those between the same sides, which they may belong to."""
     wanted = set(names)
-    sides = [frozenset(reading.sides) for name in wanted for reading in read(shelf[name])]
+    sides = [frozenset(reading.sides) for name in wanted for reading in read(shelf[name], cues)]
     found = []
     for file, record in records.items():
         if record.summary is None:

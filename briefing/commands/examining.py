@@ -21,6 +21,7 @@ from briefing.publishing.prose import check_prose
 from briefing.publishing.rendering import check_templates
 from briefing.publishing.values import Sources
 from briefing.terminal import Terminal
+from briefing.topics import Topics
 from briefing.vocabulary import languages as packs
 
 T = TypeVar("T")
@@ -37,6 +38,8 @@ class Examined(NamedTuple):
     checked: Checked
     ahead: Ahead | None
     problems: list[Problem]
+    topics: Topics | None
+    """Those of the house; None where `site.yaml` cannot be read."""
 
 
 def examine(
@@ -67,7 +70,8 @@ def examine(
             ahead = Ahead(sources, archive, rendered, asked.kinds, press_of(arguments))
     checked = check_all(content, languages, known=known, executor=pool, ahead=ahead, progress=terminal.progress)
     problems += [*checked.problems, *check_list(content, checked.records)]
-    return Examined(content, languages, sources if prose is not None else None, checked, ahead, problems)
+    topics = site.topics if site else None
+    return Examined(content, languages, sources if prose is not None else None, checked, ahead, problems, topics)
 
 
 def read_folder(folder: Path) -> Content:

@@ -180,7 +180,7 @@ class Finisher:
         whole = not built.later and has_index(built)
         state = write_built(self.arguments, inputs, built, checked, standing, whole=whole)
         write_state(self._place, state, now_ns=time.time_ns())
-        keep_schema(content, checked.records, site.languages)
+        keep_schema(content, checked.records, site.languages, site.topics)
         written = sorted([*built.files, *built.laid])
         if written:
             named = word_pages(written, sources.site.languages) or plural(len(written), "file")

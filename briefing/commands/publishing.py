@@ -23,6 +23,7 @@ from briefing.errors import BriefingError, Notice, Problem
 from briefing.model import Brief
 from briefing.readiness import find_unready
 from briefing.terminal import Terminal, listed, plural
+from briefing.topics import choice_of
 
 
 class Wanted(NamedTuple):
@@ -154,7 +155,10 @@ def _warned(looked: Looked, file: str, brief: Brief, text: str) -> Iterator[Noti
     """What `check` warns of in a brief."""
     name = looked.content.name("briefs", file)
     articles = {one.article: one.current for one in looked.checked.records[file].sources}
-    survey = survey_brief(brief, text=text, file=name, languages=looked.site.languages, articles=articles)
+    topics = choice_of(looked.site.topics)
+    survey = survey_brief(
+        brief, text=text, file=name, languages=looked.site.languages, articles=articles, topics=topics
+    )
     for one in survey.cautions:
         if one.kind in SEEN:
             yield Notice(name, f"{one.where}: {one.message}", one.line)

@@ -17,6 +17,7 @@ from briefing.publishing.forms import brief_fields
 from briefing.publishing.planning.pages import at_root
 from briefing.publishing.values import Page, Sources
 from briefing.settings import Admin
+from briefing.topics import NO_TOPICS, Topics
 
 PATH, SETTINGS = "admin/index.html", "admin/config.yml"
 
@@ -33,7 +34,8 @@ def admin_file(edition: Edition, page: Page, _: object) -> bytes:
     site = edition.sources.site
     if site.admin is None or page.path == PATH:
         return admin_page(edition.assets).encode()
-    settings = admin_settings(site.admin, edition.languages, edition.names[edition.languages[0]]["text"])
+    name = edition.names[edition.languages[0]]["text"]
+    settings = admin_settings(site.admin, edition.languages, name, site.topics)
     return (json.dumps(settings, ensure_ascii=False, indent=1) + "\n").encode()  # JSON is YAML too
 
 
@@ -46,7 +48,7 @@ def check_admin(sources: Sources) -> Iterator[Found]:
     yield Found(("admin",), message, (("try", hint),))
 
 
-def admin_settings(admin: Admin, languages: Sequence[str], name: str) -> dict[str, object]:
+def admin_settings(admin: Admin, languages: Sequence[str], name: str, topics: Topics = NO_TOPICS) -> dict[str, object]:
     """What Sveltia CMS reads: where the files are, and the form of a brief. Briefs are never deleted there."""
     briefs = {
         "name": "briefs",
@@ -62,7 +64,7 @@ def admin_settings(admin: Admin, languages: Sequence[str], name: str) -> dict[st
         "duplicate": False,
         "aliases_field": False,
         "editor": {"preview": False},
-        "fields": brief_fields(languages),
+        "fields": brief_fields(languages, topics),
     }
     return {
         "backend": {"name": "github", "repo": admin.repo, "branch": admin.branch, "auth_methods": ["token"]},

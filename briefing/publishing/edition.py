@@ -64,6 +64,7 @@ def make_edition(sources: Sources) -> Edition:
             site.fallback,
             catalogue=sources.catalogues.get(lang),
             publishers=site.publishers,
+            topics=site.topics,
         )
         for lang in site.languages
     }

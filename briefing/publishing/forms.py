@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from typing import Any, get_args, get_origin
 
 from briefing.codec.guidance import meaning_of, part_of, title_of, values_of
-from briefing.codec.offers import BOTH, Offer, countries, issues, organisations, topics
+from briefing.codec.offers import BOTH, Known, Offer, countries, house_topics, issues, organisations, topics
 from briefing.codec.plain import key_order, model_of
 from briefing.model import Brief, Value
+from briefing.topics import NO_TOPICS, Topics
 from briefing.vocabulary import language_name
 
 Form = dict[str, Any]
@@ -21,18 +22,18 @@ _OWN = frozenset({"Source.digest", "Brief.aliases"})
 """What the program writes and nobody else."""
 
 
-def brief_fields(languages: Sequence[str]) -> list[Form]:
-    """The form of a brief.
+def brief_fields(languages: Sequence[str], topics: Topics = NO_TOPICS) -> list[Form]:
+    """The form of a brief, with the topics of the house.
 
     >>> [field["name"] for field in brief_fields(("en",))][:4]
     ['id', 'status', 'publish_after', 'meeting']
     """
-    return _fields(Brief, languages)
+    return _fields(Brief, Known(languages=tuple(languages), topics=house_topics(topics, languages, every=True)))
 
 
-def _fields(model: type[Value], languages: Sequence[str]) -> list[Form]:
+def _fields(model: type[Value], known: Known) -> list[Form]:
     return [
-        {**_head(model, name), **_widget(model, name, languages)}
+        {**_head(model, name), **_widget(model, name, known)}
         for name in key_order(model)
         if f"{model.__name__}.{name}" not in _OWN and not _is_shapeless(model, name)
     ]
@@ -51,27 +52,27 @@ def _head(model: type[Value], name: str) -> Form:
     return {**found, "required": model.model_fields[name].is_required()}
 
 
-def _widget(model: type[Value], name: str, languages: Sequence[str]) -> Form:
+def _widget(model: type[Value], name: str, known: Known) -> Form:
     annotation = model.model_fields[name].annotation
     kinds = [kind for kind in get_args(annotation) or (annotation,) if kind is not type(None)]
     if held := model_of(model, name):
-        return _held(held, get_origin(annotation) is tuple, languages)
+        return _held(held, get_origin(annotation) is tuple, known)
     if get_origin(annotation) is dict or (kinds and get_origin(kinds[0]) is dict):
-        return _text(languages, long=name in ("text", "notes", "note"))
+        return _text(known.languages, long=name in ("text", "notes", "note"))
     if values := values_of(model, name):
         options = [{"value": value, "label": f"{value}: {pair.line}"} for value, pair in values.items()]
         return {"widget": "select", "options": options, **_default(model, name)}
     if annotation is bool:
         return {"widget": "boolean", "default": False}
-    offers = _offers(name)
+    offers = _offers(name, known)
     if get_origin(annotation) is tuple:
         return _choice(offers, multiple=True) if offers else {"widget": "list", "field": _plain_entry(name)}
     return _choice(offers) if offers else _string(model, name)
 
 
-def _held(model: type[Value], several: bool, languages: Sequence[str]) -> Form:
+def _held(model: type[Value], several: bool, known: Known) -> Form:
     if not several:
-        return {"widget": "object", "collapsed": "auto", "fields": _fields(model, languages)}
+        return {"widget": "object", "collapsed": "auto", "fields": _fields(model, known)}
     names = set(model.model_fields)
     summary = "{{fields.id}}" if "id" in names else "{{fields.source}}" if "source" in names else "{{fields.date}}"
     return {
@@ -79,7 +80,7 @@ def _held(model: type[Value], several: bool, languages: Sequence[str]) -> Form:
         "label_singular": part_of(model.__name__).line,
         "summary": summary,
         "collapsed": True,
-        "fields": _fields(model, languages),
+        "fields": _fields(model, known),
     }
 
 
@@ -94,7 +95,7 @@ def _default(model: type[Value], name: str) -> Form:
     return {"default": default} if isinstance(default, str) else {}
 
 
-def _offers(name: str) -> tuple[Offer, ...]:
+def _offers(name: str, known: Known) -> tuple[Offer, ...]:
     found = {
         "by": (*organisations(), *countries()),
         "country": countries(),
@@ -102,7 +103,7 @@ def _offers(name: str) -> tuple[Offer, ...]:
         "organisation": organisations(),
         "side": (*organisations(), *countries()),
         "to": (BOTH, *organisations(), *countries()),
-        "topics": topics(),
+        "topics": topics(known.topics),
     }
     return found.get(name, ())
 

@@ -10,6 +10,7 @@ from babel import Locale
 
 from briefing.publishing.habits import Habits, Pattern, fold
 from briefing.publishing.interface import InterfaceWords
+from briefing.topics import NO_TOPICS, Topics, with_topics
 from briefing.vocabulary import Vocabulary, load_vocabulary
 
 Place = Literal["the", "of", "at", "to"]
@@ -85,9 +86,9 @@ def spelled(slug: str) -> str:
     return slug.replace("-", " ")
 
 
-def find_vocabulary(lang: str) -> Vocabulary | None:
-    """What the language pack calls things; None for a language without a pack."""
+def find_vocabulary(lang: str, topics: Topics = NO_TOPICS) -> Vocabulary | None:
+    """What the language pack calls things, with the house's topics; None for a language without a pack."""
     try:
-        return load_vocabulary(lang)
+        return with_topics(load_vocabulary(lang), topics)
     except FileNotFoundError:
         return None

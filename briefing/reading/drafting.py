@@ -10,6 +10,7 @@ from briefing.reading.contacts import Turns, find_turns
 from briefing.reading.dates import find_dates
 from briefing.reading.genders import learn_genders
 from briefing.reading.home import find_home
+from briefing.reading.house import find_house_pack
 from briefing.reading.language import language_of, recognise_language
 from briefing.reading.pack import LanguagePack, find_pack
 from briefing.reading.parties import Parties, find_parties
@@ -21,19 +22,20 @@ from briefing.reading.scene import Sentence, read_sentences, settle_shared_words
 from briefing.reading.sides import Tracker
 from briefing.reading.structure import Structure, find_structure
 from briefing.reading.values import EventFinding, Finding, LeftOut, Person, Reading, When
+from briefing.topics import NO_CUES, Cues
 
 
-def read_article(article: Article, pack: LanguagePack | None = None) -> list[Reading]:
+def read_article(article: Article, pack: LanguagePack | None = None, cues: Cues = NO_CUES) -> list[Reading]:
     """What an article says of the contact it reports on, one `Reading` a contact; none where it reports on none.
 
-    Without a `pack`, the front matter's `lang` or else the text itself says which one is used; an article in a
-    language without a pack gives no reading. Never raises, whatever the text.
+    Without a `pack`, the front matter's `lang` or else the text itself says which one is used, with the words that a
+    house adds to it (`cues`); an article in a language without a pack gives no reading. Never raises, whatever it says.
 
     >>> text = "Talks\\nKenya’s Foreign Minister Ann Odhiambo met the Rwandan Premier, Eric Mugisha, and he agreed."
     >>> [person.name for reading in read_article(Article(name="a.txt", text=text)) for person in reading.people]
     ['Ann Odhiambo', 'Eric Mugisha']
     """
-    pack = pack or find_pack(article.meta.get("lang") or recognise_language(article.text))
+    pack = pack or find_house_pack(article.meta.get("lang") or recognise_language(article.text), cues)
     if pack is None:
         return []
     scene = _set_scene(article, pack)

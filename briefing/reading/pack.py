@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any, cast
@@ -19,7 +19,7 @@ from briefing.reading.phrases import PhraseTable
 from briefing.reading.tokens import token_pattern, tokenize
 from briefing.reading.wordsets import Words, join_words, moods, nation_words, unions
 from briefing.reading.writing import compile_trigger, expand_verbs
-from briefing.vocabulary import Vocabulary, languages, load_vocabulary
+from briefing.vocabulary import Term, Vocabulary, languages, load_vocabulary
 
 FILES = ("clauses", "dates", "frames", "language", "people", "positions", "sides", "structure", "verbs")
 """The YAML files of a pack that reading compiles, beside `countries.tsv` and `vocabulary.yaml`.
@@ -54,6 +54,9 @@ class LanguagePack:
     named: PhraseTable[Named]
     """Countries, capitals, organisations and what else stands for a side."""
     topics: PhraseTable[str]
+    """What the two sides' own affairs are told by."""
+    given: PhraseTable[str]
+    """Of `topics` those that a point is given: all but what a house leaves out."""
     issues: PhraseTable[str]
     anaphors: PhraseTable[str]
     """What stands for the question named in the sentence before: `the conflict`."""
@@ -108,6 +111,7 @@ def load_pack(lang: str) -> LanguagePack:
     words |= unions(words)
     words["nation_words"] = nation_words(vocabulary)
     rows = tuple(_frames(tables["frames"], verbs, _classes(clauses["classes"]), pattern))
+    topics = topic_table(vocabulary.topics.values(), pattern)
     table = FrameTable(words["adverbs"], words["complementisers"])
     for row in rows:
         table.add(row)
@@ -122,7 +126,8 @@ def load_pack(lang: str) -> LanguagePack:
         months=months,
         relatives={phrase: int(years) for phrase, years in dates["relative"].items()},
         named=_named(vocabulary, tables["sides"]["phrases"], pattern),
-        topics=_terms(vocabulary.topics, pattern),
+        topics=topics,
+        given=topics,
         issues=_issues(vocabulary, words, clauses["settings"], pattern),
         anaphors=_phrases(tables["positions"]["anaphors"], pattern),
         verbs=verbs,
@@ -228,8 +233,13 @@ def _phrases(phrases: list[str], pattern: re.Pattern[str]) -> PhraseTable[str]:
     return table.close()
 
 
-def _terms(terms: Mapping[str, Any], pattern: re.Pattern[str]) -> PhraseTable[str]:
+def topic_table(
+    terms: Iterable[Term], pattern: re.Pattern[str], house: Iterable[tuple[str, str]] = ()
+) -> PhraseTable[str]:
+    """By their forms; `house` has words and their topics, which go before those of the pack."""
     table: PhraseTable[str] = PhraseTable(pattern)
-    for term in terms.values():
+    for words, topic in house:
+        table.add(words, topic)
+    for term in terms:
         table.extend(term.forms, term.id)
     return table.close()

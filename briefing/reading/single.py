@@ -8,15 +8,16 @@ from collections.abc import Iterable
 from briefing.model import Article
 from briefing.reading.drafting import read_article
 from briefing.reading.values import Reading
+from briefing.topics import NO_CUES, Cues
 
 SCHEMA = "../.schema/brief.schema.json"
 """Where an editor's tools find the schema that each build writes beside the content, seen from content/briefs/."""
 
 
 @functools.lru_cache(maxsize=256)
-def read(article: Article) -> tuple[Reading, ...]:
+def read(article: Article, cues: Cues = NO_CUES) -> tuple[Reading, ...]:
     """The contacts that an article reports on. Remembered: pairing asks for the same article again and again."""
-    return tuple(read_article(article))
+    return tuple(read_article(article, cues=cues))
 
 
 def free_id(wanted: str, taken: Iterable[str]) -> str:

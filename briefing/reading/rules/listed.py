@@ -52,7 +52,7 @@ def find_listed(sentence: Sentence, stage: Stage) -> Iterator[Finding]:
         start += 1
     end = len(sentence.keys)
     text = readable(sentence, (start, end), [], stage.text, stage.pack)
-    topics = dict.fromkeys(topic for _, _, topic in stage.pack.topics.find(sentence.tokens, start, end))
+    topics = dict.fromkeys(topic for _, _, topic in stage.pack.given.find(sentence.tokens, start, end))
     span = sentence.tokens.span(start, end)
     point = Finding(rule=frame.id, section=frame.section, span=span, text=text, topics=tuple(topics))
     issue = next((issue for _, _, issue in stage.pack.issues.find(sentence.tokens, start, end)), None)

@@ -148,7 +148,7 @@ def _same_noun(sentence: Sentence, begin: int, at: int, end: int, stage: Stage) 
 def topics_of(sentence: Sentence, part: tuple[int, int], stage: Stage) -> tuple[str, ...]:
     """Topics by the words of a stretch, but not by words inside a name (`Emission Community`)."""
     words = sentence.tokens.words
-    found = stage.pack.topics.find(sentence.tokens, *part)
+    found = stage.pack.given.find(sentence.tokens, *part)
     return tuple(dict.fromkeys(topic for start, end, topic in found if not _in_name(words, start, end)))
 
 
