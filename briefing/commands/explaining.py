@@ -143,6 +143,8 @@ def _item(item: Finding, text: str) -> Iterator[Line]:
     reason = NO_TRAIL.get(item.section)
     why = _why(item.why, item, text) if item.why else filter(None, [f"frame {item.rule}", reason])
     yield Line("why", printable("; ".join(why)))
+    if item.topics:
+        yield Line("why", f"topics: {', '.join(item.topics)}")
 
 
 def _why(why: Why, item: Finding, text: str) -> Iterator[str]:
