@@ -57,7 +57,9 @@ def survey_brief(
         for at, source in enumerate(brief.sources):
             found += _look_at_source(("sources", at), source, articles, f"{folder}articles")
         found += [one for lang in languages for one in _look_at_language(brief, texts, lang)]
-        found += [*_look_at_topics(brief, topics, f"{folder}site.yaml"), *_look_at_issues(brief)]
+        if topics:
+            found += _look_at_topics(brief, topics, f"{folder}site.yaml", languages)
+        found += _look_at_issues(brief)
         found += _look_at_differences(brief)
     known = dict(_compared(brief))
     paths = [*known.values(), *(path for one in found for path in one.paths)]
@@ -119,10 +121,8 @@ def _counted(said: str, paths: Sequence[Path]) -> str:
     return said.replace(" texts are ", " texts is ") if len(paths) == 1 else said
 
 
-def _look_at_topics(brief: Brief, topics: Choice | None, site: str) -> Iterator[_Found]:
+def _look_at_topics(brief: Brief, topics: Choice, site: str, languages: Sequence[str]) -> Iterator[_Found]:
     """`site`: the file that names those of the house."""
-    if topics is None:
-        return
     used: dict[str, list[Path]] = {}
     for section in SECTIONS:
         for at, item in enumerate(getattr(brief, section)):
@@ -137,7 +137,7 @@ def _look_at_topics(brief: Brief, topics: Choice | None, site: str) -> Iterator[
             way_out = f"another; or take `offered: off` away from {name} there"
         else:
             message = f"unknown topic '{name}': pages spell it so in every language"
-            name_it = ", ".join(f"{lang}: …" for lang in brief.title)
+            name_it = ", ".join(f"{lang}: …" for lang in languages)
             way_out = f"{either} make it known in {site}, under `topics:`, as {name}: {{name: {{{name_it}}}}}"
         yield _Found("unknown-topic", tuple(paths), message, (("try", way_out),))
 

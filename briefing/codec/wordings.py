@@ -118,7 +118,7 @@ def _no_model(error: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[
     hints: Hints = (("expected", "`key: value` lines"),)
     return f"is {_kind(error['input'])}", (
         *hints,
-        ("try", f"{{name: {{en: {error['input']}}}}}"),
+        ("try", f"{{name: {{en: {error['input']}, fr: …}}}}"),
     ) if of_topic else hints
 
 

@@ -205,6 +205,20 @@ def set_up(content: Path, r: random.Random) -> set[Path]:
     return {path}
 
 
+def name_topics(content: Path, r: random.Random) -> set[Path]:
+    """Topics of the house: its own, some of the program's otherwise; sometimes a name short, sometimes gone again."""
+    path = content / "site.yaml"
+    text, number = path.read_text("utf-8").partition("\ntopics:\n")[0], r.randrange(9)
+    own = [
+        f"  {{}}: {{{{name: {{{{en: Own {number}{', fr: Nôtre' if r.random() < 0.8 else ''}}}}}}}}}",
+        f"  {{}}: {{{{name: {{{{fr: Nôtre {number}}}}}, offered: off}}}}",
+    ]
+    names = r.sample(["fisheries", "visas", "zzdraft-topic", "nothing-has-it"], 2)
+    lines = [line.format(name) for line, name in zip(own, names, strict=True)] if r.random() < 0.8 else []
+    path.write_text("\n".join([text, *(["topics:", *lines, ""] if lines else [])]), "utf-8")
+    return {path}
+
+
 def restore(content: Path, r: random.Random) -> set[Path]:
     """What `git checkout` does: several files at once, as they once were."""
     begun = content.parents[1] / "begun"
@@ -223,7 +237,7 @@ def restore(content: Path, r: random.Random) -> set[Path]:
 
 STEPS_MADE: tuple[tuple[Step, int], ...] = (
     *((reword, 8), (change_status, 4), (change_link, 2), (change_date, 2), (drop_line, 3)),
-    *((delete, 1), (copy, 1), (rename, 1), (dress, 2), (set_up, 1), (restore, 2), (know, 3)),
+    *((delete, 1), (copy, 1), (rename, 1), (dress, 2), (set_up, 1), (restore, 2), (know, 3), (name_topics, 2)),
 )
 
 
@@ -307,7 +321,7 @@ def test_every_page_that_is_served_is_the_one_of_a_clean_build(
     edit(root / "content" / "site.yaml", "design: on", "design: on, pdf: off, cards: off")  # drawing takes long
     with at_work(root) as desk:
         served = desk.build(frozenset()).files
-        for step in (reword, change_status, know, rename, copy, reword):
+        for step in (reword, change_status, know, name_topics, rename, copy, reword):
             assert served is not None
             dict(served)  # all pages are made, so that old ones could be taken for new ones
             kept = {path: path.read_bytes() for path in (root / "content").glob("**/*.yaml")}

@@ -1,0 +1,98 @@
+"""Topics of a house at the desk: unknown until `site.yaml` names them, then offered, drafted and no more warned of."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing.building import check_all
+from briefing.cli import main
+from briefing.commands.offering import PLACE, keep_schema
+from briefing.commands.sources import read_site
+from briefing.disk.content import read_content
+from tests.desks import BRIEF, edit, make_desk
+
+FILE = f"content/briefs/{BRIEF}.yaml"
+TOPICS = """
+topics:
+  pilots:
+    name: {en: Harbour pilots, fr: Pilotes de port}
+    words: {en: [harbour pilots], fr: [pilotes de port]}
+  oda: {name: {en: Aid}}
+  education: {offered: off}
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    make_desk(tmp_path)
+    edit(tmp_path / FILE, "requests:\n  - id: r1\n", "requests:\n  - id: r1\n    topics: [pilotz, pilots, education]\n")
+    return tmp_path
+
+
+def warned(desk: Path, capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str]]:
+    """The message and the way out of each warning of a topic."""
+    capsys.readouterr()
+    main(["check", "--only", "unknown-topic", "--format", "json"], root=desk)
+    found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["warnings"]
+    return [(one["message"], one["hints"][-1]["text"]) for one in found]
+
+
+def name_topics(desk: Path, said: str = TOPICS) -> None:
+    with (desk / "content" / "site.yaml").open("a", encoding="utf-8") as file:
+        file.write(said)
+
+
+def unknown(name: str, meant: str) -> tuple[str, str]:
+    way_out = f"{meant}; or make it known in content/site.yaml, under `topics:`, as {name}: {{name: {{en: …, fr: …}}}}"
+    return f"unknown topic '{name}': pages spell it so in every language", way_out
+
+
+def test_an_unknown_one_is_told_with_the_way_to_make_it_known(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert warned(desk, capsys) == [unknown("pilotz", "one that editors complete"), unknown("pilots", "ports")]
+    name_topics(desk)
+    left_out = "topic 'education' is left out in content/site.yaml"
+    assert warned(desk, capsys) == [
+        unknown("pilotz", "pilots"),
+        (left_out, "another; or take `offered: off` away from education there"),
+    ]
+
+
+def test_nothing_is_called_unknown_while_nobody_can_say_what_is_known(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name_topics(desk, TOPICS + "nonsense: true\n")
+    assert warned(desk, capsys) == []
+
+
+def test_editors_tools_offer_them_as_soon_as_the_site_names_them(desk: Path) -> None:
+    def offered() -> dict[str, str]:
+        content = read_content(desk / "content")
+        site = read_site(content)
+        keep_schema(content, check_all(content, site.languages, known={}).records, site.languages, site.topics)
+        schema: dict[str, Any] = json.loads((desk / "content" / PLACE).read_text("utf-8"))
+        snippets = schema["definitions"]["offered-topics"]["defaultSnippets"]
+        return {one["body"]: one["label"] for one in snippets}
+
+    before = offered()
+    name_topics(desk)
+    after = offered()
+    assert "pilots" not in before
+    assert after["pilots"] == "pilots — Harbour pilots · Pilotes de port"
+    assert after["oda"] == before["oda"].replace("Development assistance", "Aid")
+    assert before.keys() - after.keys() == {"education"}
+
+
+def test_drafts_find_them_by_their_words(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name_topics(desk)
+    assert main(["draft", "--to", "out", "--quiet"], root=desk) == 0
+    (drafted,) = Path("out").glob("*.yaml")
+    assert "    topics: [pilots]\n" in drafted.read_text("utf-8")
+    (desk / FILE).unlink()
+    main(["draft", "content/articles/fjord-wire.txt", "--quiet"], root=desk)
+    assert "    topics: [pilots]\n" in (desk / FILE).read_text("utf-8")
+    assert capsys.readouterr().err == ""

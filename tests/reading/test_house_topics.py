@@ -1,0 +1,99 @@
+"""Topics of a house in drafts: found by its words as those of the program are, and by nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.model import Article
+from briefing.reading.drafting import read_article
+from briefing.reading.values import Reading
+from briefing.settings import HouseTopic
+from briefing.topics import NO_CUES, Cues, cues_of
+from briefing.vocabulary import load_vocabulary
+
+TALKS = {
+    "en": """Talks in Oslo
+
+Norwegian Minister of Fisheries Astrid Solvang Bekk and Senegalese Minister of the Sea Ousmane Fall Dieng held talks \
+in Oslo on 4 March 2025.
+
+The two sides agreed to {}.
+
+They discussed trade and sport.
+""",
+    "fr": """Entretien à Oslo
+
+La ministre norvégienne de la Pêche, Astrid Solvang Bekk, et le ministre sénégalais de la Mer, Ousmane Fall Dieng, \
+se sont entretenus à Oslo le 4 mars 2025.
+
+Les deux parties ont convenu de {}.
+""",
+    "es": """Conversaciones en Oslo
+
+La ministra noruega de Pesca, Astrid Solvang Bekk, y el ministro senegalés del Mar, Ousmane Fall Dieng, conversaron \
+en Oslo el 4 de marzo de 2025.
+
+Las dos partes acordaron {}.
+""",
+}
+
+
+def read(lang: str, agreed: str, cues: Cues = NO_CUES) -> Reading:
+    article = Article(name="a.txt", text=TALKS[lang].format(agreed), meta={"lang": lang})
+    (reading,) = read_article(article, cues=cues)
+    return reading
+
+
+def topics(reading: Reading, section: str = "agreed") -> set[str]:
+    return {topic for item in reading.items if item.section == section for topic in item.topics}
+
+
+@pytest.mark.parametrize(
+    ("lang", "agreed", "words", "found"),
+    [
+        ("en", "train harbour pilots", "harbour pilots", {"education", "pilots"}),
+        ("en", "train Harbour Pilots", "harbour pilots", {"education", "pilots"}),
+        ("en", "train harbour pilots", "Harbour pilots", {"education"}),  # a capital asks for one
+        ("en", "train harbour pilots", "coast pilots", {"education"}),
+        ("en", "publish the accounts of the HPA", "HPA", {"pilots"}),
+        ("en", "publish the accounts of the hpa", "HPA", set()),
+        ("en", "lower the fishing fees", "fishing fees", {"pilots"}),  # the longer words, not `fishing`
+        ("en", "lower the fishing", "fishing", {"pilots"}),  # the house's before those of the program
+        ("fr", "former des pilotes de port", "pilotes de port", {"education", "pilots"}),
+        ("fr", "réduire les droits d'entrée", "droits d’entrée", {"pilots"}),
+        ("es", "formar prácticos de puerto", "prácticos de puerto", {"pilots", "education"}),
+    ],
+)
+def test_its_words_are_found_as_those_of_the_program(lang: str, agreed: str, words: str, found: set[str]) -> None:
+    own = {"pilots": HouseTopic(name={lang: "Pilots"}, words={lang: (words,)})}
+    assert topics(read(lang, agreed, cues_of(own))) == found
+
+
+def test_words_of_another_language_find_nothing() -> None:
+    own = {"pilots": HouseTopic(name={"en": "Pilots"}, words={"fr": ("harbour pilots",)})}
+    assert read("en", "train harbour pilots", cues_of(own)) == read("en", "train harbour pilots")
+
+
+def test_a_topic_without_words_is_given_by_hand_alone() -> None:
+    assert cues_of({"pilots": HouseTopic(name={"en": "Harbour pilots"})}) == NO_CUES
+
+
+def test_words_for_a_topic_of_the_program_come_beside_its_own() -> None:
+    more = cues_of({"education": HouseTopic(words={"en": ("open a line",)})})
+    assert topics(read("en", "open a line", more)) == topics(read("en", "train pilots", more)) == {"education"}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sets(st.sampled_from(sorted(load_vocabulary("en").topics))))
+def test_what_is_left_out_is_given_to_no_point_and_no_point_is_lost(left_out: set[str]) -> None:
+    agreed = "train harbour pilots and to lower the fishing fees"
+    cues = cues_of({key: HouseTopic(offered=False, words={"en": ("harbour",)}) for key in left_out})
+    plain, found = read("en", agreed), read("en", agreed, cues)
+    assert not {topic for item in found.items for topic in item.topics} & left_out
+    without = [[replace(item, topics=()) for item in one.items] for one in (plain, found)]
+    assert without[0] == without[1]
+    assert plain.items
