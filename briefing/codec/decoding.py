@@ -47,12 +47,12 @@ def decode_brief(text: str | bytes, file: str) -> Decoded[Brief]:
 def decode_site(text: str | bytes, file: str) -> Decoded[SiteConfig]:
     """Read `content/site.yaml`."""
     decoded = _decode(text, file, SiteConfig)
-    found = list(check_topics(decoded.value)) if decoded.value else []
-    if not found:
-        return decoded
-    said = text if isinstance(text, str) else text.decode("utf-8-sig")
-    problems = [Problem(file, line_of(said, path), field_name(path), message, hints) for path, message, hints in found]
-    return Decoded(None, sort_problems(problems))
+    said = text if isinstance(text, str) else text.decode("utf-8-sig", "replace")
+    problems = [
+        Problem(file, line_of(said, path), name_of(said, path), message, hints)
+        for path, message, hints in (check_topics(decoded.value) if decoded.value else ())
+    ]
+    return Decoded(None, sort_problems(problems)) if problems else decoded
 
 
 def decode_people(text: str | bytes, file: str) -> Decoded[People]:
