@@ -11,9 +11,9 @@ from briefing.codec.plain import key_order, model_of, plain
 from briefing.commands.standing import Stand, Walk, ask_line
 from briefing.errors import nearest
 from briefing.model import SECTIONS, Brief, Item
-from briefing.reviewing.entries import Entry
+from briefing.reviewing.entries import UNDECIDED, Entry
 
-LEFT_OUT = ("id", "evidence", "says", "stale")
+LEFT_OUT = ("id", "evidence", "says", "stale", *UNDECIDED)
 """What is not changed so: anchors and quotes; and what the program itself marks."""
 BY_LANGUAGE = ("text", "name", "role", "note", "city", "date_basis", "title")
 LISTED = ("topics", "translated", "items")
@@ -50,7 +50,8 @@ def list_fields(entry: Entry, languages: Sequence[str]) -> dict[str, tuple[str, 
     assert model is not None, entry.section
     found: dict[str, tuple[str, ...]] = {}
     for key in key_order(model):
-        if key in BY_LANGUAGE and not isinstance(_value(entry).get(key), str):
+        by_language = key in BY_LANGUAGE and entry.section != "sources"
+        if by_language and not isinstance(_value(entry).get(key), str):
             found |= {f"{key} {lang}": (key, lang) for lang in languages}
         elif key not in LEFT_OUT:
             found[key] = (key,)

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from briefing.reviewing.entries import Entry
+from briefing.reviewing.entries import UNDECIDED, Entry
 from briefing.reviewing.passages import Passage
 from briefing.vocabulary import known_sides
 
@@ -53,8 +53,7 @@ def show_leaf(leaf: Leaf, console: Console) -> None:
         _print(console, f"  {label:<{LABEL}} ", Text(clean(words)))
     for passage in leaf.passages:
         where = f", line {passage.line}" if passage.line else ""
-        lang = f" ({passage.lang})" if passage.lang else ""
-        _print(console, "  ", Text(clean(f"{passage.publisher}{lang}, {passage.source}{where}"), style="dim"))
+        _print(console, "  ", Text(clean(f"{passage.head}{where}"), style="dim"))
         _print(console, "    ", _marked(passage, colour=console.color_system is not None and not console.no_color))
     for line in leaf.notes:
         _print(console, "  # ", Text(clean(line)))
@@ -106,7 +105,7 @@ def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
     if "by" in value or "to" in value:
         yield "by → to", f"{_side(value.get('by', '?'))} → {_side(value.get('to', '?'))}"
     for key, one in value.items():
-        if key in ("id", "by", "to", "evidence", "says"):
+        if key in ("id", "by", "to", "evidence", "says", *UNDECIDED):
             continue
         if key in ("text", "name") and isinstance(one, dict):
             yield from one.items()

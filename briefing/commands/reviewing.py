@@ -14,12 +14,12 @@ from briefing.commands.looking import Looked, look
 from briefing.commands.named import find_file
 from briefing.commands.publishing import find_undecided
 from briefing.commands.revising import Choice, choose
-from briefing.commands.standing import Stand, Walk, ask, problems_at, read_stand, write_text
+from briefing.commands.standing import Stand, Walk, ask, ask_one, problems_at, read_stand, write_text
 from briefing.errors import BriefingError, UsageError
 from briefing.model import Brief
 from briefing.reviewing.doubts import find_doubts
 from briefing.reviewing.entries import Entry
-from briefing.reviewing.passages import find_passages
+from briefing.reviewing.passages import find_origins, find_passages
 from briefing.reviewing.splicing import notes_above
 from briefing.terminal import Terminal
 
@@ -143,10 +143,14 @@ def _show(walk: Walk, stand: Stand, entry: Entry) -> None:
     accepted = stand.accepted.get(entry.key)
     state = "" if accepted is None else "accepted" if accepted == entry.mark else "changed since it was accepted"
     number = _keys(stand).index(entry.key) + 1
+    if entry.section == "sources" and (source := sources.get(entry.id)):
+        passages = find_origins(source, walk.articles.get(source.article))
+    else:
+        passages = find_passages(entry.value, sources, walk.articles)
     leaf = Leaf(
         entry,
         f"{number} of {len(stand.entries)}",
-        find_passages(entry.value, sources, walk.articles),
+        passages,
         [*find_doubts(stand.brief, entry, walk.looked.site.languages), *walk.unlikely(stand, entry)],
         [f"{problem.message}" for problem in problems_at(walk, stand, entry)],
         notes_above(stand.text, entry.path),
@@ -159,20 +163,20 @@ def _wait_for_mending(walk: Walk, error: BriefingError) -> bool:
     """The file was saved and cannot be read any more: said, until it can. False to quit."""
     for problem in error.problems:
         walk.terminal.error(str(problem))
-    return ask(walk, "mend it in your editor; then r read it again  q quit") != "q"
+    return ask_one(walk, "mend it in your editor; then r read it again  q quit", "rq") == "r"
 
 
 def _end(walk: Walk, stand: Stand) -> bool:
     """Everything was passed. Returns whether to go round once more."""
     if stand.open:
         walk.terminal.say(f"\n{len(stand.open)} still to decide")
-        return ask(walk, "y go through them again  q quit") == "y"
+        return ask_one(walk, "y go through them again  q quit", "yq") == "y"
     problems = walk.check(stand)
     for problem in problems:
         walk.terminal.error(str(problem))
     if stand.brief.status == "draft" and not problems:
         walk.terminal.say(f"\nall {len(stand.entries)} decided")
-        if ask(walk, "y set `status: reviewed`  q leave it a draft") == "y":
+        if ask_one(walk, "y set `status: reviewed`  q leave it a draft", "yq") == "y":
             text = apply_edit(stand.text, Put(("status",), "reviewed", key_order(Brief)))
             if text is None:
                 walk.terminal.error(f"{walk.name}: write `status: reviewed` there yourself")

@@ -5,16 +5,25 @@ from __future__ import annotations
 import enum
 
 from briefing.codec import decode_brief
-from briefing.codec.editing import Drop, apply_edit
 from briefing.codec.nodes import parse
+from briefing.commands.dropping import find_hold, write_without
 from briefing.commands.fields import ask_field
 from briefing.commands.opening import edit_aside, editor_command
-from briefing.commands.standing import Done, Stand, Walk, ask, ask_line, is_at, read_stand, write_accepted, write_text
+from briefing.commands.standing import (
+    Done,
+    Stand,
+    Walk,
+    ask_line,
+    ask_one,
+    is_at,
+    read_stand,
+    write_accepted,
+    write_text,
+)
 from briefing.disk.files import display
 from briefing.errors import BriefingError, Problem, UsageError
 from briefing.reviewing import splicing
 from briefing.reviewing.entries import HEAD, Entry
-from briefing.terminal import listed
 
 HELP = """\
   a  accept it as it stands; it is not shown again unless it changes
@@ -129,7 +138,7 @@ def _edit(walk: Walk, stand: Stand, entry: Entry) -> Choice:
             return _settle(walk, stand, entry, text)
         for line in wrong:
             walk.terminal.error(line)
-        if ask(walk, "e edit it again  any other key leaves it as it was") != "e":
+        if ask_one(walk, "e edit it again  q leave it as it was", "eq") == "q":
             return Choice.STAY
         snippet, said = came, [*told, *(part for line in wrong for part in line.splitlines())]
 
@@ -141,7 +150,8 @@ def _pasted(walk: Walk, stand: Stand, entry: Entry, snippet: str) -> tuple[str |
         return None, [f"  line {fault.line}: {fault.message}" for fault in faults]
     one = value[0] if isinstance(value, list) and len(value) == 1 else value
     if len(entry.path) > 1 and isinstance(one, dict) and one.get("id") != entry.id:
-        return None, [f"  its id stays {entry.id}: links lead to it"]
+        why = "quotes name it" if entry.section == "sources" else "links lead to it"
+        return None, [f"  its id stays {entry.id}: {why}"]
     text = splicing.paste(stand.text, entry.path, snippet)
     if text is None:
         shape = "one entry, with its hyphen" if len(entry.path) > 1 else f"`{entry.section}:` and what is below it"
@@ -182,44 +192,16 @@ def _drop(walk: Walk, stand: Stand, entry: Entry) -> Choice:
     if entry.section in HEAD:
         walk.terminal.error(f"a brief is not without `{entry.section}`: edit it")
         return Choice.STAY
-    if why := _holds(walk, stand, entry):
+    if why := find_hold(walk, stand, entry):
         walk.terminal.error(why)
         return Choice.STAY
-    text = _without(walk, stand, entry)
+    text = write_without(walk, stand, entry)
     if text is None:
         line, _ = splicing.find_lines(stand.text, entry.path)
         walk.terminal.error(f"it cannot be taken out without changing what stands round it: {walk.name}:{line}")
         return Choice.STAY
     walk.terminal.say("dropped; u brings it back")
     return _settle(walk, stand, entry, text)
-
-
-def _holds(walk: Walk, stand: Stand, entry: Entry) -> str:
-    """Why an entry must stay; empty where nothing holds it."""
-    if stand.brief.status == "published":
-        return "readers may have been sent a link to it: correct it; docs/sharing.md says how a point is taken out"
-    target = f"{walk.id}#{entry.id}"
-    naming = [
-        record.outline.file
-        for record in walk.looked.checked.records.values()
-        if record.outline and any(reference.target == target for reference in record.outline.references)
-    ]
-    return f"{listed(naming)} names it: change that first" if naming else ""
-
-
-def _without(walk: Walk, stand: Stand, entry: Entry) -> str | None:
-    """The file without an entry, and without the differences that are about it alone."""
-    text = splicing.drop(stand.text, entry.path)
-    for i in range(len(stand.brief.differences) - 1, -1, -1):
-        one = stand.brief.differences[i]
-        if text is None or entry.section == "differences" or entry.id not in one.items:
-            continue
-        item = ("differences", i, "items", one.items.index(entry.id))
-        alone = set(one.items) == {entry.id}
-        text = splicing.drop(text, item[:2]) if alone else apply_edit(text, Drop(item))
-    if text is None or decode_brief(text, walk.name).value is None:
-        return None
-    return text
 
 
 def _undo(walk: Walk, stand: Stand, entry: Entry) -> Choice:

@@ -147,6 +147,19 @@ def ask(walk: Walk, prompt: str) -> str:
     return walk.keys.key(f"{prompt} > ")
 
 
+LEAVES = "q"
+"""The key that Escape stands for where a question has two answers."""
+
+
+def ask_one(walk: Walk, prompt: str, keys: str) -> str:
+    """One of some keys: a key that means nothing is asked again, Enter too; Escape is q. Raises EOFError."""
+    while True:
+        found = ask(walk, prompt)
+        found = LEAVES if found == "\x1b" else found
+        if found and found in keys:
+            return found
+
+
 def ask_line(walk: Walk, prompt: str) -> str:
     """A line of words. Raises EOFError."""
     return walk.keys.line(f"{prompt} > ").strip()

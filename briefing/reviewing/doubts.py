@@ -21,6 +21,8 @@ def find_doubts(brief: Brief, entry: Entry, languages: Sequence[str]) -> list[st
     value: Any = entry.value
     if entry.section == "meeting":
         return list(_of_meeting(value))
+    if entry.section == "sources":
+        return list(_of_source(value))
     found = [*_of_sides(entry.section, value), *_of_subject(entry.section, value), *_of_languages(entry, languages)]
     return [*found, *_of_accounts(brief, entry), *_of_differences(brief, entry)]
 
@@ -33,6 +35,15 @@ def _of_meeting(value: Any) -> Iterator[str]:
         yield "the date is not known to the day"
     if "date_basis" in value:
         yield "no source prints the date in full: see `date_basis`"
+
+
+def _of_source(value: Any) -> Iterator[str]:
+    told = (("title", "no title"), ("publisher", "no publisher"), ("published", "no day of publication"))
+    for key, what in told:
+        if key not in value:
+            yield f"{what} was recognised"
+    if "url" not in value:
+        yield "no address: readers cannot open the article"
 
 
 def _of_sides(section: str, value: Any) -> Iterator[str]:

@@ -12,8 +12,10 @@ from briefing.codec.nodes import Path
 from briefing.codec.plain import Plain, plain
 from briefing.model import SECTIONS, Brief
 
-LISTS = ("participants", *SECTIONS, "events", "differences")
+LISTS = ("participants", *SECTIONS, "events", "differences", "sources")
 HEAD = ("meeting", "title")
+UNDECIDED = ("digest",)
+"""What the program sets of a source: no editor decides on it."""
 
 
 class Entry(NamedTuple):
@@ -52,7 +54,9 @@ def list_entries(brief: Brief) -> list[Entry]:
 
 
 def _entry(key: str, path: Path, value: Plain) -> Entry:
-    said = json.dumps(value, sort_keys=True).encode("utf-8", "replace")
+    parts = value.items() if isinstance(value, dict) else ()
+    decided = {name: one for name, one in parts if name not in UNDECIDED}
+    said = json.dumps(decided, sort_keys=True).encode("utf-8", "replace")
     return Entry(key, path, value, hashlib.blake2b(said, digest_size=6).hexdigest())
 
 

@@ -1,4 +1,4 @@
-"""A quote where it stands: the paragraph of its article, with the place of the quote in it."""
+"""What an entry rests on, where it stands: the paragraph of an article, with the place of the words in it."""
 
 from __future__ import annotations
 
@@ -18,11 +18,10 @@ AROUND = 320
 class Passage(NamedTuple):
     """The words of a paragraph; those from `start` to `end` are the quote."""
 
-    source: str
-    lang: str
-    publisher: str
+    head: str
+    """Whose words they are, or which field they bear out: `VOV (en), vov`; `title`."""
     line: int | None
-    """In the article's file; None where the quote is not found there."""
+    """In the article's file; 0 for what stands at its head, above the text; None where it is not found at all."""
     words: str
     start: int
     end: int
@@ -34,6 +33,11 @@ def find_passages(value: Plain, sources: Mapping[str, Source], articles: Mapping
     return [_passage(row, sources.get(row.get("source", "")), articles) for row in rows]
 
 
+def sources_of(value: Plain) -> set[str]:
+    """The ids of the sources that an entry quotes."""
+    return {row.get("source", "") for row in (*_rows(value, "evidence"), *_rows(value, "says"))}
+
+
 def _rows(value: Plain, key: str) -> list[dict[str, str]]:
     found = value.get(key, []) if isinstance(value, dict) else []
     return [{name: str(one) for name, one in row.items()} for row in found if isinstance(row, dict)]
@@ -41,15 +45,46 @@ def _rows(value: Plain, key: str) -> list[dict[str, str]]:
 
 def _passage(row: Mapping[str, str], source: Source | None, articles: Mapping[str, Article]) -> Passage:
     exact = row.get("exact", "")
-    name, lang = row.get("source", ""), source.lang if source else ""
-    publisher = (source.publisher if source else None) or name
+    name, lang = row.get("source", ""), f" ({source.lang})" if source else ""
+    head = f"{(source.publisher if source else None) or name}{lang}, {name}"
     article = articles.get(source.article) if source and source.article in articles else None
     span = find(article.text, exact, row.get("prefix"), row.get("suffix")) if article else None
     if article is None or span is None:
-        return Passage(name, lang, publisher, None, exact, 0, len(exact))
-    words, start, end = show_around(article.text, span)
+        return Passage(head, None, exact, 0, len(exact))
+    return _found(head, article, span)
+
+
+def _found(head: str, article: Article, span: Span) -> Passage:
     line = line_of_offset(article.text, span.start) + article.first_line - 1
-    return Passage(name, lang, publisher, line, words, start, end)
+    return Passage(head, line, *show_around(article.text, span))
+
+
+READ = ("title", "publisher", "published", "url", "retrieved")
+"""What is read of an article, beside its language, and may stand in it."""
+
+
+def find_origins(source: Source, article: Article | None) -> list[Passage]:
+    """Of each field of a source, where the article says it; nothing of what it does not say.
+
+    >>> meta = {"published": "2025-03-04"}
+    >>> article = Article(name="a.txt", text="Talks held\\n\\nOslo (FW) – Both sides agreed.", meta=meta)
+    >>> source = Source(id="fw", article="a.txt", lang="en", title="Talks held", publisher="FW", **meta)
+    >>> [(one.head, one.line, one.words[one.start : one.end]) for one in find_origins(source, article)]
+    [('title', 1, 'Talks held'), ('publisher', 3, 'FW'), ('published, above the text', 0, '2025-03-04')]
+    """
+    if article is None:
+        return []
+    said = ((key, getattr(source, key)) for key in READ)
+    return [found for key, words in said if words and (found := _origin(key, words, article))]
+
+
+def _origin(key: str, words: str, article: Article) -> Passage | None:
+    if article.meta.get(key) == words:
+        line = f"{key}: {words}"
+        return Passage(f"{key}, above the text", 0, line, len(line) - len(words), len(line))
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    match = re.search(rf"(?<!\w){pattern}(?!\w)", article.text)
+    return _found(key, article, Span(*match.span())) if match else None
 
 
 def show_around(text: str, span: Span) -> tuple[str, int, int]:

@@ -20,7 +20,7 @@ from tests.desks import BRIEF, edit, make_desk, tree
 FILE = f"content/briefs/{BRIEF}.yaml"
 MEMORY = f"content/drafts/{BRIEF}.review.txt"
 PROMPT = "a accept  e edit"
-ENTRIES = ("meeting", "title", "participants", "participants", "a1", "r1", "c1")
+ENTRIES = ("meeting", "title", "participants", "participants", "a1", "r1", "c1", "fjord", "cap")
 
 
 @pytest.fixture
@@ -86,27 +86,27 @@ def test_it_goes_on_where_it_was_left_and_shows_what_changed_since(
     edit(desk / FILE, "en: Train 40 harbour", "en: Teach 40 harbour")
     assert review(desk, monkeypatch, "") == 0
     said = capsys.readouterr().out
-    assert "3 to decide, 4 decided before" in said
+    assert "5 to decide, 4 decided before" in said
     assert said.count(PROMPT) == 1
     assert "agreed a1 · changed since it was accepted" in said
-    assert review(desk, monkeypatch, "aaa") == 0
+    assert review(desk, monkeypatch, "aaaaa") == 0
     said = capsys.readouterr().out
     assert f"all {len(ENTRIES)} decided" in said
     assert said.splitlines()[-1].startswith(f"next: python build.py review {BRIEF} sets it to reviewed, or ")
-    assert review(desk, monkeypatch, "s" * 7 + "q", "--all") == 0
+    assert review(desk, monkeypatch, "s" * len(ENTRIES) + "q", "--all") == 0
     assert capsys.readouterr().out.count(PROMPT) == len(ENTRIES)
 
 
 def test_back_skip_and_once_more_round(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert review(desk, monkeypatch, "s" + "a" * 6 + "y" + "b" + "a" + "q") == 0
+    assert review(desk, monkeypatch, "s" + "a" * 8 + "y" + "b" + "a" + "q") == 0
     said = capsys.readouterr().out
     assert "\n1 still to decide\n" in said
     assert f"{len(ENTRIES)} of {len(ENTRIES)} decided" in said
     assert review(desk, monkeypatch, "q") == 0
-    heads = [line.split(" · ")[1] for line in said.splitlines() if " of 7 · " in line]
-    assert heads[0] == heads[7] == heads[8] == "meeting"
+    heads = [line.split(" · ")[1] for line in said.splitlines() if " of 9 · " in line]
+    assert heads[0] == heads[9] == heads[10] == "meeting"
 
 
 def test_dropping_takes_an_item_with_its_comments_and_what_is_about_it_alone(
@@ -265,7 +265,7 @@ def test_undo_takes_back_decisions_one_after_the_other(
     before = tree(desk / "content" / "briefs")
     assert review(desk, monkeypatch, "aa" + "sss" + "d" + "n{later}" + "uuuu" + "u" + "q") == 0
     assert tree(desk / "content" / "briefs") == before
-    assert "0 of 7 decided" in (said := capsys.readouterr().out)
+    assert "0 of 9 decided" in (said := capsys.readouterr().out)
     assert "nothing to undo" in said
 
 
@@ -309,7 +309,7 @@ def test_a_file_that_is_broken_meanwhile_is_waited_for(
     assert review(desk, monkeypatch, "sraq") == 0
     told = capsys.readouterr()
     assert "not YAML" in told.err
-    assert "1 of 7 decided" in told.out
+    assert "1 of 9 decided" in told.out
 
 
 def test_ctrl_c_ends_it_with_what_to_do_next(
@@ -331,7 +331,7 @@ def test_what_is_wrong_is_not_accepted(
     told = capsys.readouterr()
     assert "! quote not found" in told.out
     assert "edit it, or drop it" in told.err
-    assert "0 of 7 decided" in told.out
+    assert "0 of 9 decided" in told.out
 
 
 def test_without_an_id_the_drafts_are_named(
@@ -347,6 +347,60 @@ def test_without_an_id_the_drafts_are_named(
     edit(desk / FILE, "status: draft", "status: published")
     assert main(["review"], root=desk) == 0
     assert "no draft waits" in capsys.readouterr().out
+
+
+def test_sources_are_reviewed_with_what_their_articles_say(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What only the program sets is neither shown nor a reason to look again."""
+    article = desk / "content/articles/fjord-wire.txt"
+    article.write_text("---\npublished: 2025-03-05\n---\n" + article.read_text("utf-8"), "utf-8")
+    edit(desk / FILE, "publisher: Fjord Wire}", "publisher: Fjord Wire, published: 2025-03-05, digest: 0123456789}")
+    assert review(desk, monkeypatch, "s" * 7 + "aa" + "q") == 0
+    said = capsys.readouterr().out.partition("8 of 9 · sources fjord")[2]
+    assert "  publisher, line 5\n    Oslo ([Fjord Wire]) – Norwegian" in said
+    assert "  published, above the text\n    published: [2025-03-05]" in said
+    assert "? no title was recognised" in said
+    assert "? no address: readers cannot open the article" in said
+    assert said.count("? no day of publication was recognised") == 1
+    assert "0123456789" not in said
+    edit(desk / FILE, "digest: 0123456789", "digest: 9876543210")
+    assert review(desk, monkeypatch, "q") == 0
+    assert "7 to decide, 2 decided before" in capsys.readouterr().out
+    edit(desk / FILE, "published: 2025-03-05", "published: 2025-03-06")
+    assert review(desk, monkeypatch, "q") == 0
+    assert "8 to decide, 1 decided before" in capsys.readouterr().out
+
+
+def test_a_source_is_corrected_noted_and_dropped(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    extra = "  - {id: sun, article: soleil.txt, lang: fr, publisher: Soleil}\n"
+    edit(desk / FILE, "publisher: Dépêche du Cap}\n", "publisher: Dépêche du Cap}\n" + extra)
+    (desk / "content/articles/soleil.txt").write_text("Le port\n\nIl fait beau à Dakar.\n", "utf-8")
+    before = brief(desk).sources
+    answers = "f{title}{Train together}" + "f{lang}{fr}{}" + "d" + "n{ask for the link}" + "s" + "s" + "d" + "q"
+    assert review(desk, monkeypatch, "s" * 7 + answers) == 0
+    told = capsys.readouterr()
+    assert "digest" not in next(line for line in told.out.splitlines() if line.startswith("  fields: "))
+    assert (
+        "participants astrid-solvang-bekk, agreed a1, requests r1 and 1 more rest on it: change that first" in told.err
+    )
+    assert "rests on no source in this language" in told.err, "a language in which its quotes are not"
+    fjord, cap = brief(desk).sources
+    assert fjord == before[0].model_copy(update={"title": "Train together"})
+    assert cap == before[1]
+    assert "  # note: ask for the link\n  - {id: fjord, " in (desk / FILE).read_text("utf-8")
+
+
+def test_the_last_question_is_asked_again_until_it_is_answered(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert review(desk, monkeypatch, "a" * len(ENTRIES) + "x{}jq") == 0
+    assert capsys.readouterr().out.count("y set `status: reviewed`  q leave it a draft > ") == 4
+    assert brief(desk).status == "draft"
+    assert review(desk, monkeypatch, "noy") == 0
+    assert brief(desk).status == "reviewed"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
