@@ -24,7 +24,7 @@ def main(content: str, output: str) -> None:
     arguments = make_parser().parse_args(["--content", content, "--output", output, "--quiet"])
     templates = ROOT / "templates"
     place = place_of(arguments.content, arguments.output)
-    with only_one(arguments.output):
+    with only_one(arguments.output, held=lambda: None):
         state = read_state(place)
         if state and is_current(state, arguments, templates):
             return

@@ -20,7 +20,7 @@ def run_build(arguments: argparse.Namespace, templates: Path, terminal: Terminal
     output: Path = arguments.output
     check_output(output, sources=[content, templates])
     place = place_of(content, output)
-    with only_one(output):
+    with only_one(output, lambda: terminal.say(f"another build writes {display(output)}/: waiting until it has ended")):
         state = read_state(place)
         if state and is_current(state, arguments, templates):
             _say(terminal, state, "nothing has changed")

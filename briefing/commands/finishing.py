@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing.building import Built, Checked, Record, build_site, check_all
+from briefing.commands.ending import word_os_error
 from briefing.commands.examining import press_of
 from briefing.commands.following import word_pages
 from briefing.commands.inputs import input_stamps, now
@@ -73,6 +74,8 @@ class Finisher:
     _hurry: threading.Event = field(default_factory=threading.Event)
     _work: Future[None] | None = None
     _said: tuple[Problem, ...] = ()
+    _hindrance: str = ""
+    """What kept the last piece of work from writing."""
     _is_behind: bool = False
     """Whether the last piece of work left the output folder as it was before."""
 
@@ -128,9 +131,10 @@ class Finisher:
                 step()
                 time.sleep(0.02)
             self._is_behind = True
-            with only_one(self.arguments.output, step):
+            with only_one(self.arguments.output, self._tell_held, step):
                 self.stage.open(time.time())
                 self._is_behind = not self._write(known, step)
+                self._hindrance = ""
             self.stage.clear()  # what was there is in the site now
             self._make_others(known, pages, step)
             self.stage.clear()
@@ -140,12 +144,21 @@ class Finisher:
             problems = tuple(error.problems)
         except OSError as error:
             self.stage.clear()
-            self.terminal.error(f"{display(self.arguments.output)}/ is unchanged: {error}")
+            self._tell_hindrance(self.terminal.error, f"is unchanged: {word_os_error(error)}")
         except Exception:  # a bug of ours: the session goes on, and does not keep it to itself
             self.terminal.error(traceback.format_exc().rstrip())
         self._tell(problems)
         self.board.note(problems, of=pages)
         gc.collect()
+
+    def _tell_held(self) -> None:
+        self._tell_hindrance(self.terminal.say, "is being written by another build; it follows when that has ended")
+
+    def _tell_hindrance(self, say: Callable[[str], None], what: str) -> None:
+        """Once, however many saves it lasts."""
+        if what != self._hindrance:
+            self._hindrance = what
+            say(f"          {display(self.arguments.output)}/ {what}")
 
     def _tell(self, problems: tuple[Problem, ...]) -> None:
         """Each problem once: not again what was told of the page that somebody looks at."""

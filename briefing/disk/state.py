@@ -81,23 +81,27 @@ def _version() -> str:
 
 
 @contextmanager
-def only_one(output: Path, step: Callable[[], None] | None = None) -> Iterator[None]:
+def only_one(output: Path, held: Callable[[], None], step: Callable[[], None] = lambda: None) -> Iterator[None]:
     """Let one build at a time write a site, whatever content it is made from; a second one waits.
 
-    While it waits, `step` is called again and again, and may raise what ends the waiting. The lock lies beside the
-    site, where whoever writes it must be able to write. Raises OSError where that cannot be.
+    `held` is called once where that takes more than a moment; `step` again and again, and may raise what ends the
+    waiting. The lock lies beside the site, where whoever writes it must be able to write. Raises OSError where that
+    cannot be.
     """
     from filelock import FileLock, Timeout
 
     place = output.resolve()
     place.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(place.parent / f".{place.name}.lock")
+    asked = 0
     while not lock.is_locked:
         try:
-            lock.acquire(timeout=-1 if step is None else _ASKED)
+            lock.acquire(timeout=_ASKED)
         except Timeout:
-            if step is not None:
-                step()
+            step()
+            asked += 1
+            if asked == _HELD:
+                held()
     try:
         yield
     finally:
@@ -106,6 +110,8 @@ def only_one(output: Path, step: Callable[[], None] | None = None) -> Iterator[N
 
 _ASKED = 0.2
 """Seconds after which one who waits is asked whether to go on waiting."""
+_HELD = 5
+"""So many times, until it is more than a moment."""
 
 
 def read_beside(place: Path, name: str) -> bytes | None:

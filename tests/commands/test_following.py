@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import argparse
 import functools
+import os
 import random
 import re
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -429,3 +431,85 @@ def test_a_session_knows_when_its_pages_change_though_nobody_saves(
         with pytest.raises(BriefingError):
             session.build(frozenset())
         assert session.coming().at == seconds_of("2031-03-04"), "what cannot be built is not tried again and again"
+
+
+@contextmanager
+def following(root: Path) -> Iterator[Desk]:
+    """A session whose output folder follows at once."""
+    arguments = make_parser().parse_args(["--watch"])
+    arguments.content, arguments.output = root / "content", root / "site"
+    with open_desk(arguments, root / "templates", Terminal()) as desk:
+        yield desk
+
+
+def end_of(desk: Desk) -> None:
+    """Wait for the work in the background."""
+    assert desk.finisher._work is not None
+    desk.finisher._work.result(60)
+
+
+def test_another_build_that_holds_the_site_is_told_once_and_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("briefing.commands.finishing.QUIET", 0.0)
+    monkeypatch.setattr("briefing.disk.state._HELD", 1)
+    told = threading.Semaphore(0)
+
+    class Waiting(Finisher):
+        def _tell_held(self) -> None:
+            super()._tell_held()
+            told.release()
+
+    monkeypatch.setattr("briefing.commands.desk.Finisher", Waiting)
+    root = make_desk(tmp_path / "desk")
+    with following(root) as desk:
+        with FileLock(root / ".site.lock"):
+            for _ in range(3):
+                desk.build(frozenset())
+                assert told.acquire(timeout=60)
+        end_of(desk)
+    said = capsys.readouterr().out
+    assert said.count("site/ is being written by another build; it follows when that has ended\n") == 1
+    assert "site/ followed" in said
+
+
+@pytest.mark.skipif(os.name == "nt", reason="where a folder is in the way, Windows says that somebody else has it")
+def test_a_site_that_cannot_be_written_is_told_once_with_a_way_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("briefing.commands.finishing.QUIET", 0.0)
+    root = make_desk(tmp_path / "desk")
+    (root / ".site.lock").mkdir()
+    with following(root) as desk:
+        for _ in range(2):
+            desk.build(frozenset())
+            end_of(desk)
+        said = capsys.readouterr().err
+        assert said.count("site/ is unchanged: ") == said.count("  try: ") == 1
+        assert "Errno" not in said
+        (root / ".site.lock").rmdir()
+        desk.build(frozenset())
+        end_of(desk)
+    assert "site/ followed" in capsys.readouterr().out
+
+
+def test_a_build_that_waits_for_another_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.disk.state._HELD", 1)
+    monkeypatch.chdir(tmp_path)
+    desk = make_desk(tmp_path / "desk")
+    other = FileLock(desk / ".site.lock")
+    lines: list[str] = []
+
+    class Heard(Terminal):
+        def say(self, line: str) -> None:
+            lines.append(line)
+            if "another build" in line:
+                other.release()
+
+    monkeypatch.setattr("briefing.cli.Terminal", Heard)
+    with other:
+        assert main(["--jobs", "1"], root=desk) == 0
+    assert lines[0] == "another build writes desk/site/: waiting until it has ended"
+    assert "another build" not in "".join(lines[1:])
