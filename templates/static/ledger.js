@@ -76,6 +76,7 @@
     count.textContent = message;
   };
   const apply = () => query() ? load().then(() => {
+    if (!query()) return; // cleared meanwhile
     found = match();
     if (field("order").value) found.sort((a, b) => a[0][6].localeCompare(b[0][6]));
     for (const one of plain) one.hidden = true;

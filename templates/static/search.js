@@ -66,9 +66,9 @@
   };
 
   const showMore = async () => {
-    const mine = turn, first = list.children.length;
+    const mine = turn, first = list.children.length, from = shown;
     const part = await Promise.all(found.slice(shown, shown + 10).map((one) => one.data()));
-    if (mine !== turn) return;
+    if (mine !== turn || from !== shown) return; // asked twice
     shown += 10;
     part.forEach(draw);
     list.hidden = !list.children.length;

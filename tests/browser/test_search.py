@@ -153,6 +153,20 @@ def test_what_enter_has_asked_is_not_asked_again_by_the_pause_after_typing(page:
     expect(first).to_be_focused()
 
 
+def test_more_that_is_asked_for_twice_comes_once(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/search/?kind=requests")
+    found = page.locator(".search-results h2 a")
+    expect(found).to_have_count(10)
+    more = page.locator(".search-more button")
+    more.evaluate("one => { one.click(); one.click(); }")
+    expect(found.nth(10)).to_be_focused()
+    expect(found).to_have_count(20)
+    more.click()
+    expect(found.nth(20)).to_be_visible()
+    links = found.evaluate_all("all => all.map((one) => one.href)")
+    assert len(set(links)) == len(links)
+
+
 def test_nothing_found_and_nothing_asked_are_said_apart(page: Page, site: str) -> None:
     page.goto(f"{site}/en/search/?q=qqqxxzzy")
     expect(page.get_by_role("status")).to_contain_text("Nothing found")
