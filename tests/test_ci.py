@@ -49,7 +49,7 @@ def _program(path: Path, body: str) -> None:
 def _run(clone: Path) -> subprocess.CompletedProcess[str]:
     environment = {"PATH": str(clone.parent / "bin"), "TMPDIR": str(clone.parent)}
     command = [str(clone / ".ci" / "run")]
-    return subprocess.run(command, cwd="/", env=environment, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(command, cwd="/", env=environment, capture_output=True, text=True, check=False, timeout=300)
 
 
 def test_all_is_well(clone: Path) -> None:

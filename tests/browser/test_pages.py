@@ -51,7 +51,7 @@ def test_the_language_switch_keeps_the_point(page: Page, host: str) -> None:
     page.goto(f"{host}/en/{BRIEF}#r4")
     page.get_by_role("banner").get_by_role("link", name="Français").click()
     page.wait_for_url("**/fr/**")
-    assert page.url == f"{host}/fr/briefs/2024-08-21-japan-vietnam/#r4"
+    expect(page).to_have_url(f"{host}/fr/briefs/2024-08-21-japan-vietnam/#r4")
     assert page.locator(":target").get_attribute("id") == "r4"
     page.get_by_role("banner").get_by_role("link", name="English").click()
     page.wait_for_url("**/en/**#r4")
@@ -59,7 +59,7 @@ def test_the_language_switch_keeps_the_point(page: Page, host: str) -> None:
 
 def test_a_copied_address_is_the_short_one(page: Page, host: str) -> None:
     page.goto(f"{host}/en/index.html")
-    assert page.url == f"{host}/en/"
+    expect(page).to_have_url(f"{host}/en/")
     page.get_by_role("heading", level=3).get_by_role("link").first.click()
     page.wait_for_url("**/briefs/2024-08-21-japan-vietnam/")
 

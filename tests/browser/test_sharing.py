@@ -45,7 +45,10 @@ def nameless(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
+    """With a clock that stands still: what is said does not go before it has been looked at."""
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"], locale="en-GB")
+    context.clock.install(time=0)
+    context.clock.pause_at(1000)
     yield context
     context.close()
 
@@ -86,6 +89,7 @@ def test_the_panel_opens_and_works_by_keyboard(context: BrowserContext, known: s
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(panel).to_be_visible()
+    expect(page.get_by_role("button", name="Share via…")).to_be_visible()  # the script of the panel has come
     names = []
     for _ in range(5):
         page.keyboard.press("Tab")
@@ -173,7 +177,7 @@ def test_the_system_s_own_ways_are_offered_where_there_are_any(context: BrowserC
     bare = context.new_page()
     bare.add_init_script("delete Navigator.prototype.share; delete self.ClipboardItem;")
     opened(bare, f"{known}/{BRIEF}/")
-    assert bare.locator(".share button:visible").all_inner_texts() == ["Copy the link"]
+    expect(bare.locator(".share button:visible")).to_have_text(["Copy the link"])
 
 
 def test_without_scripts_there_are_mails_and_files_and_no_buttons(browser: Browser, known: str) -> None:
@@ -238,6 +242,7 @@ def test_from_the_disk_no_letter_leads_to_this_machine(context: BrowserContext, 
     before = mailed_before(page)
     assert mailed(page, "Email this brief") == before.split("\r\n")
     assert "file:" not in before
+    expect(page.get_by_role("button", name="Copy the link")).to_be_visible()
     expect(page.get_by_role("button", name="Share via…")).to_be_hidden()
 
 

@@ -17,8 +17,8 @@ from playwright.sync_api import Page, expect
 
 from tests.desks import BRIEF, ROOT, age, edit, make_desk, tree
 
-PATIENCE = 20.0
-"""Seconds; nothing here is a measurement."""
+PATIENCE = 120.0
+"""Seconds; nothing here is a measurement, and only a failure waits so long."""
 
 
 class Session:
@@ -104,12 +104,14 @@ def test_each_way_of_saving_shows_by_itself(session: Session, page: Page) -> Non
 def test_fifty_saves_in_a_second_end_in_a_right_page_after_few_builds(session: Session, page: Page) -> None:
     page.goto(session.page())
     text = session.brief.read_text("utf-8")
+    begun = time.monotonic()
     for number in range(50):
         _in_place(session.brief, text.replace("en: Train 40 harbour", f"en: Train {number + 100} harbour"))
         time.sleep(0.02)
+    took = time.monotonic() - begun
     expect(page.locator("#a1")).to_contain_text("Train 149 harbour", timeout=PATIENCE * 1000)
     builds = session.log.read_text("utf-8").count("shown in")
-    assert 1 <= builds <= 15
+    assert 1 <= builds <= 11 + 4 * took
 
 
 def test_a_mistake_shows_with_file_and_line_and_goes_when_mended(session: Session, page: Page) -> None:

@@ -95,6 +95,7 @@ def mail_server(
         authenticator=_login if login else None,
         auth_require_tls=security == "starttls",
         enable_SMTPUTF8=utf8,
+        ready_timeout=60.0,
     )
     controller.start()
     try:

@@ -13,6 +13,7 @@ import pytest
 from briefing.cli import main
 from briefing.commands import adding, fetching
 from tests.desks import edit, make_desk, tree
+from tests.hosting import no_such_host
 
 PAGES = Path(__file__).parents[1] / "intake" / "pages"
 PAGE = (PAGES / "newspaper.html").read_bytes()
@@ -254,8 +255,14 @@ def test_no_page_from_outside_leads_into_the_house(
     ],
 )
 def test_addresses_that_lead_nowhere(
-    address: str, message: str, desk: Path, capsys: pytest.CaptureFixture[str]
+    address: str,
+    message: str,
+    desk: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    if ".invalid" in address:
+        monkeypatch.setattr("socket.getaddrinfo", no_such_host)
     assert add(desk, address) == 1
     assert capsys.readouterr().err.startswith(f"{address}: {message}\n  try: ")
 

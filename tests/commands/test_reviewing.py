@@ -20,6 +20,8 @@ from tests.desks import BRIEF, edit, make_desk, tree
 FILE = f"content/briefs/{BRIEF}.yaml"
 MEMORY = f"content/drafts/{BRIEF}.review.txt"
 PROMPT = "a accept  e edit"
+PATIENCE = 300.0
+"""Seconds; only a failure waits so long."""
 ENTRIES = ("meeting", "title", "participants", "participants", "a1", "r1", "c1", "fjord", "cap")
 
 
@@ -425,7 +427,7 @@ def test_single_keys_at_a_terminal(answers: list[str], status: int, decided: int
     walk = subprocess.Popen(command, stdin=end, stdout=end, stderr=end, env=surroundings, start_new_session=True)
     os.close(end)
     said, asked = b"", 0
-    while select.select([terminal], [], [], 60)[0]:
+    while select.select([terminal], [], [], PATIENCE)[0]:
         try:
             more = os.read(terminal, 65536)
         except OSError:  # how Linux says that the other end has gone
@@ -437,5 +439,5 @@ def test_single_keys_at_a_terminal(answers: list[str], status: int, decided: int
             asked = said.index(b" > ", asked) + 1
             os.write(terminal, answers.pop(0).encode())
     os.close(terminal)
-    assert walk.wait(timeout=60) == status, said.decode("utf-8", "replace")
+    assert walk.wait(timeout=PATIENCE) == status, said.decode("utf-8", "replace")
     assert f"{decided} of {len(ENTRIES)} decided" in said.decode("utf-8", "replace")

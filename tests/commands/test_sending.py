@@ -12,6 +12,7 @@ from briefing.commands.sending import server_of
 from briefing.errors import UsageError
 from tests.commands.mail_server import AUTHORITY, PASSWORD, USER, Clerk, free_port, mail_server
 from tests.desks import BRIEF, make_desk, tree
+from tests.hosting import no_such_host
 from tests.mails import STRICT
 
 TO = ["--to", "Ngô Hạnh <zz.first@ministry.example>", "--cc", "zz.second@example.org", "--bcc", "zz.third@example.org"]
@@ -169,6 +170,7 @@ def test_a_server_that_is_not_there(
     use(monkeypatch, PORT=free_port())
     assert "nothing answers at this port" in failing(desk, capsys)
     use(monkeypatch, HOST="no-such-host.invalid")
+    monkeypatch.setattr("socket.getaddrinfo", no_such_host)
     assert "no such host" in failing(desk, capsys)
 
 

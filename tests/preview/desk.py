@@ -13,12 +13,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
 from briefing.errors import Problem
 from briefing.preview import Build, watch
+from briefing.preview.listening import TELLS_OF_CLOSING
 
-DEADLINE = 20.0
+DEADLINE = 60.0
+"""Seconds after which what does not come is missed. Only a failure waits so long; machines are busy."""
+
+WRITING = 10.0 if TELLS_OF_CLOSING else 0.06
+"""Seconds that a session waits for who has not closed a file: a test may be held up between opening and closing one."""
 
 
 class Desk:
@@ -121,14 +127,15 @@ def at_desk(folder: Path, *, desk: Desk | None = None, **options: Any) -> Iterat
         args=(desk.build, [folder]),
         kwargs={"say": desk.said.append, "stop": stop, "ready": ready.put, **options},
     )
-    thread.start()
-    try:
-        desk.address = ready.get(timeout=DEADLINE)
-        desk.builds.clear()
-        yield desk
-    finally:
-        desk.may_build.set()
-        stop.set()
-        thread.join(DEADLINE)
+    with patch("briefing.preview.watching._WRITING", WRITING):
+        thread.start()
+        try:
+            desk.address = ready.get(timeout=DEADLINE)
+            desk.builds.clear()
+            yield desk
+        finally:
+            desk.may_build.set()
+            stop.set()
+            thread.join(DEADLINE)
     left = [one for one in threading.enumerate() if one not in before]
     assert left == []

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.preview.desk import Desk, at_desk
+from briefing.preview import Build
+from tests.preview.desk import DEADLINE, Desk, at_desk
 
 
 def in_place(path: Path, text: str) -> None:
@@ -111,6 +112,9 @@ def deleted_and_written(path: Path, text: str) -> None:
     path.write_text(text)
 
 
+PAUSE = 0.1
+"""Seconds after which a session takes one step of an editor's for all of it, if the next is held up so long."""
+
 SAVES = [
     in_place,
     in_two_steps,
@@ -130,11 +134,13 @@ SAVES = [
 
 @pytest.mark.parametrize("save", SAVES, ids=lambda save: str(save.__name__))
 def test_a_save_is_shown_and_builds_once(desk: Desk, save: Callable[[Path, str], None]) -> None:
+    begun = time.monotonic()
     save(desk.folder / "en" / "index.html", "<p>what the editor wrote</p>")
+    took = time.monotonic() - begun
     desk.wait_for_text("/en/", "what the editor wrote")
     built = desk.settle()
     assert frozenset().union(*built) == {"en/index.html"}
-    assert len(built) <= 2
+    assert len(built) <= 2 + took / PAUSE
 
 
 def test_fifty_saves_in_a_second_lead_to_few_builds(desk: Desk) -> None:
@@ -144,7 +150,7 @@ def test_fifty_saves_in_a_second_lead_to_few_builds(desk: Desk) -> None:
         time.sleep(0.02)
     took = time.monotonic() - begun
     desk.wait_for_text("/en/", "save 49<")
-    assert 1 <= len(desk.settle()) <= 8 + took / 0.4
+    assert 1 <= len(desk.settle()) <= 8 + 4 * took  # so many a second, where saves come as slowly
 
 
 def test_who_saves_without_a_pause_sees_builds_in_between(desk: Desk) -> None:
@@ -192,28 +198,31 @@ def test_a_save_during_a_build_is_not_lost(desk: Desk) -> None:
     desk.may_build.clear()
     desk.is_building.clear()
     desk.write("en/index.html", "<p>first</p>")
-    assert desk.is_building.wait(10)
+    assert desk.is_building.wait(DEADLINE)
     desk.write("en/index.html", "<p>second</p>")
     desk.may_build.set()
     desk.wait_for_text("/en/", "second")
 
 
 def test_builds_never_run_two_at_a_time(tmp_path: Path) -> None:
-    with at_desk(tmp_path) as desk:
-        build, busy = desk.build, threading.Lock()
-        overlaps = []
+    busy = threading.Lock()
+    overlaps = []
 
-        def watched(changed: frozenset[Path]) -> object:
-            overlaps.append(not busy.acquire(blocking=False))
+    class Watched(Desk):
+        def build(self, changed: frozenset[Path]) -> Build:
+            is_alone = busy.acquire(blocking=False)
+            overlaps.append(not is_alone)
             try:
-                return build(changed)
+                return super().build(changed)
             finally:
-                busy.release()
+                if is_alone:
+                    busy.release()
 
-        desk.build = watched  # type: ignore[assignment, method-assign]
+    with at_desk(tmp_path, desk=Watched(tmp_path)) as desk:
         for number in range(20):
             desk.write(f"{number}.html", "x")
         desk.wait_for_text("/19.html", "x")
+    assert len(overlaps) >= 2, "the first build, and one after the saves"
     assert not any(overlaps)
 
 
@@ -253,7 +262,8 @@ def test_a_file_cut_off_and_slowly_written_is_shown_only_whole(desk: Desk) -> No
     assert desk.said[-1].find("problem") < 0
 
 
-def test_an_emptied_file_is_waited_for(desk: Desk) -> None:
+def test_an_emptied_file_is_waited_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.preview.burst._EMPTIED", 10.0)  # however long the next line may be held up
     path = desk.folder / "en" / "index.html"
     path.write_text("")
     time.sleep(0.15)
@@ -300,17 +310,21 @@ def test_what_git_does_to_hundreds_of_files_is_one_change(tmp_path: Path) -> Non
         git(tmp_path, "add", "content")
         git(tmp_path, "commit", "-q", "-m", branch)
     with at_desk(folder) as desk:
+        begun = time.monotonic()
         git(tmp_path, "checkout", "-q", "main")
+        took = time.monotonic() - begun
         desk.wait_for_text("/briefs/499.html", "main")
         desk.wait_for_text("/briefs/0.html", "main")
         built = desk.settle()
         assert frozenset().union(*built) == set(names)
-        assert len(built) <= 2
+        assert len(built) <= 2 + took / 2
+        begun = time.monotonic()
         shutil.rmtree(folder / "briefs")
         git(tmp_path, "restore", "content/briefs")
+        took = time.monotonic() - begun
         desk.write("briefs/0.html", "<p>after</p>")  # what came back is watched
         desk.wait_for_text("/briefs/0.html", "after")
-        assert len(desk.settle()) <= 4
+        assert len(desk.settle()) <= 4 + took / 2
         assert "main" in desk.text("/briefs/499.html")
 
 
@@ -327,7 +341,7 @@ def test_many_files_at_once_are_few_builds(desk: Desk) -> None:
     desk.wait_for_text("/briefs/499.html", "<p>499</p>")
     built = desk.settle()
     assert frozenset().union(*built) == {f"briefs/{number}.html" for number in range(500)}
-    assert len(built) <= 3 + took / 0.4
+    assert len(built) <= 3 + 4 * took
 
 
 def test_the_watched_folder_itself_may_be_replaced(desk: Desk) -> None:

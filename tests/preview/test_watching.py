@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import sys
 import threading
-import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from watchdog.events import FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
+from briefing.preview.tree import Tree
 from briefing.preview.watching import Watcher
 from tests.preview.desk import DEADLINE
 
@@ -157,20 +158,20 @@ def test_polling_listens_to_nothing_and_says_so_once(tmp_path: Path) -> None:
     assert said == ["looking for changes every 0.05 s, as --poll says"]
 
 
-def test_a_file_that_is_found_half_written_is_given_when_it_is_whole(tmp_path: Path) -> None:
+def test_a_file_that_is_found_half_written_is_given_when_it_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each look at it finds a letter more."""
     path = tmp_path / "a.yaml"
-    path.write_text("whole")
+    path.write_text("half")
+    look, coming = Tree.look, list("ylwols")
 
-    def write_slowly() -> None:
-        with path.open("w") as file:
-            for letter in "slowly":
-                time.sleep(0.03)
-                file.write(letter)
-                file.flush()
+    def write_and_look(tree: Tree, places: Iterable[str] | None = None) -> set[str]:
+        if coming:
+            path.write_text(path.read_text() + coming.pop())
+        return look(tree, places)
 
-    with Watcher([tmp_path], poll=0.05, say=print) as watcher:
-        writer = threading.Thread(target=write_slowly)
-        writer.start()
+    with Watcher([tmp_path], poll=0.02, say=print) as watcher:
+        monkeypatch.setattr(Tree, "look", write_and_look)
         assert watcher.wait() == frozenset({path})
-        assert path.read_text() == "slowly"
-        writer.join()
+        assert path.read_text() == "halfslowly"
