@@ -5,7 +5,7 @@
     .map((name) => document.querySelector(name));
   const { bundle, root, ...says } = form.dataset;
   const { lang } = document.documentElement;
-  let engine, typing, turn = 0, found = [], shown = 0, wanted = {};
+  let engine, typing, turn = 0, found = [], wanted = {};
 
   const load = () => (engine ||= import(new URL(bundle + "pagefind.js", location.href)).then(async (one) => {
     await one.options({ baseUrl: "/" });
@@ -66,13 +66,12 @@
   };
 
   const showMore = async () => {
-    const mine = turn, first = list.children.length, from = shown;
-    const part = await Promise.all(found.slice(shown, shown + 10).map((one) => one.data()));
-    if (mine !== turn || from !== shown) return; // asked twice
-    shown += 10;
+    const mine = turn, first = list.children.length;
+    const part = await Promise.all(found.slice(first, first + 10).map((one) => one.data()));
+    if (mine !== turn || list.children[first]) return; // asked twice
     part.forEach(draw);
-    list.hidden = !list.children.length;
-    more.hidden = shown >= found.length;
+    list.hidden = !part.length;
+    more.hidden = !found[list.children.length];
     if (first) list.children[first].querySelector("a").focus();
   };
 
@@ -88,7 +87,6 @@
       const answer = await ask(await load(), q, { filters, sort: order || !q ? { date: "desc" } : undefined });
       if (mine !== turn) return;
       found = answer;
-      shown = 0;
       await showMore();
       if (mine !== turn) return;
       const number = none.hidden = found.length;
