@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from briefing.reading.naming import name_sources
 from briefing.reading.pack import find_pack
 from briefing.reading.single import SCHEMA
 from briefing.reading.structure import find_structure
+from briefing.topics import NO_TOPICS, Topics
 from briefing.vocabulary import known_sides, load_vocabulary
 
 GAP = "…"
@@ -37,6 +39,8 @@ class Known(NamedTuple):
     """Of the site."""
     house: Mapping[str, Text]
     """How the house calls a side, where `site.yaml` says so."""
+    topics: Topics = NO_TOPICS
+    """What it says of topics."""
 
 
 def describe_sources(articles: Sequence[Article]) -> tuple[Source, ...]:
@@ -108,13 +112,23 @@ def write_skeleton(known: Known) -> str:
     ['#     to: JP', '#     to: JP']
     """
     text = encode_brief(begin_brief(known), schema=SCHEMA)
-    text = text.replace("\n\nid: ", f"\n{UNCOMMENT}\n\nid: ", 1)
+    text = text.replace("\n\nid: ", "\n".join(["", UNCOMMENT, *_own_topics(known), "", "id: "]), 1)
     text = re.sub(r"^status: .*\n", lambda found: f"{found.group()}{EMBARGO}\n", text, count=1, flags=re.MULTILINE)
     text = _fill_meeting(text, known)
     blocks = [_example(section, known) for section in SECTION_COMMENTS if section != "meeting"]
     if known.sources:
         blocks = blocks[1:]
     return "\n".join([text, *blocks])
+
+
+def _own_topics(known: Known) -> list[str]:
+    """Those of the house, by id and name: nobody knows them by heart. The program's are offered by editors' tools."""
+    own = {key: topic.name for key, topic in known.topics.items() if topic.name and topic.offered}
+    if not own:
+        return []
+    named = [f"{key} ({name.get(known.languages[0], key)})" for key, name in own.items()]
+    said = f"# The house's topics: {', '.join(named)}"
+    return textwrap.wrap(said, 110, subsequent_indent="#   ", break_long_words=False, break_on_hyphens=False)
 
 
 EMBARGO = "# publish_after: 2025-03-01T18:00Z  # embargo: nowhere on the site before that moment"

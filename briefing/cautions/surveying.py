@@ -124,10 +124,11 @@ def _counted(said: str, paths: Sequence[Path]) -> str:
 def _look_at_topics(brief: Brief, topics: Choice, site: str, languages: Sequence[str]) -> Iterator[_Found]:
     """`site`: the file that names those of the house."""
     used: dict[str, list[Path]] = {}
+    known = frozenset(topics.offered)
     for section in SECTIONS:
         for at, item in enumerate(getattr(brief, section)):
             for place, topic in enumerate(item.topics):
-                if topic not in topics.offered:
+                if topic not in known:
                     used.setdefault(topic, []).append((section, at, "topics", place))
     for name, paths in used.items():
         meant = nearest(name, topics.offered)

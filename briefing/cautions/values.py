@@ -19,7 +19,7 @@ KINDS: Mapping[str, str] = {
     "stale-translation": "translations whose original has changed",
     "unanswered": "requests that have been open for long",
     "same-person": "two ids for what may be one person",
-    "unknown-topic": "a topic or issue that the vocabulary does not know",
+    "unknown-topic": "a topic or issue that the site does not know",
     "unreviewed": "drafts that have been lying for long",
     "bare-difference": "a difference between the sources that no note explains",
     "bare-source": "a source without address, day or publisher",

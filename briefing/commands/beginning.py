@@ -35,7 +35,7 @@ def run_new(arguments: argparse.Namespace, templates: Path, terminal: Terminal) 
     taken = _taken(looked)
     wanted = meeting_id(date, sides)
     name = free_id(wanted, taken)
-    known = Known(name, meeting, sides, title, sources, looked.site.languages, looked.site.sides)
+    known = Known(name, meeting, sides, title, sources, looked.site.languages, looked.site.sides, looked.site.topics)
     path = arguments.content / "briefs" / f"{name}.yaml"
     if not write_new_file(path, write_skeleton(known).encode()):
         hint = ("try", "run it again")

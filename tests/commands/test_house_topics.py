@@ -96,3 +96,17 @@ def test_drafts_find_them_by_their_words(desk: Path, capsys: pytest.CaptureFixtu
     main(["draft", "content/articles/fjord-wire.txt", "--quiet"], root=desk)
     assert "    topics: [pilots]\n" in (desk / FILE).read_text("utf-8")
     assert capsys.readouterr().err == ""
+
+
+def test_a_brief_begun_by_hand_names_them_in_its_comments(desk: Path) -> None:
+    many = "".join(f"  lane-{number}: {{name: {{en: Sea lane {number}, fr: Voie {number}}}}}\n" for number in range(20))
+    name_topics(desk, TOPICS + many)
+    assert main(["new", "2026-10-01", "NO", "SN", "--quiet"], root=desk) == 0
+    lines = (desk / "content/briefs/2026-10-01-norway-senegal.yaml").read_text("utf-8").splitlines()
+    (first,) = (number for number, line in enumerate(lines) if line.startswith("# The house's topics: "))
+    said = " ".join(line.lstrip("# ") for line in lines[first : lines.index("", first)])
+    assert said.startswith("The house's topics: pilots (Harbour pilots), oda (Aid), lane-0 (Sea lane 0), ")
+    assert said.endswith("lane-19 (Sea lane 19)")
+    assert "education" not in said
+    assert max(map(len, lines)) <= 120
+    assert main(["check", "2026-10-01-norway-senegal", "--quiet"], root=desk) == 0

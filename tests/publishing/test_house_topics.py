@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from markupsafe import escape
 
 from briefing.publishing.admin import admin_settings
 from briefing.publishing.edition import make_edition
@@ -18,7 +19,7 @@ from tests.publishing.markup import Markup
 from tests.publishing.test_entity_pages import SITE, SOURCES, archive, asks, meeting, text
 
 OWN = {
-    "quay-dues": HouseTopic(name={"en": "Quay dues", "fr": "Accostage (droits)"}),
+    "quay-dues": HouseTopic(name={"en": "Quay dues <& fees>", "fr": "Accostage (droits)"}),
     "visas": HouseTopic(name={"fr": "Visas et passeports"}),
     "sport": HouseTopic(offered=False),
 }
@@ -38,7 +39,7 @@ def files() -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("lang", "names"),
-    [("en", ["Quay dues", "Sport", "Visas"]), ("fr", ["Accostage (droits)", "Sport", "Visas et passeports"])],
+    [("en", ["Quay dues <& fees>", "Sport", "Visas"]), ("fr", ["Accostage (droits)", "Sport", "Visas et passeports"])],
 )
 def test_pages_name_them_in_each_language_in_the_order_of_its_alphabet(
     files: dict[str, str], lang: str, names: list[str]
@@ -50,12 +51,12 @@ def test_pages_name_them_in_each_language_in_the_order_of_its_alphabet(
         assert places == sorted(places), path
         assert "keyword" not in said
         assert "mot-clé" not in said
-    assert f"<h1>{names[0]}</h1>" in files[f"{lang}/topics/quay-dues/index.html"]
-    assert names[0] in files[f"{lang}/requests/topics/quay-dues/index.html"]
+    assert f"<h1>{escape(names[0])}</h1>" in files[f"{lang}/topics/quay-dues/index.html"]
+    assert str(escape(names[0])) in files[f"{lang}/requests/topics/quay-dues/index.html"]
 
 
 def test_filters_keep_the_id_that_addresses_have(files: dict[str, str]) -> None:
-    for lang, name in (("en", "Quay dues"), ("fr", "Accostage (droits)")):
+    for lang, name in (("en", "Quay dues &lt;&amp; fees&gt;"), ("fr", "Accostage (droits)")):
         for page in ("requests", "search"):
             assert f'value="quay-dues">{name}<' in files[f"{lang}/{page}/index.html"].replace(" selected", "")
 
@@ -63,7 +64,7 @@ def test_filters_keep_the_id_that_addresses_have(files: dict[str, str]) -> None:
 def test_files_for_programs_have_the_names(files: dict[str, str]) -> None:
     (name,) = (path for path in files if path.endswith("briefs.json"))
     found: dict[str, Any] = json.loads(files[name])
-    assert found["topics"]["quay-dues"] == {"en": "Quay dues", "fr": "Accostage (droits)"}
+    assert found["topics"]["quay-dues"] == {"en": "Quay dues <& fees>", "fr": "Accostage (droits)"}
     assert found["topics"]["visas"] == {"en": "Visas", "fr": "Visas et passeports"}
 
 
@@ -78,6 +79,6 @@ def test_forms_offer_them_and_keep_what_points_have() -> None:
     fields = {field["name"]: field for field in made["collections"][0]["fields"]}
     (topics,) = (field for field in fields["requests"]["fields"] if field["name"] == "topics")
     offered = {one["value"]: one["label"] for one in topics["options"]}
-    assert offered["quay-dues"] == "quay-dues — Quay dues · Accostage (droits)"
+    assert offered["quay-dues"] == "quay-dues — Quay dues <& fees> · Accostage (droits)"
     assert offered["visas"] == "visas — Visas · Visas et passeports"
     assert list(offered)[-1] == "sport"
