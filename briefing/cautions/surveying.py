@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from briefing.cautions.figures import doubtful_figures
 from briefing.cautions.texts import Coverage, Wanted, coverage_of, wanted_texts
 from briefing.cautions.values import Caution, Hints, Spot
 from briefing.codec.nodes import Path
@@ -61,6 +62,7 @@ def survey_brief(
             found += _look_at_topics(brief, topics, f"{folder}site.yaml", languages)
         found += _look_at_issues(brief)
         found += _look_at_differences(brief)
+        found += [_Found("figure", *one) for one in doubtful_figures(brief)]
     known = dict(_compared(brief))
     paths = [*known.values(), *(path for one in found for path in one.paths)]
     spots = [Spot(name, *mark) for name, mark in zip(names_of(text, paths), places_of(text, paths), strict=True)]

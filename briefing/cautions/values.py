@@ -17,6 +17,7 @@ KINDS: Mapping[str, str] = {
     "missing-title": "a brief without a title in a language of the site",
     "missing-translation": "texts that a language lacks",
     "stale-translation": "translations whose original has changed",
+    "figure": "a figure that no quote of its point holds, or that two languages give differently",
     "unanswered": "requests that have been open for long",
     "same-person": "two ids for what may be one person",
     "unknown-topic": "a topic or issue that the site does not know",

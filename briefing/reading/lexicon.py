@@ -153,7 +153,8 @@ class Lexicon:
 _GROUPED = ("bodies", "role_heads", "role_qualifiers", "groups", "relative_years", "strengths")
 _LISTED = ("percent", "half_more", "every", "per", "year_ends", "body_links", "shared_owner", "counterparts")
 _WORD_SETS = (
-    "vague_numbers", "counting_articles", "bare_numbers", "parts_of", "hundred", "scores",
+    "vague_numbers", "definite", "exclusive", "fractions", "counting_articles", "bare_numbers", "parts_of",
+    "hundred", "scores",
     "alternate", "times", "length_articles", "length_before", "ordinal_endings", "season_before",
     "body_qualifiers", "body_joiners",
     "group_qualifiers", "role_topics", "range_words", "strength_endings", "place_prepositions",

@@ -9,6 +9,8 @@ from briefing.reading.lexicon import Lexicon, Token
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _HUNDRED = 100
+_WORDS_TOO = {"vive"}
+"""« Vive »: made of the same letters, and no sixth."""
 
 
 class Quantity(NamedTuple):
@@ -68,7 +70,7 @@ def _quantity_at(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[int,
     if follows and follows.start == token.end and follows.word in words.words["ordinal_endings"]:
         value = parse_number(token.word, words.flags["decimal_mark"]) if token.word[0].isdigit() else None
         return (at + 2, value, True) if value is not None else (at + 1, None, False)
-    if words.flags["roman_ordinals"] == "true" and (value := _roman(token.word)) is not None:
+    if words.flags["roman_ordinals"] == "true" and token.capital and (value := _roman(token.word)) is not None:
         return at + 1, value, True
     tally = _begin(tokens, at, words)
     if tally is None:
@@ -98,8 +100,8 @@ class _Tally:
     def add(self, number: int) -> bool:
         """Take a smaller number that stands right behind: `twenty five`, `two thousand twelve`, `soixante douze`."""
         last = self._group % _HUNDRED
-        if number < 10 and last >= 20 and last % 10 == 0:
-            fits = True
+        if number < 10 and last >= 10 and last % 10 == 0:
+            fits = last >= 20 or number >= 7  # `dix-huit`
         elif number < _HUNDRED and not last:
             fits = self._group > 0 or self._total > 0
         else:
@@ -220,7 +222,7 @@ def _join(tokens: Sequence[Token], at: int, words: Lexicon, tally: _Tally) -> in
 
 def _roman(word: str) -> float | None:
     """`XIVe` as one word: the ending is `e`, and what stands before it is a Roman number of two letters at least."""
-    if len(word) < 3 or not word.endswith("e") or set(word[:-1]) - set(_ROMAN):
+    if len(word) < 3 or not word.endswith("e") or set(word[:-1]) - set(_ROMAN) or word in _WORDS_TOO:
         return None
     values = [_ROMAN[letter] for letter in word[:-1]]
     return float(sum(-v if any(v < later for later in values[i + 1 :]) else v for i, v in enumerate(values)))
