@@ -13,6 +13,7 @@ Hints = tuple[tuple[str, str], ...]
 KINDS: Mapping[str, str] = {
     "stale-source": "an article has changed since the brief was drafted from it",
     "undrafted": "an article that no brief rests on",
+    "lost-draft": "a brief whose last draft is not in drafts/ any more",
     "undecided": "proposals of a new draft that nobody has decided",
     "missing-title": "a brief without a title in a language of the site",
     "missing-translation": "texts that a language lacks",

@@ -25,7 +25,7 @@ from briefing.commands.keeping import check_list
 from briefing.commands.pages import Made, Pages
 from briefing.commands.site import check_content
 from briefing.commands.sources import OWN_TEMPLATES, Asked, check_site, engine_digest, read_site, read_sources
-from briefing.commands.telling import tell_address
+from briefing.commands.telling import tell_first
 from briefing.disk.content import Content, Shelf, read_content, reread_briefs
 from briefing.errors import BriefingError, Problem
 from briefing.preview import Board, Build, Coming, base_path_of
@@ -185,7 +185,7 @@ class Desk:
             self.arguments, self.templates, self._asked, self.terminal, known=self.records, rendered=None
         )
         if first:
-            tell_address(self.terminal, content, sources)  # once a session, not at each save
+            tell_first(self.terminal, content, sources, checked)
         shelf = Shelf(content.root / "articles", content.articles)
         return self._stand(content, shelf, sources, checked)
 

@@ -18,6 +18,7 @@ from briefing.cautions.values import Caution
 from briefing.commands.cores import calm_collector, executor
 from briefing.commands.examining import Examined, examine
 from briefing.commands.inputs import now, today
+from briefing.commands.lost import lost_cautions
 from briefing.commands.site import unpack
 from briefing.commands.sources import Asked, engine_digest
 from briefing.commands.wanted import new_or_changed, unreadable
@@ -71,6 +72,7 @@ def oversee(arguments: argparse.Namespace, templates: Path, terminal: Terminal, 
     apart = {frozenset((one.id, other)) for one in known_people(content) for other in one.apart}
     when = When(today(), older_than, days, apart)
     cautions = find_cautions(content, checked, surveyed, found.sources, when)
+    cautions = sorted([*cautions, *lost_cautions(content, checked.records)])
     return Overseen(found, surveyed, tuple(sort_problems(_problems(found))), tuple(cautions), changed)
 
 

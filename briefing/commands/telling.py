@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefing.building import Checked
 from briefing.building.suggesting import suggest_repeats, word_suggestions
+from briefing.commands.lost import lost_drafts
 from briefing.disk.content import Content
 from briefing.publishing.values import Sources
 from briefing.terminal import Terminal, plural
@@ -15,7 +16,7 @@ NAMED = 3
 def tell_notices(terminal: Terminal, content: Content, sources: Sources, checked: Checked) -> None:
     """Say them all; of suggestions the first, and all with --verbose."""
     tell_address(terminal, content, sources)
-    for notice in (*content.notices, *checked.notices):
+    for notice in (*lost_drafts(content, checked.records), *content.notices, *checked.notices):
         terminal.say(f"notice: {notice}")
     if terminal.quiet:
         return
@@ -26,6 +27,13 @@ def tell_notices(terminal: Terminal, content: Content, sources: Sources, checked
     if len(found) > len(named):
         more = plural(len(found) - len(named), "more request")
         terminal.say(f"notice: {more} may repeat earlier ones; --verbose names them")
+
+
+def tell_first(terminal: Terminal, content: Content, sources: Sources, checked: Checked) -> None:
+    """What is said once a session, not at each save."""
+    tell_address(terminal, content, sources)
+    for notice in lost_drafts(content, checked.records):
+        terminal.say(f"notice: {notice}")
 
 
 def tell_address(terminal: Terminal, content: Content, sources: Sources) -> None:

@@ -6,6 +6,7 @@ import datetime
 import json
 import os
 import random
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,9 @@ from briefing.cautions.values import KINDS, Caution
 from briefing.cli import main, make_parser
 from briefing.commands import overseeing
 from briefing.commands.annotating import annotations_of, commands_of, markdown_of
+from briefing.commands.desk import open_desk
 from briefing.commands.reporting import Report
+from briefing.terminal import Terminal
 from tests.desks import BRIEF, ROOT, edit, make_desk, tree
 
 FILE = f"content/briefs/{BRIEF}.yaml"
@@ -60,6 +63,10 @@ def found(desk: Path, capsys: pytest.CaptureFixture[str], *options: str) -> dict
     check(desk, "--format", "json", *options)
     report: dict[str, Any] = json.loads(capsys.readouterr().out)
     return report
+
+
+def said(capsys: pytest.CaptureFixture[str]) -> str:
+    return capsys.readouterr().out
 
 
 def kinds(report: dict[str, Any]) -> list[tuple[str, str, int | None]]:
@@ -110,6 +117,7 @@ WARNED: dict[str, tuple[str, str]] = {
     "groundless": ("    by: SN", "    status: done\n    by: SN"),
     "adrift": ("en: Open the port}\n", "en: Open the port next year}\n"),
     "stale-source": ("published: 2025-06-02", "published: 2025-06-02, digest: 0123456789abcdef"),
+    "lost-draft": ("published: 2025-06-02", "published: 2025-06-02, digest: 0123456789abcdef"),
     "bare-difference": ("requests:", "differences: [{id: x1, about: scope}]\nrequests:"),
 }
 
@@ -162,6 +170,38 @@ def test_a_proposal_waits_until_it_is_decided(
     assert main(["take", BRIEF, "1", "--mine", "--quiet"], root=desk) == 0
     capsys.readouterr()
     assert found(desk, capsys, "--only", "undecided")["warnings"] == []
+
+
+def test_a_lost_draft_is_told_before_a_new_one_needs_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    desk = make_desk(tmp_path)
+    edit(desk / "content" / "site.yaml", "search: off", "search: off, pdf: off, cards: off")
+    (desk / FILE).unlink()
+    assert main(["draft", "--quiet"], root=desk) == 0
+    base = desk / "content" / "drafts" / f"{BRIEF}.yaml"
+    kept = base.read_bytes()
+    said(capsys)
+    for is_lost in (False, True):
+        if is_lost:
+            base.unlink()
+        assert main(["--jobs", "1"], root=desk) == 0
+        assert (f"notice: content/drafts/: what was drafted last is not there for {BRIEF}:" in said(capsys)) is is_lost
+        assert bool(found(desk, capsys, "--only", "lost-draft")["warnings"]) is is_lost
+        arguments = make_parser().parse_args(["--watch"])
+        arguments.content, arguments.output = desk / "content", desk / "site"
+        with open_desk(arguments, desk / "templates", Terminal()) as session:
+            session.build(frozenset())
+            session.build(frozenset())
+        assert said(capsys).count("what was drafted last is not there") == is_lost
+    (one,) = found(desk, capsys, "--only", "lost-draft")["warnings"]
+    again = re.search(r"python build.py (draft \S+)", one["hints"][-1]["text"])
+    assert again
+    assert main(again[1].split(), root=desk) == 0, "the way out is a command that works"
+    said(capsys)
+    assert found(desk, capsys, "--only", "lost-draft")["warnings"] == []
+    assert base.read_bytes() == kept
 
 
 def test_a_withdrawn_brief_is_told_nothing_of(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
