@@ -62,6 +62,20 @@ def test_an_unknown_one_is_told_with_the_way_to_make_it_known(desk: Path, capsys
     ]
 
 
+REPORT = f"""\
+{FILE}:35: warning: requests.r1.topics[0]: unknown topic 'pilotz': pages spell it so in every language [unknown-topic]
+  try: pilots; or make it known in content/site.yaml, under `topics:`, as pilotz: {{name: {{en: …, fr: …}}}}
+{FILE}:35: warning: requests.r1.topics[2]: topic 'education' is left out in content/site.yaml [unknown-topic]
+  try: another; or take `offered: off` away from education there
+"""
+
+
+def test_the_report_is_exactly_this(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name_topics(desk)
+    assert main(["check", "--only", "unknown-topic"], root=desk) == 0
+    assert capsys.readouterr().out.startswith(REPORT)
+
+
 def test_nothing_is_called_unknown_while_nobody_can_say_what_is_known(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
