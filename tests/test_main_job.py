@@ -38,7 +38,7 @@ def test_a_fresh_clone_builds_without_drafting_or_a_word_of_complaint(
     said = capsys.readouterr()
     assert said.err == ""
     address, result, *_ = said.out.splitlines()
-    assert address.startswith("notice: content/site.yaml: no base_url: ")
+    assert address.startswith("notice: content/site.yaml: no base_url, so no ")
     assert result.startswith("site/: 1 brief in en and fr, ")
     assert tree(desk / "content") == before
     for lang in ("en", "fr"):

@@ -26,13 +26,13 @@ def keep_index(built: Built, standing: Mapping[str, tuple[str, Stamp]]) -> Built
 
 
 def has_index(built: Built) -> bool:
-    """Whether the site has the index that it should have."""
-    return not built.archive.has("search") or any(path.startswith(FOLDER) for path in built.keys)
+    """Whether the site has the index that it should have; one without briefs has nothing to find."""
+    return not (built.archive.has("search") and built.shown) or any(path.startswith(FOLDER) for path in built.keys)
 
 
 def add_index(built: Built, sources: Sources, standing: Mapping[str, tuple[str, Stamp]], terminal: Terminal) -> Built:
     """The site with its index. Where that cannot be made, the site goes without, and the editor is told."""
-    if not built.archive.has("search"):
+    if not (built.archive.has("search") and built.shown):
         return built
     with_old = keep_index(built, standing)
     if with_old is not built:

@@ -38,9 +38,6 @@ def tell_first(terminal: Terminal, content: Content, sources: Sources, checked: 
 
 def tell_address(terminal: Terminal, content: Content, sources: Sources) -> None:
     """What a site is without that does not know where it is published."""
-    if sources.base_url or sources.site.base_url:
-        return
-    without = "mails, texts and PDFs carry no links, there are no link previews, feeds, QR codes and sitemap"
-    without += ", and it is not kept what was published"
-    way_out = "try: base_url: https://example.org/briefs, or --base-url"
-    terminal.say(f"notice: {content.name('site.yaml')}: no base_url: {without}; {way_out}")
+    if not (sources.base_url or sources.site.base_url):
+        without = "no base_url, so no feeds, sitemap, previews, links in mails, or list of what was published"
+        terminal.say(f"notice: {content.name('site.yaml')}: {without}; try: base_url: https://example.org/briefs/")

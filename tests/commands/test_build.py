@@ -317,3 +317,16 @@ def test_a_template_that_is_not_text_is_a_problem(desk: Path, capsys: pytest.Cap
         file.write(b"\xff")
     assert main([], root=desk) == 1
     assert "templates/home.html" in capsys.readouterr().err
+
+
+def test_a_site_without_briefs_has_nothing_to_search_and_says_nothing_of_it(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("briefing.commands.searching.write_index", None)
+    edit(desk / "content" / "site.yaml", "sections: {search: off}", "sections: {}")
+    edit(desk / BRIEFS / f"{BRIEF}.yaml", "status: published", "status: draft")
+    age(desk / "content")
+    build(desk)
+    assert "search index" not in capsys.readouterr().out
+    build(desk)
+    assert "nothing has changed" in capsys.readouterr().out
