@@ -60,6 +60,7 @@ def admin_settings(admin: Admin, languages: Sequence[str], name: str, topics: To
         "identifier_field": "id",
         "slug": "{{id}}",
         "summary": f"{{{{title.{languages[0]}}}}} ({{{{id}}}})",
+        "sortable_fields": {"fields": ["id", "status"], "default": {"field": "id", "direction": "Descending"}},
         "delete": False,
         "duplicate": False,
         "aliases_field": False,

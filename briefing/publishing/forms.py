@@ -61,9 +61,9 @@ def _widget(model: type[Value], name: str, known: Known) -> Form:
         return _text(known.languages, long=name in ("text", "notes", "note"))
     if values := values_of(model, name):
         options = [{"value": value, "label": f"{value}: {pair.line}"} for value, pair in values.items()]
-        return {"widget": "select", "options": options, **_default(model, name)}
-    if annotation is bool:
-        return {"widget": "boolean", "default": False}
+        return {"widget": "select", "options": options}
+    if annotation is bool:  # the CMS would write `false` at each point that says nothing
+        return {"widget": "select", "options": [{"value": True, "label": "true: yes · oui"}]}
     offers = _offers(name, known)
     if get_origin(annotation) is tuple:
         return _choice(offers, multiple=True) if offers else {"widget": "list", "field": _plain_entry(name)}
@@ -73,26 +73,28 @@ def _widget(model: type[Value], name: str, known: Known) -> Form:
 def _held(model: type[Value], several: bool, known: Known) -> Form:
     if not several:
         return {"widget": "object", "collapsed": "auto", "fields": _fields(model, known)}
-    names = set(model.model_fields)
-    summary = "{{fields.id}}" if "id" in names else "{{fields.source}}" if "source" in names else "{{fields.date}}"
     return {
         "widget": "list",
         "label_singular": part_of(model.__name__).line,
-        "summary": summary,
+        "summary": _summary(model, known.languages[0]),
         "collapsed": True,
         "fields": _fields(model, known),
     }
+
+
+def _summary(model: type[Value], lang: str) -> str:
+    """What a closed entry of a list shows: its name, and the words that tell it from the others."""
+    names = model.model_fields
+    first = next(name for name in ("id", "source", "date", "role") if name in names)
+    words = next((name for name in ("text", "name", "note", "exact", "article") if name in names), None)
+    by_lang = "" if words in (None, "exact", "article") else f".{lang}"
+    return f"{{{{fields.{first}}}}}" + (f": {{{{fields.{words}{by_lang}}}}}" if words else "")
 
 
 def _text(languages: Sequence[str], *, long: bool) -> Form:
     widget = "text" if long else "string"
     fields = [{"name": lang, "label": language_name(lang), "widget": widget, "required": False} for lang in languages]
     return {"widget": "object", "fields": fields}
-
-
-def _default(model: type[Value], name: str) -> Form:
-    default = model.model_fields[name].default
-    return {"default": default} if isinstance(default, str) else {}
 
 
 def _offers(name: str, known: Known) -> tuple[Offer, ...]:
