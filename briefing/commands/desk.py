@@ -24,7 +24,15 @@ from briefing.commands.inputs import now
 from briefing.commands.keeping import check_list
 from briefing.commands.pages import Made, Pages
 from briefing.commands.site import check_content
-from briefing.commands.sources import OWN_TEMPLATES, Asked, check_site, engine_digest, read_site, read_sources
+from briefing.commands.sources import (
+    OWN_TEMPLATES,
+    Asked,
+    check_forms,
+    check_site,
+    engine_digest,
+    read_site,
+    read_sources,
+)
 from briefing.commands.telling import tell_first
 from briefing.disk.content import Content, Shelf, read_content, reread_briefs
 from briefing.errors import BriefingError, Problem
@@ -159,7 +167,7 @@ class Desk:
         self.records = dict(checked.records)
         pairs = [(before.records[name], checked.records[name]) for name in names]
         as_before = all(old.outline == new.outline for old, new in pairs)
-        problems += checked.problems
+        problems += [*checked.problems, *check_forms(content, standing.sources.site)]
         problems += [] if as_before else check_list(content, checked.records)
         if not checked.problems and any(old.sources != new.sources for old, new in pairs):
             return None  # articles may want drafting now

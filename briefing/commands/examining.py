@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 from briefing.building import Ahead, Checked, Record, check_all
 from briefing.commands.inputs import now
 from briefing.commands.keeping import check_list
-from briefing.commands.sources import Asked, check_site, engine_digest, read_prose, read_site, read_sources
+from briefing.commands.sources import Asked, check_forms, check_site, engine_digest, read_prose, read_site, read_sources
 from briefing.disk.content import Content, read_content
 from briefing.disk.files import display
 from briefing.disk.press import Kept, press_place
@@ -64,7 +64,8 @@ def examine(
     sources = collect(problems, lambda: read_sources(content, site, prose or {}, templates, asked)) if site else None
     ahead = None
     if sources:
-        problems += [*check_site(content, sources), *check_prose(sources), *check_templates(sources)]
+        problems += [*check_site(content, sources), *check_forms(content, sources.site)]
+        problems += [*check_prose(sources), *check_templates(sources)]
         if rendered is not None:
             archive = make_archive(sources, (), now=now(), engine=engine_digest())
             ahead = Ahead(sources, archive, rendered, asked.kinds, press_of(arguments))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import briefing
 from briefing.building.persons import known_people
 from briefing.codec import decode_site, line_of
+from briefing.codec.foreign import check_foreign
 from briefing.codec.places import name_of
 from briefing.disk.content import Content, read_files
 from briefing.disk.files import display, is_dropping, stamps
@@ -125,6 +126,12 @@ def check_site(content: Content, sources: Sources) -> list[Problem]:
         Problem(name, line_of(text, found.path), name_of(text, found.path), found.message, found.hints)
         for found in (*check_look(sources), *check_admin(sources))
     ]
+
+
+def check_forms(content: Content, site: SiteConfig) -> list[Problem]:
+    """What the forms at `/admin/` would not give back as it stands in the briefs; nothing without forms."""
+    briefs = content.briefs.items() if site.admin else ()
+    return [one for file, brief in briefs for one in check_foreign(brief, content.name("briefs", file))]
 
 
 def read_prose(content: Content, languages: Sequence[str]) -> dict[tuple[str, str], str]:

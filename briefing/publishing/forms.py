@@ -85,7 +85,7 @@ def _held(model: type[Value], several: bool, known: Known) -> Form:
 def _summary(model: type[Value], lang: str) -> str:
     """What a closed entry of a list shows: its name, and the words that tell it from the others."""
     names = model.model_fields
-    first = next(name for name in ("id", "source", "date", "role") if name in names)
+    first = next(name for name in ("id", "source", "date") if name in names)
     words = next((name for name in ("text", "name", "note", "exact", "article") if name in names), None)
     by_lang = "" if words in (None, "exact", "article") else f".{lang}"
     return f"{{{{fields.{first}}}}}" + (f": {{{{fields.{words}{by_lang}}}}}" if words else "")
