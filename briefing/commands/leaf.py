@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rich.cells import cell_len
@@ -61,6 +61,28 @@ def show_leaf(leaf: Leaf, console: Console) -> None:
         _print(console, "  ? ", Text(clean(line), style="yellow"))
     for line in leaf.wrong:
         _print(console, "  ! ", Text(clean(line), style="bold red"))
+
+
+def break_choices(choices: str, width: int) -> str:
+    """A row of choices, on as many lines as a narrow terminal needs.
+
+    >>> break_choices("a accept  e edit  q quit > ", 18)
+    'a accept  e edit\\nq quit > '
+    """
+    lines = [""]
+    for choice in choices.split("  "):
+        joined = f"{lines[-1]}  {choice}" if lines[-1] else choice
+        if lines[-1] and cell_len(joined) >= width:
+            lines.append(choice)
+        else:
+            lines[-1] = joined
+    return "\n".join(lines)
+
+
+def show_help(rows: Mapping[str, str], console: Console) -> None:
+    """What each key does."""
+    for key, words in rows.items():
+        _print(console, f"  {key}  ", Text(words))
 
 
 def clean(words: str) -> str:

@@ -8,6 +8,7 @@ from briefing.codec import decode_brief
 from briefing.codec.nodes import parse
 from briefing.commands.dropping import find_hold, write_without
 from briefing.commands.fields import ask_field
+from briefing.commands.leaf import show_help
 from briefing.commands.opening import edit_aside, editor_command
 from briefing.commands.standing import (
     Done,
@@ -25,16 +26,17 @@ from briefing.errors import BriefingError, Problem, UsageError
 from briefing.reviewing import splicing
 from briefing.reviewing.entries import HEAD, Entry
 
-HELP = """\
-  a  accept it as it stands; it is not shown again unless it changes
-  e  edit it in your editor ($VISUAL or $EDITOR), and accept what comes back
-  f  change one field of it, here
-  d  drop it from the brief; the next draft does not bring it back
-  n  write a note above it in the file; readers do not see it
-  s  skip it: it stays to be decided
-  b  back to the one before
-  u  undo the last decision of this walk
-  q  quit; everything that was decided is in the file already"""
+HELP = {
+    "a": "accept it as it stands; it is not shown again unless it changes",
+    "e": "edit it in your editor ($VISUAL or $EDITOR), and accept what comes back",
+    "f": "change one field of it, here",
+    "d": "drop it from the brief; the next draft does not bring it back",
+    "n": "write a note above it in the file; readers do not see it",
+    "s": "skip it: it stays to be decided",
+    "b": "back to the one before",
+    "u": "undo the last decision of this walk",
+    "q": "quit; everything that was decided is in the file already",
+}
 
 
 class Choice(enum.Enum):
@@ -56,13 +58,15 @@ def choose(walk: Walk, stand: Stand, entry: Entry, key: str) -> Choice:
         return simple[key]
     actions = {"a": _accept, "e": _edit, "f": _field, "d": _drop, "n": _note, "u": _undo}
     if key not in actions:
-        walk.terminal.say(HELP)
+        show_help(HELP, walk.console)
         return Choice.STAY
     try:
         return actions[key](walk, stand, entry)
     except BriefingError as error:
         for problem in error.problems:
             walk.terminal.error(str(problem))
+        if entry.key in walk.unsaved:
+            walk.terminal.error("e opens what you wrote again")
     except UsageError as error:
         walk.terminal.error(str(error))
     return Choice.STAY
@@ -124,7 +128,7 @@ def _edit(walk: Walk, stand: Stand, entry: Entry) -> Choice:
         return _field(walk, stand, entry)
     before = splicing.cut(stand.text, entry.path, entry.value)
     told = [f"{entry.key} of {walk.id}: save and close to take it; leave it as it is to change nothing."]
-    snippet, said = before, list(told)
+    snippet, said = walk.unsaved.pop(entry.key, before), list(told)
     while True:
         came = edit_aside(snippet, entry.id or entry.key, said)
         if came is None or came.strip() == before.strip():
@@ -134,8 +138,11 @@ def _edit(walk: Walk, stand: Stand, entry: Entry) -> Choice:
             return Choice.STAY
         text, wrong = _pasted(walk, stand, entry, came)
         if text is not None and not wrong:
+            walk.unsaved[entry.key] = came
+            choice = _settle(walk, stand, entry, text)
+            del walk.unsaved[entry.key]
             walk.terminal.say("taken as you wrote it; u takes it back, b shows it")
-            return _settle(walk, stand, entry, text)
+            return choice
         for line in wrong:
             walk.terminal.error(line)
         if ask_one(walk, "e edit it again  q leave it as it was", "eq") == "q":

@@ -14,6 +14,7 @@ from briefing.checks import check_brief
 from briefing.codec import decode_brief
 from briefing.codec.places import name_of
 from briefing.commands.keys import Keys
+from briefing.commands.leaf import break_choices
 from briefing.commands.looking import Looked, save
 from briefing.disk.content import Shelf
 from briefing.disk.output import write_file
@@ -64,6 +65,8 @@ class Walk:
     terminal: Terminal
     done: list[Done] = field(default_factory=list)
     undone: str = ""
+    unsaved: dict[str, str] = field(default_factory=dict)
+    """What was written of an entry and could not be put into the file, by its key: it is offered again."""
 
     def __post_init__(self) -> None:
         content = self.looked.content
@@ -144,7 +147,7 @@ def write_accepted(walk: Walk, key: str, mark: str | None) -> None:
 
 def ask(walk: Walk, prompt: str) -> str:
     """A key, after a line that says which there are. Raises EOFError."""
-    return walk.keys.key(f"{prompt} > ")
+    return walk.keys.key(break_choices(f"{prompt} > ", walk.console.width))
 
 
 LEAVES = "q"

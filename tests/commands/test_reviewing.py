@@ -214,6 +214,26 @@ def test_an_edit_may_be_mended_in_the_program(
     assert brief(desk).requests[0].kind == "hope"
 
 
+def test_what_was_written_is_kept_when_the_file_was_saved_meanwhile(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The program saves the brief behind the walk's back the first time, and adds to what it is given each time."""
+    program(
+        desk,
+        monkeypatch,
+        f"b = pathlib.Path({str(desk / FILE)!r})\nt = b.read_text('utf-8')\n"
+        "b.write_text(t.replace('Train 40', 'Teach 40'), 'utf-8')\n"
+        "s = s.replace('Lend one', 'Lend one large').replace('Lend a', 'Lend one')",
+    )
+    assert review(desk, monkeypatch, "sssss" + "ee" + "q") == 0
+    said = capsys.readouterr()
+    assert "was saved in the meantime" in said.err
+    assert "e opens what you wrote again" in said.err
+    text = brief(desk)
+    assert text.agreed[0].text["en"].startswith("Teach 40")
+    assert text.requests[0].text["en"].startswith("Lend one large survey")
+
+
 @pytest.mark.parametrize(
     ("keys", "field", "value"),
     [
