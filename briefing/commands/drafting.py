@@ -83,11 +83,11 @@ def _say(content: Content, drafted: Drafted, terminal: Terminal) -> None:
         elif one.published and (touched := str(one.touched)):
             warning = f"merged a new draft into {name} (published), from {articles}: {touched}; look before you publish"
             terminal.error(f"warning: {warning}")  # with --quiet too: a reader would see it first
-        elif one.changed:
+        elif one.changed and one.based:
             terminal.say(f"merged a new draft into {name}, from {articles}")
         if not one.based:
             base = content.name("drafts", f"{one.id}.yaml")
-            why = "it is not known what was drafted last, so nothing is written, and all that differs is proposed"
+            why = "it is not known what was drafted last, so no word is changed, and all that differs is proposed"
             terminal.say(f"notice: {base}: was not there: {why}; if it was deleted: git restore {base}")
         for doubt in one.doubts:
             terminal.say(f"notice: {name}: {doubt}")

@@ -168,11 +168,17 @@ def test_a_base_that_cannot_be_read_is_said_with_a_way_out(
     assert tree(desk / "content") == before
 
 
-def test_without_a_base_nothing_is_written_and_that_is_said(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_base_no_word_is_changed_and_that_is_said(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Only `digest:` follows the article, of which nobody is asked."""
     (desk / BASE).unlink()
-    before = (desk / FILE).read_bytes()
+    before = (desk / FILE).read_text("utf-8").splitlines()
+    shown = run(desk, capsys, "diff", BRIEF)[1]
+    assert "agreed.a1.text.en" in shown
+    assert ".digest" not in shown
     _, out, _ = run(desk, capsys, "draft", WIRE)
-    assert (desk / FILE).read_bytes() == before
+    after = (desk / FILE).read_text("utf-8").splitlines()
+    assert [old.split()[0] for old, new in zip(before, after, strict=True) if old != new] == ["digest:"]
+    assert "merged a new draft" not in out
     assert f"notice: {BASE}: was not there" in out
     assert f"git restore {BASE}" in out
     assert (desk / BASE).exists()

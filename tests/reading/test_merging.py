@@ -182,6 +182,23 @@ def test_sources_keep_the_ids_that_the_editor_gave_them() -> None:
     assert len(value.sources) == 2
 
 
+def test_what_only_the_program_sets_follows_each_draft_and_nobody_is_asked() -> None:
+    """Without a base too: else an article would count as changed since its draft for good."""
+    sources = [{"id": "one", "article": "one.txt", "lang": "en", "digest": "1111"}, *BASE.model_dump()["sources"][1:]]
+    held = brief(request("r1", FERRY), sources=sources)
+    text = encode_brief(held).replace('"1111"}', "'1111'}  # seen")
+    draft = brief(request("r1", VISAS), sources=[{**sources[0], "digest": "2222"}, {**sources[1], "digest": "3333"}])
+    without = merge(draft, text, None)
+    assert changed(text, without.text) == (
+        ["  - {id: one, article: one.txt, lang: en, digest: '1111'}  # seen"],
+        ['  - {id: one, article: one.txt, lang: en, digest: "2222"}  # seen'],
+    )
+    assert {one.name.split(".")[0] for one in without.open} == {"requests"}
+    edited = text.replace("'1111'", "mine")
+    assert 'digest: "2222"}  # seen' in merge(draft, edited, held).text
+    assert merge(draft, encode_brief(brief(request("r1", FERRY))), held).text.count("digest") == 1
+
+
 def test_status_and_answers_are_the_editors() -> None:
     text = encode_brief(BASE).replace("    status: open", "    status: accepted\n    answered_by: y#a1", 1)
     assert merge(brief(request("r1", FERRY), request("r2", VISAS)), text).text == text

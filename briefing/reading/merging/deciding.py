@@ -30,6 +30,9 @@ OWNED = (
 )
 """What belongs to the editor wherever it stands; a draft's word on it counts in new entries only."""
 
+MACHINES = ("digest",)
+"""What belongs to the machine wherever it stands: it follows the draft, and no editor is asked about it."""
+
 _REQUIRED = ("text", "title", "name")
 
 
@@ -108,6 +111,10 @@ def merge_parts(model: type[Value], path: Path, parts: Three, out: Outcome) -> E
     for key in key_order(model):
         if key in OWNED:
             found = draft.get(key, base.get(key))
+        elif key in MACHINES:
+            found = draft.get(key, base.get(key))
+            if draft.get(key, held.get(key)) != held.get(key) and (key in held or (base and key not in base)):
+                out.edits.append(Put((*path, key), found, key_order(model)))
         else:
             found = _merge(model, (*path, key), Three(base.get(key), held.get(key), draft.get(key)), out)
         if found is not None:

@@ -14,7 +14,7 @@ from briefing.codec.places import name_of
 from briefing.codec.plain import plain
 from briefing.errors import BriefingError
 from briefing.model import Brief
-from briefing.reading.merging.deciding import after, decide
+from briefing.reading.merging.deciding import MACHINES, after, decide
 from briefing.reading.merging.likeness import Entry
 from briefing.reading.merging.moving import bring_back, follow
 from briefing.reading.merging.naming import LISTS, adopt_ids, name_draft, opened, remember, settled, used_ids
@@ -26,8 +26,8 @@ def merge_brief(*, base: Brief | None, draft: Brief, text: str, file: str) -> Me
     """Bring a file up to a new draft: `base` is what the machine said last time, `text` what the editor left.
 
     Only the places that change are rewritten. Without a base all that the file holds, and all that it lacks, counts
-    as the editor's decision: nothing is written, everything is proposed. Raises BriefingError where the file cannot
-    be read. Merging the same draft again changes nothing.
+    as the editor's decision: everything is proposed, and nothing written but what is the machine's own. Raises
+    BriefingError where the file cannot be read. Merging the same draft again changes nothing.
     """
     known, held, said = _sides(base, draft, text, file)
     return _merge(file, text, Three(known if base else None, held, said), frozenset())
@@ -89,7 +89,7 @@ def _merge(file: str, text: str, sides: Three, taken: frozenset[str]) -> Merged:
         out = Outcome(held, public, settled(known), forced=forced, open=frozenset(earlier) - taken, taken=taken)
         merged, out = decide(known, held, said, out)
         if sides.base is None:
-            done = _Done(text, [], _all_wishes(held, out))
+            done = _only_machines(text, held, out)
             break
         done = _carry_out(text, held, out)
         stuck = {name for edit in out.edits if edit not in done.made for name in out.dropped.get(edit.path, ())}
@@ -98,7 +98,7 @@ def _merge(file: str, text: str, sides: Three, taken: frozenset[str]) -> Merged:
         forced |= stuck
     if decode_brief(done.text, file).value != Brief.model_validate(after(held, done.made)):
         done = _Done(text, [], _all_wishes(held, out))
-    wishes = {wish.name: wish for wish in done.wishes}
+    wishes = {wish.name: wish for wish in done.wishes if wish.path[-1] not in MACHINES}
     undecided = {name: earlier.get(name, _shown(wish.before)) for name, wish in wishes.items()}
     found = sorted(_proposal(file, done.text, wish, undecided[name]) for name, wish in wishes.items())
     merged = bring_back(merged, before | now)
@@ -168,6 +168,13 @@ def _moved(path: Path, edit: Edit) -> Path:
     if isinstance(edit, Add):
         return (*place, step + 1, *path[depth + 1 :]) if step >= at else path
     return (*place, step - 1, *path[depth + 1 :]) if step > at else path
+
+
+def _only_machines(text: str, held: Entry, out: Outcome) -> _Done:
+    """What is no editor's is brought up to date; all the rest becomes proposals."""
+    wishes = _all_wishes(held, out)
+    out.edits, out.wishes = [edit for edit in out.edits if edit.path[-1] in MACHINES], wishes
+    return _carry_out(text, held, out)
 
 
 def _as_wishes(edit: Edit, held: Any, out: Outcome) -> list[Wish]:
