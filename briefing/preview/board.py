@@ -7,12 +7,16 @@ again, or is slower than the saves, needs no history to be right.
 from __future__ import annotations
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from briefing.errors import Problem
+
+_GLIMPSE = 10.0
+"""Seconds for which a page that has asked counts as looked at; it asks every three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ class Board:
         self._open = True
         self._news = threading.Condition()
         self._viewed: Counter[str] = Counter()
+        self._glimpsed: dict[str, float] = {}
+        """Address → when it was last asked for."""
 
     @property
     def state(self) -> State:
@@ -86,7 +92,14 @@ class Board:
     def viewed(self) -> tuple[str, ...]:
         """The addresses of the pages that somebody looks at now."""
         with self._news:
-            return tuple(sorted(self._viewed))
+            since = time.monotonic() - _GLIMPSE
+            self._glimpsed = {address: at for address, at in self._glimpsed.items() if at > since}
+            return tuple(sorted(self._viewed.keys() | self._glimpsed.keys()))
+
+    def glimpse(self, address: str) -> None:
+        """Somebody looks at a page that asks now and then."""
+        with self._news:
+            self._glimpsed[address] = time.monotonic()
 
     @contextmanager
     def viewing(self, address: str) -> Iterator[None]:

@@ -6,9 +6,12 @@ import * as notice from "./notice.js";
 import * as places from "./places.js";
 import { isPlain, moveTo, refresh, refreshResources, restorePlace, shown } from "./page.js";
 
-// A browser opens six connections to a server, for all pages together. Four may be held; other pages ask every second.
+// A browser opens six connections to a server, for all pages together. Four may be held; other pages hear from those
+// that there is news, and ask; and now and then, lest nobody tells them.
 const LINES = 4;
-const EVERY = 1000;
+const AGAIN = 1000;
+const EVERY = 3000;
+const TOGETHER = 10;
 // The server gives a sign of life every five seconds. A line that is silent for longer is dead, though the browser may
 // not know: one of the two has slept.
 const SILENT = 16000;
@@ -17,11 +20,13 @@ let source = null;
 let release = null;
 let task = Promise.resolve();
 let lines = Promise.resolve();
-let number = 0;
+let followed = "";
 let lost = 0;
 let timer = 0;
 let turn = 0;
+let asked = 0;
 let heard = 0;
+let channel = null;
 
 const query = () => `page=${encodeURIComponent(location.pathname)}&version=${shown.version}`;
 
@@ -38,8 +43,9 @@ async function hear(told) {
   notice.show(told.problems, told.isLastGood);
   document.documentElement.dataset.previewNumber = told.number;
   // Only after the page is right: lines are for those who look for them.
-  if (told.number !== number) lines = lines.then(() => places.follow(told)).catch(() => {});
-  number = told.number;
+  const news = `${told.token} ${told.number}`; // each session counts from one
+  if (news !== followed) lines = lines.then(() => places.follow(told)).catch(() => {});
+  followed = news;
 }
 
 function take(line) {
@@ -68,22 +74,25 @@ function listen() {
   source.onmessage = (event) => {
     live();
     take(event.data);
+    channel?.postMessage("");
   };
   source.onerror = () => {
     isLost();
-    if (source.readyState !== EventSource.CONNECTING) timer = setTimeout(connect, EVERY);
+    if (source.readyState !== EventSource.CONNECTING) timer = setTimeout(connect, AGAIN);
   };
 }
 
 async function ask(mine) {
+  const latest = (asked += 1); // an answer to an earlier question may come later, and be older
   try {
-    take(await (await fetch(`/_preview/news?${query()}`, { cache: "no-store" })).text());
+    const told = await (await fetch(`/_preview/news?${query()}`, { cache: "no-store" })).text();
+    if (latest === asked && !source) take(told);
     isBack();
   } catch {
     isLost();
   }
   await task;
-  if (mine === turn) timer = setTimeout(tryLine, EVERY, mine, 0);
+  if (mine === turn && latest === asked && !source) timer = setTimeout(tryLine, EVERY, mine, 0);
 }
 
 // Which pages hold a line is settled by locks, that all pages of this site share and that a closed page gives back.
@@ -100,6 +109,12 @@ function tryLine(mine, number) {
 
 function connect() {
   disconnect();
+  channel = new BroadcastChannel("briefing-preview");
+  channel.onmessage = () => {
+    if (source) return;
+    clearTimeout(timer);
+    timer = setTimeout(ask, TOGETHER, turn);
+  };
   if (navigator.locks) tryLine(turn, 0);
   else listen(); // in the browser of another machine, without https
 }
@@ -111,6 +126,8 @@ function disconnect() {
   source = null;
   if (release) release();
   release = null;
+  if (channel) channel.close();
+  channel = null;
 }
 
 // Pages that nobody looks at hold no line, and ask when looked at.

@@ -115,7 +115,9 @@ class Exchange(BaseHTTPRequestHandler):
         elif address == EVENTS and manner.reload:
             self._tell(with_body=with_body)
         elif address == NEWS and manner.reload:
-            told = tell(state, read_asking(self.path), self._opening)
+            asking = read_asking(self.path)
+            self._serving.board.glimpse(asking.page)
+            told = tell(state, asking, self._opening)
             self._send(Answer(200, JSON, told.line), with_body=with_body)
         elif address == PLACES and manner.reload:
             self._send(answer_places(self.path, state, self._opening), with_body=with_body)

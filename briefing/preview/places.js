@@ -159,6 +159,7 @@ function show(before, after) {
 /** Ask for the lines of this page again, after news, and go to what was saved since, if it is one place or a few. */
 export async function follow(told) {
   if (isPlain || !told.token) return;
+  const isSameSession = token === told.token; // what another one finds changed is no save of just now
   token = told.token;
   if (!style) {
     const text = await (await fetch("/_preview/edit.css", { cache: "no-store" })).text();
@@ -170,7 +171,7 @@ export async function follow(told) {
   const after = await ask(location.pathname);
   if (after) known = after; // what is not YAML for a moment has no lines: the last ones stay
   decorate();
-  if (before && after) show(before, after);
+  if (before && after && isSameSession) show(before, after);
 }
 
 notice.openPlacesBy((at) => opener(at));

@@ -46,7 +46,7 @@ LIST = """<!DOCTYPE html>
 
 
 @contextmanager
-def _desk(folder: Path, editor: Editor | None) -> Iterator[Desk]:
+def _desk(folder: Path, editor: Editor | None, port: int = 0) -> Iterator[Desk]:
     content = folder / "content"
     for name, text in {
         "briefs/x.yaml": BRIEF,
@@ -55,9 +55,10 @@ def _desk(folder: Path, editor: Editor | None) -> Iterator[Desk]:
         "site.css": ".tall { height: 3000px }",
     }.items():
         (content / name).parent.mkdir(parents=True, exist_ok=True)
-        (content / name).write_text(text, encoding="utf-8")
+        if not (content / name).exists():
+            (content / name).write_text(text, encoding="utf-8")
     assert editor
-    with at_desk(content, opening=Opening(editor, (content,), partial(find_places, content))) as desk:
+    with at_desk(content, port=port, opening=Opening(editor, (content,), partial(find_places, content))) as desk:
         yield desk
 
 
@@ -158,8 +159,18 @@ def test_a_save_goes_to_its_point_unless_somebody_is_at_work(open_page: Page, de
 def test_a_command_opens_the_line(page: Page, tmp_path: Path) -> None:
     opened = tmp_path / "opened.txt"
     program = f"import sys; open({str(opened)!r}, 'w').write(' '.join(sys.argv[1:]) + '.')"
-    with _desk(tmp_path, Editor("test", command=(sys.executable, "-c", program, "{file}", "{line}"))) as desk:
+    editor = Editor("test", command=(sys.executable, "-c", program, "{file}", "{line}"))
+    with _desk(tmp_path, editor) as desk:
         page.goto(f"{desk.address}en/briefs/x/")
+        expect(page.locator("briefing-edit")).to_have_count(5)
+        page.evaluate("scrollTo(0, 3000)")
+        _wait_until_idle(page)
+        port = desk.place[1]
+    _save(desk, "title: {en: Talks}\n", "title:\n  en: Other talks\n")
+    with _desk(tmp_path, editor, port) as desk:
+        expect(page.get_by_title("x.yaml:10")).to_have_count(1)
+        page.wait_for_timeout(300)
+        assert page.evaluate("scrollY") == 3000, "what was changed between two sessions was not saved just now"
         button = page.get_by_role("button", name="Edit #a2: ")
         button.focus()
         page.keyboard.press("Enter")
@@ -167,5 +178,5 @@ def test_a_command_opens_the_line(page: Page, tmp_path: Path) -> None:
             if opened.exists() and opened.read_text().endswith("."):
                 break
             page.wait_for_timeout(100)
-        assert opened.read_text() == f"{desk.folder / 'briefs/x.yaml'} 9."
+        assert opened.read_text() == f"{desk.folder / 'briefs/x.yaml'} 10."
         desk.wait_for(lambda: all(one.name != "editor" for one in threading.enumerate()))

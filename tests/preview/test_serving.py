@@ -250,6 +250,14 @@ def test_a_site_that_moves_is_served_at_its_new_place_and_old_addresses_lead_the
     assert "moved" not in missing
 
 
+def test_a_page_that_asks_now_and_then_is_one_that_somebody_looks_at(tmp_path: Path) -> None:
+    board = Board()
+    with at_desk(tmp_path, board=board) as desk:
+        assert not board.viewed
+        desk.text("/_preview/news?page=/en/&version=1")
+        assert board.viewed == ("/en/",)
+
+
 def test_head_is_get_without_the_body(site: Desk) -> None:
     for target in ("en/", "site.css", "nowhere"):
         got, head = site.ask(_base(site) + target), site.ask(_base(site) + target, "HEAD")
