@@ -20,7 +20,7 @@ def succeed(archive: Archive, before: Summary, after: Summary, *, drafts: bool) 
 
     Both as `summarise` made them; `archive` must have been made with `before`, and `drafts` as for it.
     """
-    if _bearing(before) != _bearing(after):
+    if bearing(before) != bearing(after):
         return None
     if not is_shown(after, drafts=drafts, now=archive.now):
         return archive
@@ -39,7 +39,7 @@ def succeed(archive: Archive, before: Summary, after: Summary, *, drafts: bool) 
     return replace(archive, summaries=summaries, by_id={**archive.by_id, now.id: now})
 
 
-def _bearing(one: Summary) -> tuple[object, ...]:
+def bearing(one: Summary) -> tuple[object, ...]:
     """All of a brief that has a bearing on others, and on whether and where it is shown itself."""
     own = (one.id, one.aliases, one.status, one.publish_after, one.date, one.sides)
     return (*own, tuple(_bearing_of(point) for point in one.points), tuple(person.id for person in one.people))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefing.publishing.archive import Archive
@@ -157,12 +157,14 @@ def _plan_latest(archive: Archive, side: str | None, rows: list[Latest], parts: 
     yield from in_each("positions-latest", archive, in_all(archive, *parts), made_from, shown, **standing)
 
 
-def plan_subject(archive: Archive) -> Iterator[Page]:
-    """What each side has said about each subject, meeting by meeting."""
+def plan_subject(archive: Archive, only: Collection[str] | None = None) -> Iterator[Page]:
+    """What each side has said about each subject, or each in `only`, meeting by meeting."""
     if not archive.has("positions"):
         return
     for side, subjects in sorted(make_positions(archive).items()):
         for subject, meetings in sorted(subjects.items()):
+            if only is not None and subject not in only:
+                continue
             cell = _cell(archive, side, subject, meetings)
             for part in split_list(_groups(archive, meetings), _date, PER_PAGE):
                 paths = in_all(archive, *positions_parts(side, subject), *part.parts)

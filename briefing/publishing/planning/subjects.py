@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple
 
 from briefing.publishing.archive import Archive
@@ -66,14 +66,14 @@ def plan_issues(archive: Archive) -> Iterator[Page]:
     yield from _plan_index(archive, "issues")
 
 
-def plan_topic(archive: Archive) -> Iterator[Page]:
-    """A page of each topic that a point names, whether the vocabulary knows it or not."""
-    yield from _plan_subjects(archive, "topics")
+def plan_topic(archive: Archive, only: Collection[str] | None = None) -> Iterator[Page]:
+    """A page of each topic that a point names, whether the vocabulary knows it or not; or of those in `only`."""
+    yield from _plan_subjects(archive, "topics", only)
 
 
-def plan_issue(archive: Archive) -> Iterator[Page]:
-    """A page of each regional issue."""
-    yield from _plan_subjects(archive, "issues")
+def plan_issue(archive: Archive, only: Collection[str] | None = None) -> Iterator[Page]:
+    """A page of each regional issue, or of those in `only`."""
+    yield from _plan_subjects(archive, "issues", only)
 
 
 def _plan_index(archive: Archive, field: Field) -> Iterator[Page]:
@@ -94,12 +94,14 @@ def subject_rows(archive: Archive, field: Field) -> tuple[SubjectRow, ...]:
     return tuple(sorted(rows, key=lambda row: -row.points))
 
 
-def _plan_subjects(archive: Archive, field: Field) -> Iterator[Page]:
+def _plan_subjects(archive: Archive, field: Field, only: Collection[str] | None) -> Iterator[Page]:
     if not archive.has(field):
         return
     kind = "topic" if field == "topics" else "issue"
     heads = heads_of(archive)
     for name, found in sorted(_gather(archive, field).items()):
+        if only is not None and name not in only:
+            continue
         groups = [
             Group(heads[one.id], tuple(told(archive, one, heads[one.id], point) for point in points))
             for one, everything in found
