@@ -10,6 +10,7 @@ from briefing.errors import Notice, Problem
 from briefing.outlines import Outline
 from briefing.publishing.archive import Archive
 from briefing.publishing.drawing import Press
+from briefing.publishing.reaching import Planned
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Page, Sources
 
@@ -83,3 +84,5 @@ class Built(NamedTuple):
     """What the site has besides and was not asked for: to be made when somebody wants to see it."""
     laid: Mapping[str, Path] = {}
     """What was rendered now and lies on the disk already, in place of `files`."""
+    planned: Planned | None = None
+    """All of it as it was planned, where pages were laid on the disk."""

@@ -24,6 +24,7 @@ from briefing.publishing.drawing import Press, proof
 from briefing.publishing.edition import static_files
 from briefing.publishing.kinds import is_later, plan_pages
 from briefing.publishing.planning.briefs import BriefSubject
+from briefing.publishing.reaching import take_down
 from briefing.publishing.rendering import Renderer, render_page
 from briefing.publishing.values import OutputFile, Page, Sources
 
@@ -68,7 +69,8 @@ def build_site(
     summaries = [record.summary for record in checked.records.values() if record.summary]
     archive = make_archive(sources, summaries, now=now, engine=engine)
     pages = [page for page in _stepped(plan_pages(archive), step) if is_wanted(page, kinds)]
-    _check_paths(pages)
+    check_paths(page.path for page in pages)
+    planned = None if kept is None else take_down(archive, pages)
     put_off = () if later else tuple(page for page in pages if is_later(page) and rendered.get(page.path) != page.key)
     waiting = {page.path for page in put_off}
     pages = [page for page in pages if page.path not in waiting]
@@ -87,7 +89,7 @@ def build_site(
     keys |= {path: digest(content) for path, content in static.items()}
     files |= {path: content for path, content in static.items() if rendered.get(path) != keys[path]}
     left_out = tuple(one for one in summaries if one.id not in archive.by_id)
-    return Built(files, keys, left_out, archive.summaries, archive, put_off, laid)
+    return Built(files, keys, left_out, archive.summaries, archive, put_off, laid, planned)
 
 
 def lay_pages(
@@ -160,12 +162,15 @@ def _decoded(text: bytes, file: str) -> Brief | None:
     return decode_brief(text, file).value
 
 
-def _check_paths(pages: Iterable[Page]) -> None:
-    """No two pages in one place, also where the file system does not tell capitals from small letters."""
+def check_paths(paths: Iterable[str]) -> None:
+    """No two pages in one place, also where the file system does not tell capitals from small letters.
+
+    Raises BriefingError.
+    """
     seen: dict[str, str] = {}
     problems = []
-    for page in pages:
-        path = check_path(page.path)
+    for one in paths:
+        path = check_path(one)
         other = seen.setdefault(path.casefold(), path)
         if other is not path:
             hint = ("try", "rename one of the two sources")

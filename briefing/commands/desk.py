@@ -17,9 +17,10 @@ from typing import NamedTuple
 
 from briefing.building import Checked, Record, check_again, check_all
 from briefing.building.batches import renderer_of
+from briefing.commands.catching_up import Known
 from briefing.commands.cores import calm_collector, executor
 from briefing.commands.examining import collect, press_of
-from briefing.commands.finishing import Finisher, Known
+from briefing.commands.finishing import Finisher
 from briefing.commands.inputs import now
 from briefing.commands.keeping import check_list
 from briefing.commands.pages import Made, Pages

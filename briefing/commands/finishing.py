@@ -1,55 +1,50 @@
 """The output folder after saves: brought up to date in the background, while nobody has to wait for it.
 
-It is what `python build.py` would make, but for what takes long and nobody needs while editing. Everything is read from
-the disk again, so that no mistake in following saves could reach it; where something else is found than was followed,
-nothing is written: the watcher is about to tell of it.
+It is what `python build.py` would make, but for what takes long and nobody needs while editing. Where words of a brief
+changed, what they reach is made, and put in its place (`catching_up`). Otherwise, and once nobody has saved for long,
+everything is read from the disk again, so that no mistake in following saves stays in it; where something else is found
+than was followed, nothing is written: the watcher is about to tell of it.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import threading
 import time
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
 
-from briefing.building import Built, Checked, Record, build_site, check_all
-from briefing.commands.ending import word_os_error
+from briefing.building import Built, Record, build_site, check_all
+from briefing.commands.catching_up import Known, Stood, Task, catch_up, try_others
 from briefing.commands.examining import press_of
-from briefing.commands.following import word_pages
+from briefing.commands.following import FolderNews
 from briefing.commands.inputs import input_stamps, now
 from briefing.commands.offering import keep_schema
 from briefing.commands.pages import Pages
 from briefing.commands.searching import has_index, keep_index
 from briefing.commands.site import find_standing, unpack, write_built
 from briefing.commands.sources import Asked, read_sources
-from briefing.disk.content import Content, read_content
+from briefing.disk.content import read_content
 from briefing.disk.files import display
 from briefing.disk.staging import Stage
 from briefing.disk.state import only_one, place_of, read_state, write_state
 from briefing.errors import BriefingError, Problem
 from briefing.preview.board import Board
+from briefing.publishing.reaching import Planned
 from briefing.publishing.values import Sources
-from briefing.terminal import Terminal, plural, problem_lines
+from briefing.terminal import Terminal
 
 QUIET = 0.7
 """Seconds without a save before it begins: who saves every other moment shall not share the machine with it."""
+PAUSE = 300.0
+"""Seconds without a save after which everything is looked at again."""
 PATIENCE = 5.0
 """Seconds that the end of a session waits for it."""
-
-
-class Known(NamedTuple):
-    """What is to be built."""
-
-    content: Content
-    sources: Sources
-    checked: Checked
-    engine: str
 
 
 class _OvertakenError(Exception):
@@ -66,21 +61,24 @@ class Finisher:
     background: ThreadPoolExecutor
     board: Board
     has_begun: bool = False
-    right: dict[str, str] = field(default_factory=dict)
-    """Output path → key of pages that templates can make: as they are published, or else as the preview has them."""
+    stood: Stood | None = None
+    """The output folder, where this session has written it."""
+    shown: Planned | None = None
+    """What the preview shows, where templates were found to be able to make all of it."""
+    told: FolderNews = field(init=False)
     stage: Stage = field(init=False)
     """What a piece of work has made already, also when it was interrupted."""
     _stop: threading.Event = field(default_factory=threading.Event)
     _hurry: threading.Event = field(default_factory=threading.Event)
     _work: Future[None] | None = None
-    _said: tuple[Problem, ...] = ()
-    _hindrance: str = ""
-    """What kept the last piece of work from writing."""
+    _pause: threading.Timer | None = None
+    """Until everything is looked at again."""
     _is_behind: bool = False
     """Whether the last piece of work left the output folder as it was before."""
 
     def __post_init__(self) -> None:
         self.stage = Stage(self.arguments.output)
+        self.told = FolderNews(self.terminal, self.arguments.output, self.board)
 
     @property
     def _place(self) -> Path:
@@ -99,6 +97,8 @@ class Finisher:
     def stop(self) -> None:
         """Leave what is under way; returns at once."""
         self._stop.set()
+        if self._pause:
+            self._pause.cancel()
         if self._work:
             self._work.cancel()
 
@@ -107,6 +107,7 @@ class Finisher:
         self._hurry.set()
         if self._work and not self._work.cancelled():
             self._await(self._work)
+        self.stop()
         self.background.submit(self.stage.clear)
 
     def _await(self, work: Future[None]) -> None:
@@ -119,62 +120,76 @@ class Finisher:
             shown = display(self.arguments.output)
             self.terminal.say(f"{shown}/ is not up to date yet; next: python build.py")
 
-    def _finish(self, known: Known, pages: Pages, stop: threading.Event) -> None:
+    def _finish(self, known: Known, pages: Pages, stop: threading.Event, *, again: bool = False) -> None:
         def step() -> None:
             if stop.is_set():
                 raise _OvertakenError
 
+        task = Task(known, self.arguments, self.stage, step)
         before = time.perf_counter()
         problems: tuple[Problem, ...] = ()
         try:
-            while not self._hurry.is_set() and time.perf_counter() - before < QUIET:
+            while not (again or self._hurry.is_set()) and time.perf_counter() - before < QUIET:
                 step()
                 time.sleep(0.02)
-            self._is_behind = True
-            with only_one(self.arguments.output, self._tell_held, step):
+            self._is_behind = not again
+            with only_one(self.arguments.output, self.told.is_held, step):
                 self.stage.open(time.time())
-                self._is_behind = not self._write(known, step)
-                self._hindrance = ""
+                has_caught_up = not again and self._catch_up(task)
+                self._is_behind = not (has_caught_up or self._write(task))
+                self.told.is_free()
             self.stage.clear()  # what was there is in the site now
-            self._make_others(known, pages, step)
+            self._make_others(task, pages)
             self.stage.clear()
+            if has_caught_up:
+                self._look_later(known, pages, stop)
         except _OvertakenError:
             return
         except BriefingError as error:
             problems = tuple(error.problems)
         except OSError as error:
             self.stage.clear()
-            self._tell_hindrance(self.terminal.error, f"is unchanged: {word_os_error(error)}")
+            self.told.is_hindered(error)
         except Exception:  # a bug of ours: the session goes on, and does not keep it to itself
             self.terminal.error(traceback.format_exc().rstrip())
-        self._tell(problems)
+        self.told.has(problems)
         self.board.note(problems, of=pages)
         gc.collect()
 
-    def _tell_held(self) -> None:
-        self._tell_hindrance(self.terminal.say, "is being written by another build; it follows when that has ended")
+    def _look_later(self, known: Known, pages: Pages, stop: threading.Event) -> None:
+        def look() -> None:
+            with contextlib.suppress(RuntimeError):  # the session has just ended
+                self.background.submit(self._finish, known, pages, stop, again=True)
 
-    def _tell_hindrance(self, say: Callable[[str], None], what: str) -> None:
-        """Once, however many saves it lasts."""
-        if what != self._hindrance:
-            self._hindrance = what
-            say(f"          {display(self.arguments.output)}/ {what}")
+        self._pause = threading.Timer(PAUSE, look)
+        self._pause.daemon = True
+        self._pause.start()
 
-    def _tell(self, problems: tuple[Problem, ...]) -> None:
-        """Each problem once: not again what was told of the page that somebody looks at."""
-        shown = display(self.arguments.output)
-        if problems and problems not in (self._said, self.board.state.problems):
-            for line in problem_lines(problems, f"{shown}/ is unchanged"):
-                self.terminal.error(line)
-        if self._said and not problems:
-            self.terminal.say(f"          {plural(len(self._said), 'problem')} mended that kept {shown}/ unchanged")
-        self._said = problems
+    def _catch_up(self, task: Task) -> bool:
+        """Write what the words reach that were changed; False, and nothing done, where more than that changed."""
+        before, self.stood = self.stood, None
+        if before is None:
+            return False
+        try:
+            caught = catch_up(before, task)
+        except (_OvertakenError, BriefingError):  # nothing was written yet
+            self.stood = before
+            raise
+        if caught is None:
+            self.stood = before
+            return False
+        self.stood, written = caught
+        content, sources, checked, _ = task.known
+        keep_schema(content, checked.records, sources.site.languages, sources.site.topics)
+        self.told.followed(written, sources.site.languages)
+        return True
 
-    def _write(self, known: Known, step: Callable[[], None]) -> bool:
+    def _write(self, task: Task) -> bool:
         """Write what is to be published; False where the disk has something else by now.
 
         Raises BriefingError where a template cannot make a page.
         """
+        known, step = task.known, task.step
         inputs = input_stamps(self.arguments.content, self.templates)  # before anything is read
         content = read_content(self.arguments.content)
         step()
@@ -185,40 +200,41 @@ class Finisher:
         if content != known.content or replace(sources, drafts=True) != known.sources or checked.problems:
             return False
         step()
-        standing = find_standing(self.arguments.output, read_state(self._place))
+        last = read_state(self._place)
+        standing = find_standing(self.arguments.output, self.stood.remember(last) if self.stood else last)
         keys = {path: key for path, (key, _) in standing.items()}
         step()
-        built = self._build(known._replace(sources=sources), keys, step)
-        built = keep_index(built, standing)
+        built = keep_index(self._build(task, sources, keys), standing)
         whole = not built.later and has_index(built)
+        self.stood = None
         state = write_built(self.arguments, inputs, built, checked, standing, whole=whole)
         write_state(self._place, state, now_ns=time.time_ns())
+        self.stood = Stood.of(self.arguments.output, built)
         keep_schema(content, checked.records, site.languages, site.topics)
-        written = sorted([*built.files, *built.laid])
-        if written:
-            named = word_pages(written, sources.site.languages) or plural(len(written), "file")
-            self.terminal.say(f"          {display(self.arguments.output)}/ followed: {named}")
-        for path in written:
-            self.terminal.detail(f"          write {path}")
+        self.told.followed(sorted([*built.files, *built.laid]), sources.site.languages)
         return True
 
-    def _make_others(self, known: Known, pages: Pages, step: Callable[[], None]) -> None:
+    def _make_others(self, task: Task, pages: Pages) -> None:
         """What only the preview shows: whether a template can make it too."""
-        if not self.arguments.drafts and any(one.status != "published" or one.publish_after for one in pages.shown):
-            self._build(known, self.right, step)
+        if self.arguments.drafts or all(one.status == "published" and not one.publish_after for one in pages.shown):
+            return
+        after = try_others(self.shown, pages.archive, self.stood, task) if self.shown else None
+        if after is None:
+            known = [one.keys() for one in (self.stood and self.stood.planned, self.shown) if one]
+            keys = {path: key for one in known for path, key in one.items()}
+            after = self._build(task, task.known.sources, keys).planned
+        self.shown = after
 
-    def _build(self, known: Known, keys: Mapping[str, str], step: Callable[[], None]) -> Built:
-        built = build_site(
-            known.content,
-            known.checked,
-            known.sources,
+    def _build(self, task: Task, sources: Sources, keys: Mapping[str, str]) -> Built:
+        return build_site(
+            task.known.content,
+            task.known.checked,
+            sources,
             now=now(),
-            engine=known.engine,
+            engine=task.known.engine,
             rendered=keys,
             later=False,
             press=press_of(self.arguments),
             kept=self.stage,
-            step=step,
+            step=task.step,
         )
-        self.right.update(built.keys)
-        return built

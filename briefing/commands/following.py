@@ -1,10 +1,16 @@
-"""Which pages of the site followed a save, in an editor's words."""
+"""What is told of the output folder while somebody edits: which pages followed a save, and what keeps it as it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-from briefing.terminal import listed, plural
+from briefing.commands.ending import word_os_error
+from briefing.disk.files import display
+from briefing.errors import Problem
+from briefing.preview.board import Board
+from briefing.terminal import Terminal, listed, plural, problem_lines
 
 _ONE_AND_MANY = {
     "briefs": ("brief", "briefs"),
@@ -45,3 +51,51 @@ def _words(name: str, inside: set[str]) -> str:
     if name == "briefs" and len(pages) == 1:
         return f"the brief {pages[0]}"
     return f"the list of {many}" if not pages else plural(1, one) if len(pages) == 1 else f"{len(pages)} {many}"
+
+
+@dataclass
+class FolderNews:
+    """Tells of the output folder, each thing once."""
+
+    terminal: Terminal
+    output: Path
+    board: Board
+    _said: tuple[Problem, ...] = ()
+    _hindrance: str = ""
+    """What kept the last piece of work from writing."""
+
+    def followed(self, paths: Sequence[str], languages: Sequence[str]) -> None:
+        """What was written, if anything was."""
+        if paths:
+            named = word_pages(paths, languages) or plural(len(paths), "file")
+            self.terminal.say(f"          {display(self.output)}/ followed: {named}")
+        for path in paths:
+            self.terminal.detail(f"          write {path}")
+
+    def has(self, problems: tuple[Problem, ...]) -> None:
+        """Each problem once: not again what was told of the page that somebody looks at."""
+        shown = display(self.output)
+        if problems and problems not in (self._said, self.board.state.problems):
+            for line in problem_lines(problems, f"{shown}/ is unchanged"):
+                self.terminal.error(line)
+        if self._said and not problems:
+            self.terminal.say(f"          {plural(len(self._said), 'problem')} mended that kept {shown}/ unchanged")
+        self._said = problems
+
+    def is_held(self) -> None:
+        """Another build has it."""
+        self._hinder(self.terminal.say, "is being written by another build; it follows when that has ended")
+
+    def is_hindered(self, error: OSError) -> None:
+        """It could not be written."""
+        self._hinder(self.terminal.error, f"is unchanged: {word_os_error(error)}")
+
+    def is_free(self) -> None:
+        """Nothing keeps it from being written."""
+        self._hindrance = ""
+
+    def _hinder(self, say: Callable[[str], None], what: str) -> None:
+        """Once, however many saves it lasts."""
+        if what != self._hindrance:
+            self._hindrance = what
+            say(f"          {display(self.output)}/ {what}")

@@ -101,6 +101,11 @@ class Pages(Mapping[str, bytes]):
         return True  # or else everything would be planned, to be counted
 
     @property
+    def archive(self) -> Archive:
+        """What they are planned from."""
+        return self._archive
+
+    @property
     def shown(self) -> tuple[Summary, ...]:
         """The briefs that the site shows."""
         return self._archive.summaries

@@ -7,9 +7,14 @@ off. Nothing here is a part of the site before `write_site` moves it there.
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import tempfile
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from briefing.disk.files import Stamp
+from briefing.disk.output import MARKER, check_path
 
 ABANDONED = 3600.0
 """Seconds without a new page after which nobody is thought to come back."""
@@ -60,3 +65,35 @@ class Stage:
         self._places.clear()
         if folder:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def mark_of(output: Path) -> Stamp | None:
+    """What tells a site from one that was laid out in its place; None where there is none."""
+    try:
+        status = (output / MARKER).stat()
+    except OSError:
+        return None
+    return (status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def patch_site(output: Path, laid: Mapping[str, Path], gone: Iterable[str]) -> dict[str, Stamp]:
+    """Put files in their places in a site that stands, each by a rename, and take others away; gives their stamps.
+
+    Unlike `write_site`, which lays out all of a site anew: killed in between, this leaves some pages old and some new,
+    each of them whole. Whoever remembers their stamps sees which. Raises OSError.
+    """
+    root = output.resolve()
+    stamps: dict[str, Stamp] = {}
+    for path in gone:
+        target = root / check_path(path)
+        target.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # until a folder holds something else
+            for folder in target.relative_to(root).parents:
+                (root / folder).rmdir()
+    for path, place in laid.items():
+        target = root / check_path(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(place, target)  # noqa: PTH105
+        status = target.stat()
+        stamps[path] = (status.st_size, status.st_mtime_ns, status.st_ino)
+    return stamps

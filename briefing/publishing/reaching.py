@@ -8,7 +8,6 @@ kind of page says here what it reads. What the table leaves open counts as read,
 from __future__ import annotations
 
 import hashlib
-import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import NamedTuple
@@ -20,6 +19,7 @@ from briefing.publishing.kinds import BY_NAME, PAGE_KINDS, plan_brief_pages, pla
 from briefing.publishing.planning import positions, subjects
 from briefing.publishing.planning.briefs import BriefSubject
 from briefing.publishing.positions import subjects_of
+from briefing.publishing.showing import is_embargoed
 from briefing.publishing.succession import bearing
 from briefing.publishing.summaries import Point, Summary
 from briefing.publishing.values import Page
@@ -67,7 +67,7 @@ class Planned:
 
     def keys(self) -> dict[str, str]:
         """Output path → key, of all pages."""
-        return {path: key for packed in self.groups.values() for path, key in marshal.loads(packed).items()}
+        return {path: key for packed in self.groups.values() for path, key in _unpack(packed).items()}
 
 
 class Reached(NamedTuple):
@@ -78,6 +78,8 @@ class Reached(NamedTuple):
     """Those that are made from something else now, or that are new."""
     gone: frozenset[str]
     """The paths of those that the site has no more."""
+    paths: tuple[str, ...]
+    """Those of all pages, where some stand in places that had none: two may be in one place now. Empty else."""
 
 
 def take_down(archive: Archive, pages: Iterable[Page]) -> Planned:
@@ -89,14 +91,23 @@ def take_down(archive: Archive, pages: Iterable[Page]) -> Planned:
     for page in pages:
         name = _group_of(page)
         if name != last and isinstance(last, str) and last.startswith("brief/"):  # whose pages come one after another
-            packed[last] = marshal.dumps(groups.pop(last))
+            packed[last] = _pack(groups.pop(last))
         last = name
         groups.setdefault(name, {})[page.path] = page.key
         if page.lang and page.indexed:
             said = repr((page.path, page.alternates, page.real, page.modified))
             notes.setdefault(name, hashlib.blake2b(digest_size=9)).update(said.encode())
-    packed |= {name: marshal.dumps(keys) for name, keys in groups.items()}
+    packed |= {name: _pack(keys) for name, keys in groups.items()}
     return Planned(archive, packed, {name: note.hexdigest() for name, note in notes.items()})
+
+
+def _pack(keys: Mapping[str, str]) -> bytes:
+    return "\0".join(part for pair in keys.items() for part in pair).encode("utf-8", "surrogatepass")
+
+
+def _unpack(packed: bytes) -> dict[str, str]:
+    parts = packed.decode("utf-8", "surrogatepass").split("\0") if packed else []
+    return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
 def find_changes(old: Archive, new: Archive) -> list[Change] | None:
@@ -107,10 +118,14 @@ def find_changes(old: Archive, new: Archive) -> list[Change] | None:
     same = (one.name for one in fields(Archive) if one.name not in ("summaries", "by_id", "now", "deck"))
     if old.today != new.today or any(getattr(old, name) != getattr(new, name) for name in same):
         return None
-    if len(old.summaries) != len(new.summaries):
+    if len(old.summaries) != len(new.summaries) or any(_has_come_out(one, old, new) for one in new.summaries):
         return None
     found = [Change(*two) for two in zip(old.summaries, new.summaries, strict=True) if two[0] != two[1]]
     return found if all(bearing(one.before) == bearing(one.after) for one in found) else None
+
+
+def _has_come_out(one: Summary, old: Archive, new: Archive) -> bool:
+    return bool(one.publish_after) and is_embargoed(one, old.now) != is_embargoed(one, new.now)
 
 
 def reach(planned: Planned, archive: Archive, changes: Iterable[Change], step: Callable[[], None]) -> Reached:
@@ -125,16 +140,15 @@ def reach(planned: Planned, archive: Archive, changes: Iterable[Change], step: C
         pages = list(_stepped(plan_pages(archive), step))
         fresh = take_down(archive, pages)
         names = frozenset({*fresh.groups, *planned.groups})
-    before = {path: key for name in names for path, key in marshal.loads(planned.groups.get(name, _NONE)).items()}
+    before = {path: key for name in names for path, key in _unpack(planned.groups.get(name, b"")).items()}
     changed = tuple(page for page in pages if before.get(page.path) != page.key)
     gone = frozenset(before.keys() - {page.path for page in pages})
     kept = {name: packed for name, packed in planned.groups.items() if name not in names}
     surveyed = {name: note for name, note in planned.surveyed.items() if name not in names}
     after = Planned(archive, {**kept, **fresh.groups}, {**surveyed, **fresh.surveyed})
-    return Reached(after, changed, gone)
-
-
-_NONE = marshal.dumps({})
+    is_new = any(page.path not in before for page in changed)
+    others = (path for packed in kept.values() for path in _unpack(packed))
+    return Reached(after, changed, gone, (*others, *(page.path for page in pages)) if is_new else ())
 
 
 def _stepped(pages: Iterable[Page], step: Callable[[], None]) -> Iterator[Page]:

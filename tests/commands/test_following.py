@@ -25,8 +25,10 @@ from filelock import FileLock
 
 from briefing.building import Record, build_site
 from briefing.cli import main, make_parser
+from briefing.commands.catching_up import Known, Stood, Task, catch_up
 from briefing.commands.desk import Desk, open_desk
-from briefing.commands.finishing import Finisher, Known
+from briefing.commands.finishing import Finisher
+from briefing.commands.following import FolderNews
 from briefing.commands.inputs import now
 from briefing.commands.pages import Made, Pages
 from briefing.commands.site import Ready, check_content
@@ -363,16 +365,27 @@ def put_back(kept: dict[Path, bytes], changed: set[Path]) -> None:
 
 
 def test_the_output_folder_follows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After many saves, some of them with mistakes: what a clean build would have written, byte for byte."""
+    """After many saves, some of them with mistakes: what a clean build would have written, byte for byte.
+
+    Half of it comes piece by piece; what a whole build had made besides, and holds no more, is gone.
+    """
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("briefing.commands.finishing.QUIET", 0.0)
+    caught: list[bool] = []
+
+    def catch(stood: Stood, task: Task) -> tuple[Stood, list[str]] | None:
+        caught.append((found := catch_up(stood, task)) is not None)
+        return found
+
+    monkeypatch.setattr("briefing.commands.finishing.catch_up", catch)
     root, r = start(tmp_path), random.Random(7)
     (root / "templates").symlink_to(ROOT / "templates")
-    arguments = make_parser().parse_args(["--watch"])
-    arguments.content, arguments.output = root / "content", root / "site"
-    with open_desk(arguments, root / "templates", Terminal(quiet=True)) as desk:
+    assert main(["--quiet"], root=root) == 0
+    with following(root) as desk:
         desk.prime()
         desk.build(frozenset())
-        for step in (reword, know, rename, reword, change_status, dress, reword):
+        for step in (reword, know, reword, rename, reword, change_status, reword, dress, reword, reword, reword):
+            end_of(desk)
             saved = {path: path.read_bytes() for path in (root / "content").rglob("*") if path.is_file()}
             changed = step(root / "content", r)
             try:
@@ -380,6 +393,8 @@ def test_the_output_folder_follows(tmp_path: Path, monkeypatch: pytest.MonkeyPat
             except BriefingError:
                 put_back(saved, changed)
                 desk.build(frozenset(changed))
+        end_of(desk)
+    assert caught.count(True) >= 5
     followed = tree(root / "site")
     shutil.rmtree(root / ".cache")
     assert main(["--quiet", "--output", "clean"], root=root) == 0
@@ -454,12 +469,12 @@ def test_another_build_that_holds_the_site_is_told_once_and_waited_for(
     monkeypatch.setattr("briefing.disk.state._HELD", 1)
     told = threading.Semaphore(0)
 
-    class Waiting(Finisher):
-        def _tell_held(self) -> None:
-            super()._tell_held()
+    class Waiting(FolderNews):
+        def is_held(self) -> None:
+            super().is_held()
             told.release()
 
-    monkeypatch.setattr("briefing.commands.desk.Finisher", Waiting)
+    monkeypatch.setattr("briefing.commands.finishing.FolderNews", Waiting)
     root = make_desk(tmp_path / "desk")
     with following(root) as desk:
         with FileLock(root / ".site.lock"):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefing.disk.output import write_site
-from briefing.disk.staging import ABANDONED, Stage
+from briefing.disk.staging import ABANDONED, Stage, mark_of, patch_site
 from tests.disk.test_output import tree
 
 
@@ -57,3 +57,27 @@ def test_pages_that_somebody_took_away_are_made_again(tmp_path: Path) -> None:
     stage.open(time.time())
     assert stage.find("a", "k") is None
     assert stage.put("a", "k", b"a").read_bytes() == b"a"
+
+
+def test_pages_are_put_in_their_places_and_taken_away(tmp_path: Path) -> None:
+    site, stage = tmp_path / "site", Stage(tmp_path / "site")
+    assert mark_of(site) is None
+    stamps = write_site(site, {"a/b/c.txt": b"c", "a/d.txt": b"d", "e/f/g.txt": b"g"}, [])
+    mark = mark_of(site)
+    laid = {path: stage.put(path, "k", b"new") for path in ("a/d.txt", "h/i.txt")}
+    made = patch_site(site, laid, ["e/f/g.txt", "never/was.txt"])
+    assert tree(site) == {"a/b/c.txt": b"c", "a/d.txt": b"new", "h/i.txt": b"new"}
+    assert not (site / "e").exists()
+    assert (sorted(made), mark_of(site)) == (sorted(laid), mark)
+    again = write_site(site, {"x.txt": b"x"}, [*made, "a/b/c.txt"])
+    assert {path: again[path] for path in made} == made
+    assert again["a/b/c.txt"] == stamps["a/b/c.txt"]
+    assert mark_of(site) != mark
+
+
+@pytest.mark.parametrize("path", ["../x", "/x", ""])
+def test_nothing_outside_a_site_is_put_or_taken(tmp_path: Path, path: str) -> None:
+    with pytest.raises(ValueError, match="inside the site"):
+        patch_site(tmp_path / "site", {}, [path])
+    with pytest.raises(ValueError, match="inside the site"):
+        patch_site(tmp_path / "site", {path: tmp_path / "x"}, [])

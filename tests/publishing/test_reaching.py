@@ -159,6 +159,14 @@ def test_another_day_is_more_than_words(now: str) -> None:
     assert find_changes(archive_of(briefs), archive_of(briefs, now=DAY)) == []
 
 
+def test_an_embargo_that_ends_is_more_than_words() -> None:
+    briefs = [one._replace(publish_after="2026-01-15T12:00Z") for one in summaries()]
+    before, after = archive_of(briefs), archive_of(briefs, now="2026-01-15T12:30Z")
+    assert before.summaries == after.summaries
+    assert find_changes(before, after) is None
+    assert find_changes(before, archive_of(briefs, now="2026-01-15T11:59Z")) == []
+
+
 def test_what_breaks_it_off_is_heard() -> None:
     archive = archive_of(list(summaries()))
     planned = take_down(archive, [])
