@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from briefing.codec import decode_brief, encode_brief
+from briefing.examples import Kept, take_out, write_with_examples
 from briefing.model import Article, Brief
 from briefing.people.recognising import Doubt, Recognised, recognise
 from briefing.persons import KnownPerson
@@ -28,6 +29,8 @@ class Held(NamedTuple):
     text: str
     brief: Brief
     base: Brief | None
+    examples: str = ""
+    """Those that it was begun with and still has; kept with the base."""
 
 
 class Touched(NamedTuple):
@@ -161,11 +164,12 @@ def _merged(held: Held, readings: Sequence[Reading], recognised: Recognised) -> 
     merged = merge_brief(base=held.base, draft=brief, text=held.text, file=held.file)
     changed = merged.text != held.text
     after = decode_brief(merged.text, held.file).value if changed else None
+    kept = take_out(merged.text, held.examples, held.brief, after) if after else Kept(merged.text, held.examples)
     there = {person.id for person in (after or held.brief).participants}
     return Redraft(
         brief.id,
-        merged.text,
-        encode_base(merged.base),
+        kept.text,
+        encode_base(merged.base, kept.examples),
         new=False,
         changed=changed,
         brief=brief,
@@ -210,9 +214,9 @@ def _parts(brief: Brief) -> dict[tuple[str, str], object]:
     return parts
 
 
-def encode_base(brief: Brief) -> str:
-    """What is kept of a draft, as its file."""
-    return BASE_HEADER + encode_brief(brief)
+def encode_base(brief: Brief, examples: str = "") -> str:
+    """What is kept of a draft, as its file, with the examples that its brief still has."""
+    return write_with_examples(BASE_HEADER + encode_brief(brief), examples)
 
 
 def _names(readings: Iterable[Reading]) -> tuple[str, ...]:

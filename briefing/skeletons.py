@@ -115,10 +115,18 @@ def write_skeleton(known: Known) -> str:
     text = text.replace("\n\nid: ", "\n".join(["", UNCOMMENT, *_own_topics(known), "", "id: "]), 1)
     text = re.sub(r"^status: .*\n", lambda found: f"{found.group()}{EMBARGO}\n", text, count=1, flags=re.MULTILINE)
     text = _fill_meeting(text, known)
+    return "\n".join([text, *_sections(known)])
+
+
+def write_examples(known: Known) -> str:
+    """All examples of the file, as `briefing.examples` keeps them."""
+    meeting = "".join(f"{line}\n" for line in _meeting_lines(known) if line.startswith("  # "))
+    return "\n".join([*filter(None, [meeting]), *_sections(known)])
+
+
+def _sections(known: Known) -> list[str]:
     blocks = [_example(section, known) for section in SECTION_COMMENTS if section != "meeting"]
-    if known.sources:
-        blocks = blocks[1:]
-    return "\n".join([text, *blocks])
+    return blocks[1:] if known.sources else blocks
 
 
 def _own_topics(known: Known) -> list[str]:
@@ -135,6 +143,11 @@ EMBARGO = "# publish_after: 2025-03-01T18:00Z  # embargo: nowhere on the site be
 
 
 def _fill_meeting(text: str, known: Known) -> str:
+    lines = "\n".join(["meeting:", *_meeting_lines(known), ""])
+    return re.sub(r"^meeting:.*\n(?: .*\n)*", lambda _: lines, text, count=1, flags=re.MULTILINE)
+
+
+def _meeting_lines(known: Known) -> list[str]:
     """The whole meeting in the model's order, what nothing is known of behind a `#`."""
     examples: dict[str, Plain] = {
         "form": "talks",
@@ -144,10 +157,10 @@ def _fill_meeting(text: str, known: Known) -> str:
         "country": known.sides[0] if known.sides[0].isupper() else GAP,
     }
     said = plain(known.meeting)
-    lines = ["meeting:"]
+    lines: list[str] = []
     for key, example in examples.items():
         lines += entry_lines(key, said[key], 2) if key in said else _commented(entry_lines(key, example), 2)
-    return re.sub(r"^meeting:.*\n(?: .*\n)*", lambda _: "\n".join([*lines, ""]), text, count=1, flags=re.MULTILINE)
+    return lines
 
 
 def _commented(lines: Iterable[str], indent: int = 0) -> list[str]:

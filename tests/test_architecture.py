@@ -24,7 +24,7 @@ FLOORS = (
     ("codec",),
     ("aliases", "articles", "people"),
     ("adrift", "checks", "grounds", "outlines", "published"),
-    ("permanent", "readiness", "references", "renaming", "reviewing"),
+    ("examples", "permanent", "readiness", "references", "renaming", "reviewing"),
     ("reading", "publishing"),
     ("cautions", "disk", "intake"),
     ("building", "drafts", "skeletons"),

@@ -15,6 +15,7 @@ from briefing.disk.files import display
 from briefing.disk.output import write_file, write_files
 from briefing.drafts import Held, Redraft
 from briefing.errors import BriefingError, Problem
+from briefing.examples import read_examples
 from briefing.model import Brief
 
 
@@ -33,7 +34,8 @@ def read_held(content: Content, file: str) -> Held:
         problems = [*decoded.problems, Problem(base_name, None, "", "the last draft cannot be read", (hint,))]
         raise BriefingError(problems)
     text = content.briefs[file].decode("utf-8")
-    return Held(name, text, brief, decoded.value if decoded else None)
+    examples = read_examples(base.decode("utf-8-sig")) if base else ""
+    return Held(name, text, brief, decoded.value if decoded else None, examples)
 
 
 def _base_file(content: Content, brief: Brief) -> str:

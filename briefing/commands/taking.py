@@ -38,7 +38,7 @@ def run_take(arguments: argparse.Namespace, templates: Path, terminal: Terminal)
         base = decode_brief(ahead.redraft.base, ahead.held.file).value
         assert base is not None, ahead.held.file
         refused = refuse_proposals(base, {one.key for one in chosen})
-        write_pair(ahead.content, ahead.file, None, encode_base(refused))
+        write_pair(ahead.content, ahead.file, None, encode_base(refused, ahead.held.examples))
     for one in chosen:
         terminal.say(f"{ahead.held.file}:{one.line}: {one.name}: {_done(one, draft=arguments.draft)}")
     left = len(proposals) - len(chosen)
@@ -83,7 +83,7 @@ def _take(ahead: Ahead, chosen: Sequence[Proposal]) -> None:
     stuck = [one for one in merged.open if one.key in keys]
     if stuck:
         raise BriefingError([_refusal(one) for one in stuck])
-    write_pair(ahead.content, ahead.file, merged.text, encode_base(merged.base))
+    write_pair(ahead.content, ahead.file, merged.text, encode_base(merged.base, ahead.held.examples))
 
 
 def _refusal(one: Proposal) -> Problem:
