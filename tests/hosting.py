@@ -43,8 +43,11 @@ class Host(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *arguments: object, folder: Path, below: str, slowly: bool = False) -> None:
+    def __init__(
+        self, *arguments: object, folder: Path, below: str, slowly: bool = False, instead_of: str | None = None
+    ) -> None:
         self.folder = folder
+        self.instead_of = instead_of
         self.below = below
         self.slowly = slowly
         super().__init__(*arguments)  # type: ignore[arg-type]
@@ -61,6 +64,9 @@ class Host(SimpleHTTPRequestHandler):
         self._answer(200 if there else 404, found.read_bytes(), TYPES.get(found.suffix, TYPES[""]), {})
 
     def _answer(self, status: int, content: bytes, kind: str, more: dict[str, str]) -> None:
+        if self.instead_of and kind.startswith(COMPRESSED):
+            own = f"http://{self.headers['Host']}{self.below}"
+            content = content.replace(self.instead_of.encode(), own.encode())
         if self.slowly and kind.startswith("text/html"):
             self._trickle(status, content, kind)
             return
@@ -97,12 +103,15 @@ def no_such_host(*_: object, **__: object) -> NoReturn:
 
 
 @contextmanager
-def hosted(folder: Path, below: str = "/x/y", port: int = 0, *, slowly: bool = False) -> Iterator[str]:
+def hosted(
+    folder: Path, below: str = "/x/y", port: int = 0, *, slowly: bool = False, instead_of: str | None = None
+) -> Iterator[str]:
     """The address of the folder's site, without a slash at its end, for as long as the context lasts.
 
-    Slowly: pages come in pieces, with pauses in which a browser paints what it has.
+    Slowly: pages come in pieces, with pauses in which a browser paints what it has. Instead of an address for which
+    the site was built, its files hold the one at which they are hosted.
     """
-    answer = functools.partial(Host, folder=folder, below=below, slowly=slowly)
+    answer = functools.partial(Host, folder=folder, below=below, slowly=slowly, instead_of=instead_of)
     server = ThreadingHTTPServer(("127.0.0.1", port), answer)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
