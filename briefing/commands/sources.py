@@ -129,9 +129,11 @@ def check_site(content: Content, sources: Sources) -> list[Problem]:
 
 
 def check_forms(content: Content, site: SiteConfig) -> list[Problem]:
-    """What the forms at `/admin/` would not give back as it stands in the briefs; nothing without forms."""
-    briefs = content.briefs.items() if site.admin else ()
-    return [one for file, brief in briefs for one in check_foreign(brief, content.name("briefs", file))]
+    """What the forms at `/admin/` would not give back as it stands in the files; nothing without forms."""
+    files = [(content.name("briefs", file), brief) for file, brief in content.briefs.items()] if site.admin else []
+    if site.admin and content.people is not None:
+        files.append((content.name("people.yaml"), content.people))
+    return [one for name, text in files for one in check_foreign(text, name)]
 
 
 def read_prose(content: Content, languages: Sequence[str]) -> dict[tuple[str, str], str]:

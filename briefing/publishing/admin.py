@@ -13,7 +13,7 @@ from briefing.checks import Found
 from briefing.publishing.admin_page import PROGRAM, VERSION, admin_page, is_program
 from briefing.publishing.archive import Archive
 from briefing.publishing.edition import Edition
-from briefing.publishing.forms import brief_fields
+from briefing.publishing.forms import brief_fields, people_fields
 from briefing.publishing.planning.pages import at_root
 from briefing.publishing.values import Page, Sources
 from briefing.settings import Admin
@@ -49,7 +49,11 @@ def check_admin(sources: Sources) -> Iterator[Found]:
 
 
 def admin_settings(admin: Admin, languages: Sequence[str], name: str, topics: Topics = NO_TOPICS) -> dict[str, object]:
-    """What Sveltia CMS reads: where the files are, and the form of a brief. Briefs are never deleted there."""
+    """What Sveltia CMS reads: where the files are, the forms of a brief and of the list of persons.
+
+    Briefs are never deleted there. `site.yaml` is not offered: names of publishers are keys there, and the CMS takes a
+    key with a dot in it apart.
+    """
     briefs = {
         "name": "briefs",
         "label": "Briefs · Synthèses",
@@ -67,11 +71,18 @@ def admin_settings(admin: Admin, languages: Sequence[str], name: str, topics: To
         "editor": {"preview": False},
         "fields": brief_fields(languages, topics),
     }
+    people = {"name": "people", "label": "Persons · Personnes", "file": "content/people.yaml"}
+    lists = {
+        "name": "lists",
+        "label": "Lists · Listes",
+        "files": [{**people, "fields": people_fields(languages)}],
+        "editor": {"preview": False},
+    }
     return {
         "backend": {"name": "github", "repo": admin.repo, "branch": admin.branch, "auth_methods": ["token"]},
         "app_title": name,
         "media_folder": "content/templates/static",
         "show_preview_links": False,
         "output": {"omit_empty_optional_fields": True},
-        "collections": [briefs],
+        "collections": [briefs, lists],
     }

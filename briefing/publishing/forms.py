@@ -13,12 +13,13 @@ from briefing.codec.guidance import meaning_of, part_of, title_of, values_of
 from briefing.codec.offers import BOTH, Known, Offer, countries, house_topics, issues, organisations, topics
 from briefing.codec.plain import key_order, model_of
 from briefing.model import Brief, Value
+from briefing.persons import KnownPerson
 from briefing.topics import NO_TOPICS, Topics
 from briefing.vocabulary import language_name
 
 Form = dict[str, Any]
 
-_OWN = frozenset({"Source.digest", "Brief.aliases"})
+_OWN = frozenset({"Source.digest", "Brief.aliases", "KnownPerson.aliases", "KnownPerson.apart"})
 """What the program writes and nobody else."""
 
 
@@ -29,6 +30,17 @@ def brief_fields(languages: Sequence[str], topics: Topics = NO_TOPICS) -> list[F
     ['id', 'status', 'publish_after', 'meeting']
     """
     return _fields(Brief, Known(languages=tuple(languages), topics=house_topics(topics, languages, every=True)))
+
+
+def people_fields(languages: Sequence[str]) -> list[Form]:
+    """The form of the list of persons: one field, which stands for the whole file.
+
+    >>> [field["name"] for field in people_fields(("en",))[0]["fields"]]
+    ['id', 'name', 'also', 'country', 'organisation', 'roles']
+    """
+    known = Known(languages=tuple(languages))
+    named = {"name": "people", "label": "Persons · Personnes", "root": True}
+    return [{**named, **_held(KnownPerson, True, known), "label_singular": "a person · une personne"}]
 
 
 def _fields(model: type[Value], known: Known) -> list[Form]:
@@ -85,10 +97,10 @@ def _held(model: type[Value], several: bool, known: Known) -> Form:
 def _summary(model: type[Value], lang: str) -> str:
     """What a closed entry of a list shows: its name, and the words that tell it from the others."""
     names = model.model_fields
-    first = next(name for name in ("id", "source", "date") if name in names)
-    words = next((name for name in ("text", "name", "note", "exact", "article") if name in names), None)
-    by_lang = "" if words in (None, "exact", "article") else f".{lang}"
-    return f"{{{{fields.{first}}}}}" + (f": {{{{fields.{words}{by_lang}}}}}" if words else "")
+    first = next(name for name in ("id", "source", "date", "since") if name in names)
+    words = next((name for name in ("text", "name", "note", "role") if name in names), None)
+    told = f"{words}.{lang}" if words else next((name for name in ("exact", "article") if name in names), None)
+    return f"{{{{fields.{first}}}}}" + (f": {{{{fields.{told}}}}}" if told else "")
 
 
 def _text(languages: Sequence[str], *, long: bool) -> Form:
