@@ -41,7 +41,8 @@ class Teller:
         """There are problems; `stays`: the last good site is shown on."""
         found = Counter(map(_same, problems))
         new, left = found - self._told, self._told & found
-        mended = (self._told - found).total()
+        unread = {problem.file for problem in problems if not problem.where}  # what else is wrong there, nobody knows
+        mended = sum(number for (file, _, _), number in (self._told - found).items() if file not in unread)
         for problem in problems:
             if new[_same(problem)] > 0:
                 new[_same(problem)] -= 1

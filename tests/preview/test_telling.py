@@ -40,6 +40,26 @@ def test_a_session_is_told_calmly() -> None:
     ]
 
 
+def test_what_a_broken_file_hides_is_not_called_mended() -> None:
+    said: list[str] = []
+    teller = Teller(said.append, said.append, clock=lambda: "09:30:00")
+    broken = Problem("content/briefs/a.yaml", 2, "", "not YAML")
+    teller.failed(A, [ONE, TWO], stays=True)
+    said.clear()
+    teller.failed(A, [broken], stays=True)
+    teller.failed(A, [ONE], stays=True)
+    teller.built(A, 0.02)
+    assert said == [
+        str(broken),
+        "09:30:00  a: 1 problem mended, 1 problem; the page shows the last good state",
+        "  next: mend content/briefs/a.yaml:2",
+        str(ONE),
+        "09:30:00  a: 1 problem mended, 1 problem; the page shows the last good state",
+        "  next: mend content/briefs/a.yaml:9",
+        "09:30:00  a: 1 problem mended, shown in 20 ms",
+    ]
+
+
 def test_a_problem_twice_in_a_file_is_two() -> None:
     said: list[str] = []
     teller = Teller(said.append, said.append, clock=lambda: "09:30:00")
