@@ -36,6 +36,7 @@ from briefing.commands.sources import (
 )
 from briefing.commands.telling import tell_first
 from briefing.disk.content import Content, Shelf, read_content, reread_briefs
+from briefing.disk.files import display
 from briefing.errors import BriefingError, Problem
 from briefing.preview import Board, Build, Coming, base_path_of
 from briefing.preview.coming import seconds_of
@@ -84,6 +85,7 @@ class Desk:
     made: Made = field(default_factory=Made)
     records: dict[str, Record] = field(default_factory=dict)
     standing: _Standing | None = None
+    had_briefs: bool = False
     looked: str = ""
     """The moment of the last look, whatever came of it."""
     waiting: frozenset[Path] = frozenset()
@@ -191,17 +193,32 @@ class Desk:
     def _look_at_all(self) -> _Standing:
         first = self.standing is None and not self.finisher.has_begun
         content, sources, checked = check_content(
-            self.arguments, self.templates, self._asked, self.terminal, known=self.records, rendered=None
+            self.arguments,
+            self.templates,
+            self._asked,
+            self.terminal,
+            known=self.records,
+            rendered=None,
+            drafting=not self._is_away(),
         )
         if first:
             tell_first(self.terminal, content, sources, checked)
         shelf = Shelf(content.root / "articles", content.articles)
         return self._stand(content, shelf, sources, checked)
 
+    def _is_away(self) -> bool:
+        """Whether the folder of the briefs was taken out: what is drafted now would stand where it comes back."""
+        folder = self.arguments.content / "briefs"
+        is_away = self.had_briefs and not folder.is_dir()
+        if is_away:
+            self.terminal.say(f"{display(folder)}/ is away: nothing is drafted until it is back, or python build.py")
+        return is_away
+
     def _stand(
         self, content: Content, shelf: Shelf, sources: Sources, checked: Checked, archive: Archive | None = None
     ) -> _Standing:
         """`archive` as it follows from the last one; None where it must be put together anew."""
+        self.had_briefs |= bool(content.briefs)
         summaries = [record.summary for record in checked.records.values() if record.summary]
         if archive is None:
             archive = make_archive(sources, summaries, now=now(), engine=self.engine)

@@ -30,13 +30,16 @@ def word_pages(paths: Iterable[str], languages: Sequence[str]) -> str:
     >>> others = ["en/countries/jp/index.html", "en/countries/vn/index.html", "fr/requests/index.html"]
     >>> word_pages([*brief, *others], ["en", "fr"])
     'the brief a, home, 2 countries and requests'
+    >>> word_pages(["en/briefs/2024/index.html", "en/briefs/2025/index.html"], ["en"])
+    'the list of briefs'
     """
     found: dict[str, set[str]] = {}
     for path in paths:
         lang, _, rest = path.partition("/")
         if lang in languages:
             first, *more = rest.split("/")
-            found.setdefault(first if more else "", set()).add(more[0] if len(more) > 1 else "")
+            is_one = len(more) > 1 and not more[0].isdecimal()  # else a list: of all, of a year
+            found.setdefault(first if more else "", set()).add(more[0] if is_one else "")
     words = [_words(name, found[name]) for name in sorted(found, key=lambda name: (name != "briefs", name))]
     return listed(words)
 

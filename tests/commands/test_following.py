@@ -449,10 +449,14 @@ def test_a_session_knows_when_its_pages_change_though_nobody_saves(
 @contextmanager
 def following(root: Path) -> Iterator[Desk]:
     """A session whose output folder follows at once."""
+    with open_desk(arguments_for(root), root / "templates", Terminal()) as desk:
+        yield desk
+
+
+def arguments_for(root: Path) -> argparse.Namespace:
     arguments = make_parser().parse_args(["--watch"])
     arguments.content, arguments.output = root / "content", root / "site"
-    with open_desk(arguments, root / "templates", Terminal()) as desk:
-        yield desk
+    return arguments
 
 
 def end_of(desk: Desk) -> None:
@@ -526,3 +530,25 @@ def test_a_build_that_waits_for_another_says_so(tmp_path: Path, monkeypatch: pyt
         assert main(["--jobs", "1"], root=desk) == 0
     assert lines[0] == "another build writes desk/site/: waiting until it has ended"
     assert "another build" not in "".join(lines[1:])
+
+
+def test_while_the_briefs_are_away_nothing_is_drafted_in_their_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    root = make_desk(tmp_path / "desk")
+    briefs, away = root / "content" / "briefs", tmp_path / "away"
+    with open_desk(arguments_for(root), root / "templates", Terminal()) as desk:
+        desk.build(frozenset())
+        briefs.rename(away)
+        gone = frozenset({briefs / f"{BRIEF}.yaml"})
+        for changed in (gone, frozenset({root / "content" / "site.yaml"})):
+            files = desk.build(changed).files
+            assert files is not None
+            assert f"en/briefs/{BRIEF}/index.html" not in files
+            assert not briefs.exists()
+        assert "desk/content/briefs/ is away: nothing is drafted" in capsys.readouterr().out
+        away.rename(briefs)
+        files = desk.build(gone).files
+        assert files is not None
+        assert f"en/briefs/{BRIEF}/index.html" in files
