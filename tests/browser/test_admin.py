@@ -176,8 +176,8 @@ def plain(text: str) -> Any:
 def test_saving_changes_what_was_changed(page: Page, hub: Hub) -> None:
     page.goto(f"{SITE}/admin/")
     page.get_by_role("button", name="Se connecter avec un jeton").click()
-    page.keyboard.type("a-token")
-    page.keyboard.press("Enter")
+    page.get_by_role("textbox", name="Jeton d’accès personnel").fill("a-token")
+    page.get_by_role("button", name="Se connecter", exact=True).click()
     expect(page.get_by_text("(2025-07-01-norway-vietnam)")).to_be_visible(timeout=30_000)
 
     save(page, "briefs/entries/2025-07-01-norway-vietnam", "agreed.0.text.en", "Another text")
