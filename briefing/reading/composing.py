@@ -109,7 +109,7 @@ def _source(reading: Reading, name: str) -> Source:
         title=reading.title,
         publisher=reading.publisher,
         url=meta.get("url"),
-        published=meta.get("published"),
+        published=meta.get("published") or reading.stamped,
         retrieved=meta.get("retrieved"),
         digest=reading.article.digest or None,
     )

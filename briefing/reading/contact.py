@@ -20,6 +20,7 @@ _LEAD = 6
 """Sentences: a readout names its contact among the first."""
 _NEAR = 5
 """Tokens between a contact and the words that say that it is to come."""
+_AIMS = ("agreed", "requests", "commitments")
 _WEIGHT = 2
 """Sentences that look like acts between sides, which make a contact of a text that names none."""
 
@@ -115,17 +116,28 @@ def _form(near: list[tuple[Sentence, Trigger]]) -> tuple[Form | None, Span | Non
 def _place(
     body: list[Sentence], hits: list[tuple[int, Trigger]], structure: Structure, article: Article, pack: LanguagePack
 ) -> tuple[Sentence, Mention] | None:
-    """A capital after a preposition in a sentence that names the contact, the dateline's before others; else that."""
+    """A capital after a preposition in a sentence that names the contact, the dateline's before others; else that.
+
+    Where a contact is only what was agreed, its place is taken where there is no other.
+    """
     dated = _dateline_capital(structure, article, pack)
-    found = []
-    for number, _ in hits[:3]:
+    found: list[tuple[Sentence, Mention]] = []
+    aims: list[tuple[Sentence, Mention]] = []
+    for number, trigger in hits[:3]:
         sentence = body[number]
+        told = aims if _is_aim(sentence, trigger) else found
         for mention in sentence.named:
             before = sentence.keys[mention.start - 1] if mention.start else ""
             if mention.kind == "capital" and before in pack.words["place_prepositions"]:
-                found.append((sentence, mention))
-    same = [place for place in found if dated and place[1].value == dated[1].value]
-    return next(iter(same or found), dated)
+                told.append((sentence, mention))
+    same = [place for place in (*found, *aims) if dated and place[1].value == dated[1].value]
+    return next(iter(same or found), dated or next(iter(aims), None))
+
+
+def _is_aim(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a contact is what an act before it is about: `agreed to hold the next consultations in Accra`."""
+    acts = (t for t in sentence.triggers if t.frame.section in _AIMS)
+    return any(t.end <= trigger.start for t in acts)
 
 
 def _find_city(told: list[tuple[Sentence, Trigger]], pack: LanguagePack) -> Span | None:

@@ -12,6 +12,7 @@ from briefing.reading.genders import learn_genders
 from briefing.reading.home import find_home
 from briefing.reading.house import find_house_pack
 from briefing.reading.language import language_of, recognise_language
+from briefing.reading.occasion import find_stamp
 from briefing.reading.pack import LanguagePack, find_pack
 from briefing.reading.parties import Parties, find_parties
 from briefing.reading.people import find_figures, join_figures
@@ -180,6 +181,7 @@ def _reading(
         years=tuple(_years(body, article, pack, contact)),
         sentences=tuple(s.span for s in gleaned.sentences),
         left_out=tuple(gleaned.left_out),
+        stamped=find_stamp(scene.structure, contact.when, article, pack),
     )
 
 

@@ -24,6 +24,9 @@ _HITS = 4
 _BESIDE = 12
 """Characters around a date that tell whether it is one end of a range."""
 _LEAP_YEAR = 2024
+_ZERO = datetime.timedelta()
+_REPORTED = datetime.timedelta(days=3)
+"""Within so many days a contact is reported."""
 _YESTERDAY = datetime.timedelta(days=1)
 
 
@@ -36,6 +39,7 @@ def find_when(
     ranges: list[When] = []
     for sentence, trigger in near:
         dates = [d for d in find_dates(article.text, sentence.span.start, sentence.span.end, pack) if d.month and d.day]
+        dates = [d for d in dates if not _is_other(d, article.text, pack)]
         ranges += [replace(d, day=None) for d in dates if _is_range(d, article.text, pack)]
         exact = [d for d in dates if not _is_range(d, article.text, pack)]
         if exact:
@@ -58,6 +62,25 @@ def _dateline(structure: Structure, article: Article, pack: LanguagePack) -> Whe
         return When()
     dates = find_dates(article.text, structure.dateline.start, structure.dateline.end, pack)
     return next((d for d in dates if d.month and d.day), When())
+
+
+def find_stamp(structure: Structure, when: When, article: Article, pack: LanguagePack) -> str | None:
+    """The dateline's day where its year is certain: it prints one, or the contact's day is printed with its year and
+    is the same, or was just before. A year that stands elsewhere may be of anything: `50 years after 30 April 1975`.
+    """
+    dateline = _dateline(structure, article, pack)
+    if dateline.year:
+        day = _date(dateline)
+        return day.isoformat() if day else None
+    met = _date(when) if when.year and when.counted is None else None
+    days = [_date(replace(dateline, year=met.year + later)) for later in (0, 1)] if met else []
+    return next((day.isoformat() for day in days if day and met and _ZERO <= day - met <= _REPORTED), None)
+
+
+def _is_other(when: When, text: str, pack: LanguagePack) -> bool:
+    """Whether a day is only counted from, or to: `50 years after 30 April 1975`, `by 1 June`."""
+    before = text[max(0, when.span.start - 2 * _BESIDE) : when.span.start] if when.span else ""
+    return bool(pack.patterns["other_day"].search(before))
 
 
 def _is_range(when: When, text: str, pack: LanguagePack) -> bool:

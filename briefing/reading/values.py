@@ -135,3 +135,5 @@ class Reading:
     """Of its running text, in order: no title, caption or furniture."""
     left_out: tuple[LeftOut, ...] = ()
     """Words that look like an act but were not taken."""
+    stamped: str | None = None
+    """The day of the dateline, as `2025-05-12`, where the article makes its year certain."""

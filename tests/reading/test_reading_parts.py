@@ -202,6 +202,7 @@ def test_the_day_of_a_contact_is_counted_only_from_a_day_that_is_known(lang: str
     when = reading.when
     assert case["date"] == "-".join(str(part or "?") for part in (when.year, when.month, when.day))
     assert "city" not in case or case["city"] == reading.city
+    assert "stamped" not in case or case["stamped"] == reading.stamped
     basis = resolve_date([reading], {reading: "a"}, ["en"]).basis or {}
     assert case.get("basis", "") in basis.get("en", "")
 

@@ -122,6 +122,8 @@ def segments(sentence: Sentence, start: int, end: int, stage: Stage) -> Iterator
         if depth == 0 and (key in {",", ";"} or key in words["coordinators"]):
             if _joins_adjectives(sentence, begin, at, stage) or _same_noun(sentence, begin, at, end, stage):
                 continue
+            if _joins_two(sentence, begin, at, end, stage):
+                continue
             yield begin, at
             begin = at + 1
     if end > begin:
@@ -132,6 +134,23 @@ def _joins_adjectives(sentence: Sentence, begin: int, at: int, stage: Stage) -> 
     """`regional and international efforts`, `questions régionales et internationales`: one member, not two."""
     worldly, keys = stage.pack.words["worldly"], sentence.keys
     return worldly.issuperset(keys[begin:at]) or (keys[at - 1] in worldly and worldly.issuperset(keys[at + 1 : at + 2]))
+
+
+def _joins_two(sentence: Sentence, begin: int, at: int, end: int, stage: Stage) -> bool:
+    """`the accord between Kenya and the Gulf states`: two names, and no list; not `between the two sides and visas`."""
+    words, keys = stage.pack.words, sentence.keys
+    betweens = [place for place in range(begin, at) if keys[place] in words["between"]]
+    if (
+        keys[at] not in words["coordinators"]
+        or not betweens
+        or not words["coordinators"].isdisjoint(keys[betweens[-1] + 1 : at])
+    ):
+        return False
+    second = at + 1
+    while second < end and (keys[second] in words["determiners"] or keys[second] in words["between"]):
+        second += 1
+    named = [word[:1].isupper() for word in sentence.tokens.words[betweens[-1] + 1 : at]]
+    return any(named) and second < end and sentence.tokens.words[second][:1].isupper()
 
 
 def _same_noun(sentence: Sentence, begin: int, at: int, end: int, stage: Stage) -> bool:
