@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from enum import Enum, auto
 
 _SOON = 0.007
@@ -103,9 +104,13 @@ class Burst:
             self._acted.append(now)
         return places
 
-    def put_off(self, now: float) -> bool:
-        """Wait on with many places, since whoever changes them says that there is more; not for ever, nor for few."""
-        if len(self._rested) <= _FEW or now - self._first > 5 * _LONGEST_MANY:
+    def put_off(self, now: float, is_folder: Callable[[str], bool] = lambda place: False) -> bool:
+        """Wait on with many places, since whoever changes them says that there is more; not for ever, nor for few.
+
+        A folder is many: of what comes into a new one nothing is told.
+        """
+        is_few = len(self._rested) <= _FEW and not any(map(is_folder, self._rested))
+        if not self._rested or is_few or now - self._first > 5 * _LONGEST_MANY:
             return False
         self._not_before = now + _LATER / 2
         return True

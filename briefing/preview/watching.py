@@ -106,7 +106,7 @@ class Watcher:
                     return None
                 now = time.monotonic()
                 is_due = self._burst.due <= now
-                if is_due and any(map(is_at_work, self._locks)) and self._burst.put_off(now):
+                if is_due and any(map(is_at_work, self._locks)) and self._burst.put_off(now, os.path.isdir):
                     continue
                 places = self._burst.take(now) if is_due else set()
             if not is_due and until <= time.time():
