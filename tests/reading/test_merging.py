@@ -123,6 +123,20 @@ def test_new_items_come_at_their_place_under_ids_never_used() -> None:
     assert ids(back) == {"r1": FERRY, "r4": "Return the stolen manuscripts"}
 
 
+def test_ids_that_an_editor_exchanged_are_followed() -> None:
+    """What the draft changes is the point that it said, under whichever id."""
+    base = brief(request("r1", FERRY), request("r2", VISAS), request("r3", BRIDGES))
+    text = encode_brief(base)
+    for old, new in (("r1", "X"), ("r2", "r1"), ("r3", "r2"), ("X", "r3")):
+        text = text.replace(f"- id: {old}\n", f"- id: {new}\n")
+    later = brief(request("r1", FERRY, text={"en": FERRY + " soon"}), request("r2", VISAS), request("r3", BRIDGES))
+    merged = merge(later, text, base)
+    assert ids(merged) == {"r3": FERRY + " soon", "r1": VISAS, "r2": BRIDGES}
+    assert merged.open == ()
+    rewritten = encode_brief(base).replace(f"en: {FERRY}", f"en: {VISAS}", 1)
+    assert merge(later, rewritten, base).text == rewritten, "the same words alone exchange nothing"
+
+
 def test_differences_follow_the_new_ids() -> None:
     point = {"id": "x1", "about": "scope", "items": ["r1"], "says": [quote("ours")]}
     draft = brief(request("r1", VISAS), request("r2", FERRY), differences=[point])

@@ -39,7 +39,7 @@ the file though the machine no longer says it, and the proposals that are not de
 def adopt_ids(base: Entry, held: Entry) -> Entry:
     """The base under the ids that an editor has given to what is otherwise the same."""
     base = _rename_sources(base, held)
-    renamed: dict[str, str] = {}
+    renamed = _exchanged(base, held)
     for sections in (*((one,) for one in LISTS), SECTIONS):  # each for itself, then a point that was moved as well
         known = {entry["id"] for one in sections for entry in base.get(one, ())}
         there = {entry["id"] for one in sections for entry in held.get(one, ())}
@@ -48,6 +48,20 @@ def adopt_ids(base: Entry, held: Entry) -> Entry:
         for i, j in pair(gone, new, _same_words).items():
             renamed[gone[i]["id"]] = new[j]["id"]
     return _renamed(base, renamed) if renamed else base
+
+
+def _exchanged(base: Entry, held: Entry) -> dict[str, str]:
+    """Ids that an editor has exchanged: each stands where another one of them stood, word for word."""
+    moved: dict[str, str] = {}
+    for section in LISTS:
+        there = {entry["id"]: entry for entry in held.get(section, ())}
+        for one in base.get(section, ()):
+            name = one["id"]
+            if name in there and not _same_words(one, there[name]):
+                moved.update((name, other) for other, entry in there.items() if _same_words(one, entry))
+    while loose := {name for name, target in moved.items() if target not in moved or name not in moved.values()}:
+        moved = {name: target for name, target in moved.items() if name not in loose}
+    return moved
 
 
 def _same_words(one: Entry, other: Entry) -> float:
