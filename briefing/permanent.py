@@ -33,11 +33,21 @@ def _clashes(outlines: Sequence[Outline], at: int, i: int) -> Iterator[Said]:
         yield f"'{name}' stands here twice", "remove it here"
     for other in outlines:
         if other is not own and other.id == name:
-            yield f"'{name}' is the id of {other.file}", "remove it here, or give the other brief an id of its own"
+            way_out = "remove it here, or give the other brief an id of its own"
+            if _is_half_renamed(other, own):
+                way_out = f"python build.py rename {name} {own.id} ends the renaming that was cut short"
+            yield f"'{name}' is the id of {other.file}", way_out
     for other in outlines[:at]:
         line = next((alias.line for alias in other.aliases if alias.name == name), None)
         if line:
             yield f"'{name}' is an alias in {other.file}:{line} too", "remove it from one of the two"
+
+
+def _is_half_renamed(old: Outline, new: Outline) -> bool:
+    """Whether the one is what a renaming made of the other."""
+    aliases = [*(alias.name for alias in old.aliases if alias.name != new.id), old.id]
+    same = (old.items, old.anchors, old.date) == (new.items, new.anchors, new.date)
+    return same and [alias.name for alias in new.aliases] == aliases
 
 
 LineOf = Callable[[Outline, str], int | None]

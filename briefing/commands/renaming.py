@@ -115,6 +115,9 @@ def _refuse_taken(new: str, own: tuple[str, ...], file: str, looked: Looked) -> 
     name = content.name("briefs", file)
     hint = ("try", "another id")
     if f"{new}.yaml" in content.briefs:
+        other = looked.checked.records[f"{new}.yaml"].outline
+        if other and file.removesuffix(".yaml") in [alias.name for alias in other.aliases]:
+            hint = ("try", "delete one of the two, if a renaming was cut short; the other holds what was saved since")
         raise BriefingError([Problem(name, None, "id", f"{content.name('briefs', f'{new}.yaml')} has it", (hint,))])
     for record in looked.checked.records.values():
         if record.outline and record.file != file and new in [alias.name for alias in record.outline.aliases]:

@@ -324,6 +324,12 @@ def test_a_renaming_that_is_cut_short_is_finished_by_the_same_command(
     assert any(words in content for content in left.values())
     if f"briefs/{old}.yaml" not in left:
         assert checks_clean(pair, capsys)
+    elif f"briefs/{new}.yaml" in left:
+        capsys.readouterr()
+        assert run(pair, "check") == 1
+        assert (
+            f"try: python build.py rename {old} {new} ends the renaming that was cut short" in capsys.readouterr().out
+        )
     assert run(pair, "rename", old, new) == 0
     after = tree(pair / "content")
     spare = f"aliases: [{old}]\n".encode()  # an alias too many is left at the very last step, and harms nobody
