@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from briefing.errors import BriefingError, Problem
 from briefing.preview.board import State
-from briefing.preview.dressing import digest, dress, find_resources, render_missing, render_unbuilt
+from briefing.preview.dressing import digest, dress, find_resources, is_apart, render_missing, render_unbuilt
 from briefing.preview.opening import Opening
 from briefing.preview.routing import RESERVED, Found, Missing, Moved, content_type, moved, route
 
@@ -55,7 +55,7 @@ def answer(target: str, state: State, *, reload: bool = True, from_page: str = "
                 if there := _moved(target, state):
                     return Answer(302, (("Location", there),), b"")
     status, page = _page(target, state)
-    if reload:
+    if reload and not is_apart(page):
         resources = find_resources(page, address, _files(state), state.base_path)
         page = dress(page, digest(page), resources)
     return Answer(status, (("Content-Type", HTML),), page)

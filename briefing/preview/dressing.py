@@ -33,12 +33,22 @@ _SHOWING = re.compile(
 """Tags that name what a page shows. What a reader or a program may follow from there, as feeds and other languages,
 is not among them: to look whether that is as it was would mean to make it at each save."""
 _NAMING = re.compile(rb"""\s(?:href|src|poster)\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""", re.IGNORECASE)
+_APART = re.compile(rb"""\s*(?:<!doctype[^>]*>\s*)?<html\b[^>]*\sdata-preview=["']?off\b""", re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=128)
 def digest(content: bytes) -> str:
     """What tells two contents apart."""
     return hashlib.blake2b(content, digest_size=8).hexdigest()
+
+
+def is_apart(page: bytes) -> bool:
+    """Whether a page asks to be served as it is: a program that keeps what was typed, as `/admin/` does.
+
+    >>> is_apart(b'<!doctype html><html lang="en" data-preview="off">'), is_apart(b'<html><p data-preview="off">')
+    (True, False)
+    """
+    return _APART.match(page) is not None
 
 
 def dress(page: bytes, version: str, resources: Mapping[str, str]) -> bytes:

@@ -125,7 +125,7 @@ def admin_page(assets: Mapping[str, str]) -> str:
     told = {"languages": languages if own else None, "from": f"{_PACKAGE}locales/", "signs": SIGNS}
     script = _SCRIPT % json.dumps(told, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
     return f"""<!doctype html>
-<html lang="en">
+<html lang="en" data-preview="off">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{_policy(script, own=own is not None)}">

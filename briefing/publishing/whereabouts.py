@@ -9,6 +9,7 @@ _AT = {
     "404.html": ("missing",),
     "robots.txt": ("robots",),
     "sitemap.xml": ("sitemap",),
+    "admin": ("admin",),
     "calendar": ("calendar",),
     "calendar.ics": ("calendar-file",),
     "countries": ("country", "countries", "feed", "calendar-file"),

@@ -16,11 +16,13 @@ from briefing.codec.plain import key_order
 from briefing.commands.sources import Asked, read_sources
 from briefing.disk.content import read_content
 from briefing.model import Brief
+from briefing.preview.dressing import is_apart
 from briefing.publishing.admin import PATH, SETTINGS, admin_settings, check_admin, plan_admin
 from briefing.publishing.admin_page import PROGRAM, VERSION, admin_page, is_program
 from briefing.publishing.archive import make_archive
 from briefing.publishing.kinds import plan_pages
 from briefing.publishing.values import Sources
+from briefing.publishing.whereabouts import kinds_at
 from briefing.settings import Admin, SiteConfig
 from tests.conformance.programs import find_package
 
@@ -87,6 +89,12 @@ def test_a_copy_is_published_byte_for_byte(tmp_path: Path) -> None:
     asked = Asked(base_url=None, drafts=False)
     sources = read_sources(read_content(tmp_path), site, {}, ROOT / "templates", asked)
     assert sources.static[PROGRAM] == b"// Not ours to shorten\n"
+
+
+def test_a_preview_finds_it_and_leaves_it_alone() -> None:
+    """What somebody is typing there would be gone if the preview put another page in its place."""
+    assert all("admin" in kinds_at(path, ("en", "fr")) for path in (PATH, SETTINGS))
+    assert is_apart(admin_page({}).encode())
 
 
 def hosts(page: str) -> set[str]:
