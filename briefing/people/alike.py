@@ -15,7 +15,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from briefing.people.gathering import Named
-from briefing.spelling import folded_words, is_syllable, sound
+from briefing.people.transcribing import hear, without_title
+from briefing.spelling import folded_words, is_syllable
 
 _PARTICLES = """
 abu al as at ben bin bint da das de del della den der di do dos du e el ibn la of ter van vom von y zu
@@ -23,11 +24,12 @@ abu al as at ben bin bint da das de del della den der di do dos du e el ibn la o
 PARTICLES = frozenset(_PARTICLES.split())
 """Words between names that one article writes and another leaves out."""
 
-LETTERS, JOINED, ORDER, PARTICLE, SOUND, INITIALS, TYPING, SHORTER, SINGLE = (
+EXACT, LETTERS, JOINED, ORDER, PARTICLE, SOUND, INITIALS, TYPING, SHORTER, SINGLE = (
+    "the same name",
     "the same but for accents and marks",
     "the same, written together or apart",
     "the same words in another order",
-    "the same but for a particle",
+    "the same but for a particle or a title",
     "two transcriptions of one name",
     "initials of the same name",
     "one letter differs",
@@ -36,8 +38,8 @@ LETTERS, JOINED, ORDER, PARTICLE, SOUND, INITIALS, TYPING, SHORTER, SINGLE = (
 )
 """Why two names may be of one person, the surest first."""
 
-_REASONS = (LETTERS, JOINED, ORDER, PARTICLE, SOUND, INITIALS, TYPING, SHORTER, SINGLE)
-_SURE = (LETTERS, JOINED)
+_REASONS = (EXACT, LETTERS, JOINED, ORDER, PARTICLE, SOUND, INITIALS, TYPING, SHORTER, SINGLE)
+_SURE = (EXACT, LETTERS, JOINED)
 """Reasons that hold though both took part in one meeting: somebody is listed twice there."""
 _LONG = 5
 """Letters from which a word may be mistyped; shorter ones are too often other names."""
@@ -60,8 +62,9 @@ class _Spelling(NamedTuple):
     words: tuple[str, ...]
     """Folded."""
     kept: tuple[str, ...]
-    """Without particles."""
+    """Without titles and particles."""
     heard: tuple[str, ...]
+    """Of each of these one spelling for all."""
 
 
 def find_alike(persons: Iterable[Named], apart: Collection[frozenset[str]] = ()) -> list[Alike]:
@@ -103,8 +106,9 @@ def is_sure(one: str, other: str) -> bool:
 
 def _spell(person: Named, name: str) -> _Spelling:
     words = tuple(folded_words(name))
-    kept = tuple(word for at, word in enumerate(words) if not at or word not in PARTICLES)
-    return _Spelling(person, name, words, kept, tuple(sorted(map(sound, kept))))
+    bare = without_title(words)
+    kept = tuple(word for at, word in enumerate(bare) if not at or word not in PARTICLES)
+    return _Spelling(person, name, words, kept, tuple(map(hear, kept)))
 
 
 def _may_be_one(one: Named, other: Named, apart: Collection[frozenset[str]]) -> bool:
@@ -139,19 +143,32 @@ def _single(spellings: Sequence[_Spelling]) -> Iterator[tuple[_Spelling, _Spelli
 
 def _compare(one: _Spelling, other: _Spelling) -> str | None:
     a, b = one.words, other.words
-    if a == b:
-        return LETTERS
     if "".join(a) == "".join(b):
-        return JOINED
+        return EXACT if one.name == other.name else LETTERS if a == b else JOINED
     if 1 in (len(one.kept), len(other.kept)):
         short, long = sorted((one.kept, other.kept), key=len)
         return SINGLE if len(long) > 1 and short[0] in (long[0], long[-1]) else None
     syllables = all(map(is_syllable, (*one.kept, *other.kept)))
     if sorted(a) == sorted(b):
-        return ORDER if not syllables or _is_turned(a, b) else None
+        return ORDER if _is_turned(a, b) or (not syllables and _is_rotated(a, b)) else None
     if one.kept == other.kept:
         return PARTICLE
-    return SOUND if one.heard == other.heard and not syllables else _compare_words(one.kept, other.kept)
+    if not syllables and (_is_rotated(one.heard, other.heard) or _run_together(a) == _run_together(b)):
+        return SOUND
+    return _compare_words(one, other, syllables=syllables)
+
+
+def _run_together(words: Sequence[str]) -> str:
+    return "".join(map(hear, words))
+
+
+def _is_rotated(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether some words moved from the front to the end: the family's before the given ones, or behind.
+
+    >>> _is_rotated(("a", "b", "c", "d"), ("c", "d", "a", "b")), _is_rotated(("a", "b", "c"), ("a", "c", "b"))
+    (True, False)
+    """
+    return len(a) == len(b) and any(tuple(b) == (*a[at:], *a[:at]) for at in range(len(a)))
 
 
 def _is_turned(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -165,15 +182,25 @@ def _is_turned(a: Sequence[str], b: Sequence[str]) -> bool:
     return tuple(b) in ((*a[1:], a[0]), (a[-1], *a[:-1]), tuple(reversed(a)))
 
 
-def _compare_words(a: Sequence[str], b: Sequence[str]) -> str | None:
+def _compare_words(one: _Spelling, other: _Spelling, *, syllables: bool) -> str | None:
+    short, long = sorted((one, other), key=lambda spelling: len(spelling.kept))
+    a, b = short.kept, long.kept
     if len(a) != len(b):
-        short, long = sorted((a, b), key=len)
-        rest = iter(long)
-        return SHORTER if short[-1] == long[-1] and short[0] == long[0] and all(one in rest for one in short) else None
-    unlike = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    if len(unlike) < len(a) and all(1 in (len(x), len(y)) and x[0] == y[0] for x, y in unlike):
+        if _is_initial(a[0], b[0]) and len(a) == 2 and short.heard[-1] == long.heard[-1]:
+            return INITIALS
+        rest = iter(long.heard)
+        part = short.heard[0] == long.heard[0] and all(word in rest for word in short.heard)
+        return SHORTER if part and (not syllables or a[-1] == b[-1]) else None
+    unlike = [at for at, pair in enumerate(zip(short.heard, long.heard, strict=True)) if pair[0] != pair[1]]
+    if syllables:
+        unlike = [at for at, pair in enumerate(zip(a, b, strict=True)) if pair[0] != pair[1]]
+    if len(unlike) < len(a) and all(_is_initial(a[at], b[at]) for at in unlike):
         return INITIALS
-    return TYPING if len(unlike) == 1 and _is_mistyped(*unlike[0]) else None
+    return TYPING if len(unlike) == 1 and _is_mistyped(a[unlike[0]], b[unlike[0]]) else None
+
+
+def _is_initial(one: str, other: str) -> bool:
+    return 1 in (len(one), len(other)) and one[0] == other[0]
 
 
 def _is_mistyped(one: str, other: str) -> bool:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.people.alike import (
+    EXACT,
     INITIALS,
     JOINED,
     LETTERS,
@@ -33,6 +34,7 @@ def _reason(one: str, other: str) -> str | None:
 
 
 ALIKE = (
+    ("Tran Hoai Phuong", "Tran Hoai Phuong", EXACT),
     ("Tran Hoai Phuong", "Trần Hoài Phương", LETTERS),
     ("Jean-Noël Arvidal", "Jean Noel Arvidal", LETTERS),
     ("Abou-Haïdar Khoury", "Abouhaidar Khoury", JOINED),
@@ -48,6 +50,23 @@ ALIKE = (
     ("Ingrid Aasheim", "Ingrid Aashiem", TYPING),
     ("Mateus Villaverde Pinho", "Mateus Pinho", SHORTER),
     ("Haugnes", "Solveig Haugnes", SINGLE),
+    ("Dr. Aissatou Brekke", "Aissatou Brekke", PARTICLE),
+    ("H.E. Mme Aissatou Brekke", "Aissatou Brekke", PARTICLE),
+    ("Aissatou Brekke (née Lunde)", "Aissatou Brekke", PARTICLE),
+    ("Volodymyr Hrabenskyy", "Vladimir Hrabensky", SOUND),
+    ("Volodymyr Hrabenskyy", "Volodymyr Hrabenski", SOUND),
+    ("Serguei Tamarov", "Sergey Tamarov", SOUND),
+    ("Sergueï Tamarov", "Tamarov Sergei", SOUND),
+    ("Jürgen Möllendorf", "Juergen Moellendorf", SOUND),
+    ("Siniša Đurađević", "Sinisa Djuradevic", SOUND),
+    ("Faisal bin Nasr Al Dhahrawi", "Fayçal ben Nasr Al Dhahrawi", SOUND),
+    ("Muhammad Dhahrawi", "Mohamed Dhahrawi", SOUND),
+    ("V. Hrabensky", "Volodymyr Hrabenskyy", INITIALS),
+    ("J. Arvidal", "Jean-Noël Arvidal", INITIALS),
+    ("José Villaverde", "José Manuel Villaverde Pinho", SHORTER),
+    ("Aissatou Brekke", "Aissatou Brekke Lunde", SHORTER),
+    ("Elisabet Haugnes-Lund", "Elisabet Haugnes", SHORTER),
+    ("Ferrand-Lacaze Jean-Baptiste", "Jean-Baptiste Ferrand-Lacaze", ORDER),
 )
 UNLIKE = (
     ("Pham Minh Chinh", "Pham Binh Minh"),
@@ -62,6 +81,13 @@ UNLIKE = (
     ("Maria Lund Berg", "Kari Lund Berg"),
     ("Solveig Haugnes", "Solveig Brekkestad"),
     ("", "Solveig Haugnes"),
+    ("Mohammed Ali Dhahrawi", "Mohammed Dhahrawi Ali"),
+    ("Khalid bin Nasr", "Mohammed bin Nasr"),
+    ("Juan Carlos Villaverde", "Juan Manuel Villaverde"),
+    ("Jean-Yves Arvidal", "Jean-Pierre Arvidal"),
+    ("Kim Jong-il", "Kim Jong-un"),
+    ("Tran Minh", "Tran Minh Son"),
+    ("Minister Haugnes Lund", "Minister Solveig Brekke"),
 )
 
 
