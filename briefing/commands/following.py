@@ -76,14 +76,15 @@ class FolderNews:
             self.terminal.detail(f"          write {path}")
 
     def has(self, problems: tuple[Problem, ...]) -> None:
-        """Each problem once: not again what was told of the page that somebody looks at."""
+        """Each problem once: not again what was told of the page that somebody looks at, nor that it is mended."""
         shown = display(self.output)
-        if problems and problems not in (self._said, self.board.state.problems):
+        is_told = problems == self.board.state.problems
+        if problems and problems != self._said and not is_told:
             for line in problem_lines(problems, f"{shown}/ is unchanged"):
                 self.terminal.error(line)
         if self._said and not problems:
             self.terminal.say(f"          {plural(len(self._said), 'problem')} mended that kept {shown}/ unchanged")
-        self._said = problems
+        self._said = () if is_told else problems
 
     def is_held(self) -> None:
         """Another build has it."""

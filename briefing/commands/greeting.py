@@ -39,9 +39,10 @@ def _in_windows(editor: Editor) -> Editor:
 def greet(arguments: argparse.Namespace, terminal: Terminal, address: str, problems: tuple[Problem, ...]) -> None:
     """Say where the preview is, and open it if that is asked for."""
     content: Path = arguments.content
-    terminal.say(f"preview: {address}  (drafts are shown; Ctrl-C ends)")
+    parts = urlsplit(address)
+    taken = f"port {arguments.port} is taken; " if arguments.port and parts.port != arguments.port else ""
+    terminal.say(f"preview: {address}  ({taken}drafts are shown; Ctrl-C ends)")
     if is_seen_by_others(arguments.host):
-        parts = urlsplit(address)
         others = [one for one in other_addresses(arguments.host) if one != parts.hostname]
         named = [f"http://{f'[{one}]' if ':' in one else one}:{parts.port}{parts.path}" for one in others]
         at = f", at {', '.join(named)}" if named else ""

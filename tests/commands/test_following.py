@@ -34,8 +34,8 @@ from briefing.commands.pages import Made, Pages
 from briefing.commands.site import Ready, check_content
 from briefing.commands.sources import Asked
 from briefing.disk.content import Content
-from briefing.errors import BriefingError
-from briefing.preview import Board, Coming
+from briefing.errors import BriefingError, Problem
+from briefing.preview import Board, Build, Coming
 from briefing.preview.coming import seconds_of
 from briefing.publishing.archive import Archive, digest_of, make_archive
 from briefing.publishing.kinds import plan_pages
@@ -552,3 +552,19 @@ def test_while_the_briefs_are_away_nothing_is_drafted_in_their_place(
         files = desk.build(gone).files
         assert files is not None
         assert f"en/briefs/{BRIEF}/index.html" in files
+
+
+def test_what_the_page_has_told_the_folder_does_not_tell_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    board = Board()
+    news = FolderNews(Terminal(), tmp_path, board)
+    problem = Problem("templates/brief.html", 13, "", "'nobody' is undefined")
+    for told, said in (((problem,), 0), ((), 2)):
+        board.post(Build({}, told))
+        news.has((problem,))
+        news.has((problem,))
+        board.post(Build({}))
+        news.has(())
+        out, err = capsys.readouterr()
+        assert (err.count("\n"), out.count("1 problem mended")) == (said, said // 2)

@@ -35,6 +35,14 @@ def test_a_preview_for_this_machine_says_where_it_is(tmp_path: Path, capsys: pyt
     assert len(said) == 2
 
 
+@pytest.mark.parametrize(("wanted", "is_told"), [("8000", True), ("8001", False), ("0", False)])
+def test_a_port_that_was_taken_is_told(
+    wanted: str, is_told: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, *_ = _said(capsys, _asked(tmp_path, "--port", wanted), "http://127.0.0.1:8001/")
+    assert ("(port 8000 is taken; drafts are shown" in first) is is_told
+
+
 def test_a_preview_for_others_says_who_can_see_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
