@@ -129,7 +129,7 @@ class SiteConfig(Value):
     admin: Admin | None = Field(
         None,
         description="forms at /admin/ for those who use no editor; what is saved there loses its comments, "
-        "and the page loads its program from another host",
+        "and the page loads its program from another host unless the house keeps a copy",
     )
 
     @model_validator(mode="after")
