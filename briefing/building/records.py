@@ -12,7 +12,7 @@ from briefing.publishing.archive import Archive
 from briefing.publishing.drawing import Press
 from briefing.publishing.reaching import Planned
 from briefing.publishing.summaries import Summary
-from briefing.publishing.values import Page, Sources
+from briefing.publishing.values import Sources
 
 
 class SourceNote(NamedTuple):
@@ -80,9 +80,9 @@ class Built(NamedTuple):
     shown: tuple[Summary, ...]
     archive: Archive
     """What was planned from."""
-    later: tuple[Page, ...] = ()
-    """What the site has besides and was not asked for: to be made when somebody wants to see it."""
     laid: Mapping[str, Path] = {}
     """What was rendered now and lies on the disk already, in place of `files`."""
     planned: Planned | None = None
     """All of it as it was planned, where pages were laid on the disk."""
+    is_whole: bool = True
+    """Whether nothing was left to be made when somebody wants to see it."""

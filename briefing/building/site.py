@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import functools
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from pathlib import Path
 from typing import NamedTuple
 
 from briefing.building.batches import BATCH, Progress, batches, map_over, renderer_of, unseen
@@ -16,30 +15,18 @@ from briefing.codec import decode_brief
 from briefing.disk.content import Content
 from briefing.disk.files import digest
 from briefing.disk.output import check_path
-from briefing.disk.staging import Stage
 from briefing.errors import BriefingError, Problem
 from briefing.model import Brief
 from briefing.publishing.archive import make_archive
 from briefing.publishing.drawing import Press, proof
 from briefing.publishing.edition import static_files
-from briefing.publishing.kinds import is_later, plan_pages
+from briefing.publishing.kinds import plan_pages
 from briefing.publishing.planning.briefs import BriefSubject
-from briefing.publishing.reaching import take_down
 from briefing.publishing.rendering import Renderer, render_page
 from briefing.publishing.values import OutputFile, Page, Sources
 
 STATIC = "static"
 """The kind that stands for style sheet, script and icon in `kinds`."""
-
-
-def _go_on() -> None:
-    """Where nothing breaks a build off."""
-
-
-def _stepped(pages: Iterable[Page], step: Callable[[], None]) -> Iterator[Page]:
-    for page in pages:
-        step()
-        yield page
 
 
 def build_site(
@@ -51,36 +38,26 @@ def build_site(
     engine: str,
     rendered: Mapping[str, str],
     kinds: frozenset[str] | None = None,
-    later: bool = True,
     press: Press = proof,
     executor: Executor | None = None,
     progress: Progress = unseen,
-    kept: Stage | None = None,
-    step: Callable[[], None] = _go_on,
 ) -> Built:
     """Plan all pages and render those that `rendered` (output path → key) does not already hold.
 
     `now` is a day, or a moment in UTC; `engine` stands for the program itself. `kinds` restricts the site to some
-    kinds of page, for measuring. Without `later`, what nobody needs while editing is only named. `step` is called
-    again and again: what it raises breaks the build off. With `kept`, pages are laid on the disk as they are made, and
-    those that are there from a build that was broken off are not made again. Raises BriefingError for what is wrong
-    with templates, translations or two pages of one path.
+    kinds of page, for measuring. Raises BriefingError for what is wrong with templates, translations or two pages of
+    one path.
     """
     summaries = [record.summary for record in checked.records.values() if record.summary]
     archive = make_archive(sources, summaries, now=now, engine=engine)
-    pages = [page for page in _stepped(plan_pages(archive), step) if is_wanted(page, kinds)]
+    pages = [page for page in plan_pages(archive) if is_wanted(page, kinds)]
     check_paths(page.path for page in pages)
-    planned = None if kept is None else take_down(archive, pages)
-    put_off = () if later else tuple(page for page in pages if is_later(page) and rendered.get(page.path) != page.key)
-    waiting = {page.path for page in put_off}
-    pages = [page for page in pages if page.path not in waiting]
     keys = {page.path: page.key for page in pages}
     wanted = [page for page in pages if rendered.get(page.path) != page.key]
     ahead = checked.ahead
     files = {page.path: ahead[page.path][1] for page in wanted if ahead.get(page.path, ("",))[0] == page.key}
     wanted = [page for page in wanted if page.path not in files]
-    laid = {} if kept is None else lay_pages(content, sources, wanted, kept, press=press, step=step)
-    tasks = _tasks(wanted if kept is None else [], content, checked.packed)
+    tasks = _tasks(wanted, content, checked.packed)
     render = functools.partial(_render_batch, content.name("briefs"), sources, press)
     work = batches(tasks, max(1, min(BATCH, len(tasks) // 4)))
     for batch in progress(map_over(executor, render, work), len(work), "making pages"):
@@ -89,25 +66,7 @@ def build_site(
     keys |= {path: digest(content) for path, content in static.items()}
     files |= {path: content for path, content in static.items() if rendered.get(path) != keys[path]}
     left_out = tuple(one for one in summaries if one.id not in archive.by_id)
-    return Built(files, keys, left_out, archive.summaries, archive, put_off, laid, planned)
-
-
-def lay_pages(
-    content: Content,
-    sources: Sources,
-    pages: Iterable[Page],
-    kept: Stage,
-    *,
-    press: Press = proof,
-    step: Callable[[], None] = _go_on,
-) -> dict[str, Path]:
-    """Render pages one by one onto the disk, but for those that lie there; gives where each of them is."""
-    laid: dict[str, Path] = {}
-    for page in pages:
-        found = kept.find(page.path, page.key)
-        laid[page.path] = found or kept.put(page.path, page.key, make_page(content, sources, page, press))
-        step()
-    return laid
+    return Built(files, keys, left_out, archive.summaries, archive)
 
 
 def make_page(content: Content, sources: Sources, page: Page, press: Press = proof) -> bytes:

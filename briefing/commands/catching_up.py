@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing.building import Built, Checked
-from briefing.building.site import check_paths, lay_pages
+from briefing.building.laying import lay_pages
+from briefing.building.site import check_paths
 from briefing.commands.examining import press_of
 from briefing.commands.inputs import now
 from briefing.disk.content import Content

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import gc
 import threading
 import time
 import traceback
@@ -19,7 +18,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefing.building import Built, Record, build_site, check_all
+from briefing.building import Built, Record, check_all
+from briefing.building.laying import lay_site
 from briefing.commands.catching_up import Known, Stood, Task, catch_up, try_others
 from briefing.commands.examining import press_of
 from briefing.commands.following import FolderNews
@@ -31,6 +31,7 @@ from briefing.commands.site import find_standing, unpack, write_built
 from briefing.commands.sources import Asked, read_sources
 from briefing.disk.content import read_content
 from briefing.disk.files import display
+from briefing.disk.memory import give_back
 from briefing.disk.staging import Stage
 from briefing.disk.state import only_one, place_of, read_state, write_state
 from briefing.errors import BriefingError, Problem
@@ -143,6 +144,8 @@ class Finisher:
             self.stage.clear()
             if has_caught_up:
                 self._look_later(known, pages, stop)
+            else:
+                give_back()
         except _OvertakenError:
             return
         except BriefingError as error:
@@ -154,7 +157,6 @@ class Finisher:
             self.terminal.error(traceback.format_exc().rstrip())
         self.told.has(problems)
         self.board.note(problems, of=pages)
-        gc.collect()
 
     def _look_later(self, known: Known, pages: Pages, stop: threading.Event) -> None:
         def look() -> None:
@@ -205,7 +207,7 @@ class Finisher:
         keys = {path: key for path, (key, _) in standing.items()}
         step()
         built = keep_index(self._build(task, sources, keys), standing)
-        whole = not built.later and has_index(built)
+        whole = built.is_whole and has_index(built)
         self.stood = None
         state = write_built(self.arguments, inputs, built, checked, standing, whole=whole)
         write_state(self._place, state, now_ns=time.time_ns())
@@ -226,15 +228,14 @@ class Finisher:
         self.shown = after
 
     def _build(self, task: Task, sources: Sources, keys: Mapping[str, str]) -> Built:
-        return build_site(
+        return lay_site(
             task.known.content,
             task.known.checked,
             sources,
+            self.stage,
             now=now(),
             engine=task.known.engine,
             rendered=keys,
-            later=False,
             press=press_of(self.arguments),
-            kept=self.stage,
             step=task.step,
         )

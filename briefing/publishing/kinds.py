@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import Any, Literal, NamedTuple
 
 from briefing.model import Brief
@@ -233,12 +235,15 @@ def plan_surveys(archive: Archive, pages: Sequence[Page]) -> list[Page]:
 
 
 def plan_pages(archive: Archive) -> Iterator[Page]:
-    """All pages of a site, one after the other: whoever asks for them may stop."""
-    pages = []
-    for one in archive.summaries:
-        pages += (brief_pages := plan_brief_pages(archive, one))
-        yield from brief_pages
-    for page in plan_site_pages(archive):
-        pages.append(page)
+    """All pages of a site, one after the other: whoever asks for them may stop.
+
+    None is held on to but by who asked for it; surveys are made from what is said of pages, and see no `subject`.
+    """
+    seen: list[Page] = []
+    for page in chain.from_iterable(plan_brief_pages(archive, one) for one in archive.summaries):
+        seen.append(replace(page, subject=None))
         yield page
-    yield from plan_surveys(archive, pages)
+    for page in plan_site_pages(archive):
+        seen.append(replace(page, subject=None))
+        yield page
+    yield from plan_surveys(archive, seen)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from briefing.model import SECTIONS
 from briefing.publishing.archive import Archive
 from briefing.publishing.chains import made_again
-from briefing.publishing.kinds import BY_NAME, PAGE_KINDS, plan_brief_pages, plan_pages
+from briefing.publishing.kinds import BY_NAME, PAGE_KINDS, is_later, plan_brief_pages, plan_pages
 from briefing.publishing.planning import positions, subjects
 from briefing.publishing.planning.briefs import BriefSubject
 from briefing.publishing.positions import subjects_of
@@ -79,7 +79,7 @@ class Reached(NamedTuple):
     gone: frozenset[str]
     """The paths of those that the site has no more."""
     paths: tuple[str, ...]
-    """Those of all pages, where some stand in places that had none: two may be in one place now. Empty else."""
+    """Those of all pages, where some that are to be made have places that none had: two may be in one. Empty else."""
 
 
 def take_down(archive: Archive, pages: Iterable[Page]) -> Planned:
@@ -146,7 +146,7 @@ def reach(planned: Planned, archive: Archive, changes: Iterable[Change], step: C
     kept = {name: packed for name, packed in planned.groups.items() if name not in names}
     surveyed = {name: note for name, note in planned.surveyed.items() if name not in names}
     after = Planned(archive, {**kept, **fresh.groups}, {**surveyed, **fresh.surveyed})
-    is_new = any(page.path not in before for page in changed)
+    is_new = any(page.path not in before for page in changed if not is_later(page))
     others = (path for packed in kept.values() for path in _unpack(packed))
     return Reached(after, changed, gone, (*others, *(page.path for page in pages)) if is_new else ())
 
