@@ -79,6 +79,18 @@ def begin_brief(known: Known) -> Brief:
     return Brief(id=known.id, meeting=known.meeting, title=title, sources=known.sources)
 
 
+def begin_base(known: Known) -> Brief:
+    """What a later draft takes for the program's own words in it: nothing that the editor said, so that it stays.
+
+    >>> known = Known("2026-11-20-japan", Meeting(form="call"), ("JP",), {"en": "By phone"}, (), ("en", "fr"), {})
+    >>> begin_base(known).meeting.form, dict(begin_base(known).title)
+    (None, {'en': 'Japan'})
+    """
+    named = _names(known)  # a brief is not without a title
+    title = {lang: named[lang] for lang in known.title}
+    return begin_brief(known).model_copy(update={"meeting": Meeting(), **({"title": title} if title else {})})
+
+
 def _titles(sources: Iterable[Source]) -> dict[str, str]:
     found: dict[str, str] = {}
     for source in sources:

@@ -17,7 +17,7 @@ from briefing.published import decode_published
 from briefing.reading.naming import meeting_id
 from briefing.reading.single import free_id
 from briefing.settings import SiteConfig
-from briefing.skeletons import Known, begin_brief, describe_sources, write_examples, write_skeleton
+from briefing.skeletons import Known, begin_base, describe_sources, write_examples, write_skeleton
 from briefing.terminal import Terminal, listed
 from briefing.vocabulary import known_sides
 
@@ -41,9 +41,8 @@ def run_new(arguments: argparse.Namespace, templates: Path, terminal: Terminal) 
         hint = ("try", "run it again")
         raise BriefingError([Problem(display(path), None, "", "was written in the meantime", (hint,))])
     # what a draft of its articles is to be merged with: they may fill in what nobody has written yet
-    write_file(
-        arguments.content / "drafts" / path.name, encode_base(begin_brief(known), write_examples(known)).encode()
-    )
+    base = encode_base(begin_base(known), write_examples(known))
+    write_file(arguments.content / "drafts" / path.name, base.encode())
     terminal.say(f"wrote {display(path)}")
     if name != wanted:
         terminal.say(f"  {wanted} is taken by another meeting of these sides on that date, or was published once")

@@ -379,6 +379,28 @@ def test_a_brief_begun_by_hand_takes_the_articles_that_come_later(
     assert checks_clean(desk, capsys)
 
 
+def test_a_draft_keeps_what_a_brief_was_begun_with(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Form, place and title were said by the editor: what the articles say instead is a proposal."""
+    (desk / FILE).unlink()
+    said = ("--form", "call", "--city", "Tromsø", "--country", "NO", "--title", "en", "Pilots, by telephone")
+    assert run(desk, "new", "2025-03-04", "SN", "NO", *said) == 0
+    assert run(desk, "draft") == 0
+    after = decode_brief((desk / FILE).read_bytes(), FILE).value
+    assert after is not None
+    assert after.meeting.model_dump(include={"form", "date", "city", "country"}) == {
+        "form": "call",
+        "date": "2025-03-04",
+        "city": "Tromsø",
+        "country": "NO",
+    }
+    assert after.title["en"] == "Pilots, by telephone"
+    assert after.agreed
+    capsys.readouterr()
+    assert run(desk, "diff", BRIEF) == 0
+    told = capsys.readouterr().out
+    assert [field in told for field in ("meeting.form", "meeting.city", "title.en")] == [True] * 3
+
+
 def test_a_brief_begun_for_another_day_takes_no_article(desk: Path) -> None:
     (desk / FILE).unlink()
     assert run(desk, "new", "2025-03-05", "SN", "NO") == 0
