@@ -179,7 +179,8 @@ def _check_evidence(brief: Brief, articles: Mapping[str, Article]) -> Iterator[F
     for i, source in enumerate(brief.sources):
         if source.article not in articles:
             meant = nearest(source.article, articles)
-            hint = ("try", meant or "put the article into content/articles/, or correct the name")
+            way_out = "put the article into content/articles/, or correct the name; or take it and its quotes out"
+            hint = ("try", meant or way_out)
             yield Found(("sources", i, "article"), f"no article '{source.article}'", (hint,))
     if not brief.sources and brief.status != "draft":
         hint = ("try", "sources: [{id: …, article: a file of content/articles/, lang: …}]; or status: draft")

@@ -6,6 +6,8 @@ A problem never travels as an exception from the place where it is found: checks
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -92,6 +94,17 @@ def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
     folded: dict[str, str] = {one.casefold(): one for one in known}
     found: Sequence[str] = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=cutoff)
     return folded[found[0]] if found else None
+
+
+def typed(path: str) -> str:
+    """A path as one types it behind a command: in quotation marks where a shell would take it apart.
+
+    >>> typed("content/articles/dépêche.txt"), typed("content/articles/note 3.txt")
+    ('content/articles/dépêche.txt', '"content/articles/note 3.txt"')
+    """
+    if re.fullmatch(r"[\w./\\:@%+=,-]+", path):
+        return path
+    return shlex.quote(path) if set(path) & set('"$`\\!') else f'"{path}"'
 
 
 def first_to_mend(problems: Sequence[Problem]) -> Problem | None:

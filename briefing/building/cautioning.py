@@ -17,6 +17,7 @@ from briefing.cautions.surveying import Survey, survey_brief
 from briefing.cautions.values import Caution, Spot, from_notice
 from briefing.codec import decode_brief
 from briefing.disk.content import Content
+from briefing.errors import typed
 from briefing.people.alike import find_alike
 from briefing.people.gathering import gather
 from briefing.publishing.archive import make_archive
@@ -148,7 +149,7 @@ def _undrafted(content: Content, checked: Checked) -> Iterator[Caution]:
     told = {one.article for record in checked.records.values() for one in record.sources}
     for name in content.articles:
         if name not in told:
-            way_out = ("try", f"python build.py draft {content.name('articles', name)}; or delete it")
+            way_out = ("try", f"python build.py draft {typed(content.name('articles', name))}; or delete it")
             yield Caution(content.name("articles", name), 0, 0, "undrafted", "", "no brief rests on it", (way_out,))
 
 

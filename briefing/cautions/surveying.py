@@ -13,7 +13,7 @@ from briefing.cautions.texts import Coverage, Wanted, coverage_of, wanted_texts
 from briefing.cautions.values import Caution, Hints, Spot
 from briefing.codec.nodes import Path
 from briefing.codec.places import names_of, places_of
-from briefing.errors import nearest
+from briefing.errors import nearest, typed
 from briefing.model import SECTIONS, Brief, Source
 from briefing.topics import Choice
 from briefing.vocabulary import load_vocabulary
@@ -94,7 +94,7 @@ def _look_at_source(path: Path, source: Source, articles: Mapping[str, str], fol
     now = articles.get(source.article, "")
     if source.digest and now and source.digest != now:
         message = f"articles/{source.article} has changed since it was drafted"
-        way_out = ("try", f"python build.py draft {folder}/{source.article}: your words stay")
+        way_out = ("try", f"python build.py draft {typed(f'{folder}/{source.article}')}: your words stay")
         yield _Found("stale-source", ((*path, "digest"),), message, (way_out,))
     lacking = [key for key in ("publisher", "url", "published") if not getattr(source, key)]
     if lacking:
@@ -110,7 +110,9 @@ def _look_at_language(brief: Brief, texts: Sequence[Wanted], lang: str) -> Itera
     missing = tuple(one.path for one in there if lang not in one.text and one.path != ("title",))
     if missing:
         said = f"{len(missing)} of {len(there)} texts are missing in {lang}"
-        ways = f"translate what is missing, with translated: [{lang}]; until then pages show another language, labelled"
+        points = sum(path[-1] == "text" for path in missing)  # names and roles have no such key
+        note = f", with translated: [{lang}]{' at points' * (points < len(missing))}" if points else ""
+        ways = f"translate what is missing{note}; until then pages show another language, labelled"
         yield _Found("missing-translation", missing, _counted(said, missing), (("try", ways),))
     stale = tuple((*one.path, lang) for one in there if lang in one.stale and lang in one.text)
     if stale:

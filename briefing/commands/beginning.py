@@ -11,7 +11,7 @@ from briefing.disk.content import Shelf
 from briefing.disk.files import display
 from briefing.disk.output import write_file, write_new_file
 from briefing.drafts import encode_base
-from briefing.errors import BriefingError, Problem, UsageError, nearest
+from briefing.errors import BriefingError, Problem, UsageError, nearest, typed
 from briefing.model import Article, Meeting, Source
 from briefing.published import decode_published
 from briefing.reading.naming import meeting_id
@@ -123,7 +123,7 @@ def _article(said: str, looked: Looked) -> str:
     if plain in content.articles or inside:
         return plain if plain in content.articles else inside[0]
     if Path(said).is_file() or "://" in said:
-        raise UsageError(f"{said} is not in {display(folder)}/; store it first: python build.py add {said}")
+        raise UsageError(f"{said} is not in {display(folder)}/; store it first: python build.py add {typed(said)}")
     meant = nearest(plain.rpartition("/")[2], content.articles)
     hint = f"did you mean {meant}?" if meant else f"see {display(folder)}/, or python build.py add FILE|URL"
     raise UsageError(f"no article {said}; {hint}")
@@ -146,7 +146,7 @@ def _check_sources(sources: Sequence[Source], looked: Looked) -> None:
 def _next(path: Path, articles: Sequence[Article], looked: Looked) -> str:
     site: SiteConfig = looked.site
     if articles:
-        names = " ".join(looked.content.name("articles", article.name) for article in articles)
+        names = " ".join(typed(looked.content.name("articles", article.name)) for article in articles)
         return f"next: fill in {display(path)}, or let a draft begin: python build.py draft {names}"
     langs = listed(site.languages)
     add = "python build.py add FILE|URL stores an article, and the next build drafts it into this brief"

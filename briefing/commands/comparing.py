@@ -13,6 +13,7 @@ from rich.text import Text
 
 from briefing.commands.abreast import show_sides, sides_of
 from briefing.commands.ahead import Ahead, look_ahead
+from briefing.errors import typed
 from briefing.reading.merging import Proposal
 from briefing.terminal import Terminal, plural
 
@@ -69,7 +70,7 @@ def unified(ahead: Ahead) -> Iterator[str]:
 
 def _show(ahead: Ahead, console: Console) -> None:
     redraft, name = ahead.redraft, ahead.held.file
-    articles = " ".join(ahead.content.name("articles", article) for article in redraft.articles)
+    articles = " ".join(typed(ahead.content.name("articles", article)) for article in redraft.articles)
     if redraft.changed:
         _print(console, f"{name}: a new draft would change it: {redraft.touched or 'what is kept of its articles'}")
         for line in unified(ahead):

@@ -10,6 +10,7 @@ from pathlib import Path
 from briefing.codec import decode_site, encode_brief
 from briefing.commands.counting import counts
 from briefing.commands.speaking import unread
+from briefing.commands.wanted import stored
 from briefing.disk.content import Shelf, read_content
 from briefing.disk.files import digest, display
 from briefing.disk.output import write_file
@@ -69,9 +70,10 @@ def _named(arguments: argparse.Namespace, terminal: Terminal) -> list[Article]:
     if not paths:
         folder = arguments.content / "articles"
         paths = [folder / name for name in read_content(arguments.content).articles]
-    for path in paths:
+    for said in paths:
+        path = stored(said, arguments.content)
         if not path.is_file():
-            raise UsageError(f"no article {path}")
+            raise UsageError(f"no article {said}")
         shelf = Shelf(path.parent, [path.name])
         decoded = shelf.decoded(path.name)
         problems += decoded.problems

@@ -10,7 +10,7 @@ from briefing.building import check_all
 from briefing.commands.bases import finish_drafts
 from briefing.commands.drafting import draft_articles
 from briefing.commands.sources import read_site
-from briefing.commands.wanted import in_the_way, new_or_changed, unreadable
+from briefing.commands.wanted import in_the_way, new_or_changed, stored, unreadable
 from briefing.disk.content import Content, Shelf, read_content
 from briefing.disk.files import display
 from briefing.drafts import Redraft
@@ -60,10 +60,16 @@ def _ends(redrafts: Sequence[Redraft]) -> Iterator[str]:
 def _in_content(path: Path, content: Content) -> str:
     folder = (content.root / "articles").resolve()
     try:
-        name = path.resolve().relative_to(folder).as_posix()
+        name = stored(path, content.root).resolve().relative_to(folder).as_posix()
     except ValueError:
+        if not path.exists():
+            raise UsageError(f"no article {path}" + _meant(path.name, content)) from None
         raise UsageError(f"{path} is not in {display(folder)}/; put it there, or give --to DIR") from None
     if name not in content.articles:
-        meant = nearest(name, content.articles)
-        raise UsageError(f"no article {path}" + (f"; did you mean {meant}?" if meant else ""))
+        raise UsageError(f"no article {path}" + _meant(name, content))
     return name
+
+
+def _meant(name: str, content: Content) -> str:
+    meant = nearest(name, content.articles)
+    return f"; did you mean {meant}?" if meant else ""

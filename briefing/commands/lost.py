@@ -8,7 +8,7 @@ from briefing.building import Record
 from briefing.cautions.values import Caution
 from briefing.commands.bases import unfinished
 from briefing.disk.content import Content
-from briefing.errors import Notice
+from briefing.errors import Notice, typed
 
 NAMED = 3
 """How many briefs are named one by one."""
@@ -45,7 +45,7 @@ def lost_cautions(content: Content, records: Mapping[str, Record]) -> list[Cauti
     for file, name, article in _lost(content, records):
         base = content.name("drafts", f"{name}.yaml")
         said = f"what was drafted last ({base}) is not there: a new draft will write nothing here, only propose"
-        again = f"python build.py draft {content.name('articles', article)} begins it anew"
+        again = f"python build.py draft {typed(content.name('articles', article))} begins it anew"
         hints = (("try", f"git restore {base}; or {again}, and proposes all that differs"),)
         found.append(Caution(content.name("briefs", file), 0, 0, "lost-draft", "", said, hints))
     return found

@@ -26,7 +26,7 @@ from briefing.disk.content import Shelf
 from briefing.disk.files import display
 from briefing.disk.history import Changed, last_changes
 from briefing.disk.state import place_of, read_beside, read_state, write_beside
-from briefing.errors import Problem, sort_problems
+from briefing.errors import Problem, sort_problems, typed
 from briefing.terminal import Terminal
 from briefing.topics import choice_of
 
@@ -99,7 +99,7 @@ def _problems(found: Examined) -> list[Problem]:
 
 
 def _mendable(problem: Problem, article: str) -> Problem:
-    way_out = ("try", f"python build.py draft {article}: the article has changed since it was drafted")
+    way_out = ("try", f"python build.py draft {typed(article)}: the article has changed since it was drafted")
     return replace(problem, hints=(*problem.hints, way_out))
 
 

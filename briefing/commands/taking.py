@@ -11,7 +11,7 @@ from briefing.commands.ahead import Ahead, look_ahead
 from briefing.commands.bases import finish_drafts, write_pair
 from briefing.commands.comparing import numbered
 from briefing.drafts import encode_base
-from briefing.errors import BriefingError, Problem, UsageError, nearest
+from briefing.errors import BriefingError, Problem, UsageError, nearest, typed
 from briefing.reading.merging import Proposal, refuse_proposals, take_proposals
 from briefing.terminal import Terminal, plural
 
@@ -27,7 +27,7 @@ def run_take(arguments: argparse.Namespace, templates: Path, terminal: Terminal)
         return 0
     chosen = find_proposals(proposals, arguments.places)
     if ahead.redraft.changed:
-        articles = " ".join(ahead.content.name("articles", name) for name in ahead.redraft.articles)
+        articles = " ".join(typed(ahead.content.name("articles", name)) for name in ahead.redraft.articles)
         hint = ("try", f"python build.py draft {articles}, and then this again")
         raise BriefingError(
             [Problem(ahead.held.file, None, "", "a new draft would change other places first", (hint,))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from briefing.building import Record
 from briefing.disk.content import Content, Shelf
@@ -29,3 +30,9 @@ def new_or_changed(content: Content, records: Mapping[str, Record]) -> set[str]:
     sources = [source for record in records.values() for source in record.sources]
     changed = {one.article for one in sources if one.drafted and one.current and one.drafted != one.current}
     return (set(content.articles) - {one.article for one in sources}) | changed
+
+
+def stored(said: Path, content: Path) -> Path:
+    """The file that is meant: an article of content/articles/ may be said by its name alone."""
+    inside = content / "articles" / said
+    return inside if inside.is_file() and not said.exists() else said

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefing.articles import SUFFIXES, DecodedArticle, decode_article
 from briefing.disk.files import digest, display, is_dropping
-from briefing.errors import Notice, Problem
+from briefing.errors import Notice, Problem, typed
 from briefing.model import Article
 from briefing.people.checking import NAME as PEOPLE
 from briefing.published import NAME as PUBLISHED
@@ -94,7 +94,7 @@ def _find_articles(folder: Path, problems: list[Problem], notices: list[Notice])
 def _not_read(path: Path) -> str:
     """Pages, documents and mails are taken in once, so that quotes rest on a text that stays as it is."""
     if path.suffix.lower() in ADDED:
-        return f"not read as it is; python build.py add {display(path)} stores the article in it"
+        return f"not read as it is; python build.py add {typed(display(path))} stores the article in it"
     return "not read: an article is a .txt or .md file"
 
 

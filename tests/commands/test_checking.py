@@ -83,6 +83,22 @@ def test_it_tells_everything_and_writes_nothing(desk: Path, capsys: pytest.Captu
     assert written == before
 
 
+def test_only_points_are_told_to_name_what_was_translated(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`translated:` is a key of points; a role that names it is refused."""
+    path = desk / "content" / "briefs" / f"{NEXT}.yaml"
+    wanted = [("", "what is missing, with translated: [fr]; until"), ("role", "with translated: [fr] at points; until")]
+    wanted.append(("text", "what is missing; until"))
+    for lacking, hint in wanted:
+        if lacking == "role":
+            edit(path, "country: SN}", "country: SN, role: {en: Envoy}}")
+        elif lacking:
+            edit(
+                path, "text: {en: Open the port}", "translated: [fr]\n    text: {en: Open the port, fr: Ouvrir le port}"
+            )
+        (one,) = found(desk, capsys, NEXT, "--only", "missing-translation")["warnings"]
+        assert hint in one["hints"][-1]["text"]
+
+
 def test_problems_end_with_the_place_to_mend_first(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = desk / "content" / "briefs" / f"{NEXT}.yaml"
     path.write_text(path.read_text("utf-8").replace("status: ", "status: x", 1), "utf-8")

@@ -11,6 +11,7 @@ import pytest
 from briefing.cli import main
 from briefing.codec import decode_brief
 from briefing.commands import renaming
+from briefing.model import Source
 from tests.desks import BRIEF, edit, make_desk, tree
 
 FILE = f"content/briefs/{BRIEF}.yaml"
@@ -399,6 +400,28 @@ def test_a_draft_keeps_what_a_brief_was_begun_with(desk: Path, capsys: pytest.Ca
     assert run(desk, "diff", BRIEF) == 0
     told = capsys.readouterr().out
     assert [field in told for field in ("meeting.form", "meeting.city", "title.en")] == [True] * 3
+
+
+def test_an_article_is_named_by_its_name_alone_or_as_a_shell_takes_it(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    articles = desk / "content" / "articles"
+    (articles / "fjord-wire.txt").rename(articles / "fjord wire.txt")
+    (desk / FILE).unlink()
+    assert run(desk, "draft", "fjord wire.txt") == 0
+    assert [one.article for one in _sources(desk)] == ["fjord wire.txt"]
+    edit(articles / "fjord wire.txt", "train 40 harbour pilots", "train 50 harbour pilots")
+    capsys.readouterr()
+    assert run(desk, "diff", BRIEF) == 0
+    assert 'next: python build.py draft "content/articles/fjord wire.txt" ' in capsys.readouterr().out
+    assert run(desk, "draft", "fjord wires.txt") == 2
+    assert "no article fjord wires.txt; did you mean fjord wire.txt?" in capsys.readouterr().err
+
+
+def _sources(desk: Path) -> tuple[Source, ...]:
+    brief = decode_brief((desk / FILE).read_bytes(), FILE).value
+    assert brief is not None
+    return brief.sources
 
 
 def test_a_brief_begun_for_another_day_takes_no_article(desk: Path) -> None:
