@@ -210,7 +210,7 @@ class Desk:
         """Whether the folder of the briefs was taken out: what is drafted now would stand where it comes back."""
         folder = self.arguments.content / "briefs"
         is_away = self.had_briefs and not folder.is_dir()
-        if is_away:
+        if is_away and folder.parent.is_dir():
             self.terminal.say(f"{display(folder)}/ is away: nothing is drafted until it is back, or python build.py")
         return is_away
 

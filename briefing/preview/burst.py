@@ -105,12 +105,12 @@ class Burst:
         return places
 
     def put_off(self, now: float, is_folder: Callable[[str], bool] = lambda place: False) -> bool:
-        """Wait on with many places, since whoever changes them says that there is more; not for ever, nor for few.
+        """Wait on, since whoever changes the places says that there is more; not for ever, and with few not for long.
 
         A folder is many: of what comes into a new one nothing is told.
         """
         is_few = len(self._rested) <= _FEW and not any(map(is_folder, self._rested))
-        if not self._rested or is_few or now - self._first > 5 * _LONGEST_MANY:
+        if not self._rested or now - self._first > (_LONGEST if is_few else 5 * _LONGEST_MANY):
             return False
         self._not_before = now + _LATER / 2
         return True
