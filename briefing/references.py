@@ -114,13 +114,15 @@ def _find_unlikely(one: Outline, reference: Reference, known: Known, told: Mappi
     other, own = known[brief], one.items[reference.item]
     if other.status == "withdrawn" and one.status != "withdrawn":
         earlier = _repeated(reference.target, known) if reference.field == "repeats" else None
-        way_out = f"; try: repeats: {earlier}" if earlier else ""
+        repeats = f"repeats: {earlier}" if earlier else "remove it, or name a meeting that readers see"
+        way_out = "; try: " + (repeats if reference.field == "repeats" else "another item that tells it")
         yield f"'{brief}' is withdrawn, so readers do not see the link{way_out}"
     if reference.field == "answered_by":
         if own.status == "open":
             yield "an answer is named, but the status is open; try: " + _ANSWERED[own.section]
         elif other.status in ("draft", "reviewed") and one.status == "published":
-            yield f"'{brief}' is not published yet, so readers see this as open until it is"
+            until = f"'{brief}' is not published yet, so readers see this as open until it is"
+            yield f"{until}; try: python build.py publish {brief}"
         if _is_later(one.date, other.date):
             yield f"the answer lies before what it answers ({other.date}); try: an item of a later meeting"
         return

@@ -187,7 +187,7 @@ def _unanswered(places: _Places, sources: Sources, asked: Asked) -> Iterator[Cau
 
 def _open(places: _Places, row: Row, days: int) -> Caution:
     spot = places.spot(row.brief, row.point.id)
-    who = " to ".join(filter(None, (row.point.by, row.point.to)))
+    who = " ".join(filter(None, (row.point.by, f"to {row.point.to}" if row.point.to else "")))
     often = f", made {len(row.earlier) + 1} times" if row.earlier else ""
     words = next(iter(row.point.text.values()))
     said = f"{words[:SNIPPET].rstrip()}…" if len(words) > SNIPPET else words

@@ -90,6 +90,10 @@ def _look_at_differences(brief: Brief) -> Iterator[_Found]:
             yield _Found("bare-difference", (("differences", at),), "no note tells what differs", (way_out,))
 
 
+_CALLED = {"publisher": "publisher", "url": "address", "published": "day of publication"}
+_AS = {"publisher": "…", "url": "https://…", "published": "YYYY-MM-DD"}
+
+
 def _look_at_source(path: Path, source: Source, articles: Mapping[str, str], folder: str) -> Iterator[_Found]:
     now = articles.get(source.article, "")
     if source.digest and now and source.digest != now:
@@ -98,8 +102,9 @@ def _look_at_source(path: Path, source: Source, articles: Mapping[str, str], fol
         yield _Found("stale-source", ((*path, "digest"),), message, (way_out,))
     lacking = [key for key in ("publisher", "url", "published") if not getattr(source, key)]
     if lacking:
-        way_out = ("try", f"{lacking[0]}: …, so that readers can judge it and find it")
-        yield _Found("bare-source", (path,), f"no {' and no '.join(lacking)}", (way_out,))
+        fields = ", ".join(f"{key}: {_AS[key]}" for key in lacking)
+        way_out = ("try", f"{fields}, so that readers can judge it and find it")
+        yield _Found("bare-source", (path,), f"no {' and no '.join(_CALLED[key] for key in lacking)}", (way_out,))
 
 
 def _look_at_language(brief: Brief, texts: Sequence[Wanted], lang: str) -> Iterator[_Found]:
