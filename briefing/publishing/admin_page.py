@@ -35,6 +35,7 @@ SIGNS = {
     "arrow_forward": "→",
     "arrow_upward": "↑",
     "article": "▤",
+    "article_shortcut": "▤",
     "bookmark_manager": "▤",
     "build": "⚙",
     "check": "✓",

@@ -60,7 +60,7 @@ def _head(model: type[Value], name: str) -> Form:
     title, meaning = title_of(model, name), meaning_of(model, name)
     found: Form = {"name": name, "label": title.line if title else name}
     if meaning:
-        found["hint"] = meaning.line
+        found["hint"] = meaning.line.replace("<", "&lt;")  # hints are Markdown, and `<brief id>` would be a tag
     return {**found, "required": model.model_fields[name].is_required()}
 
 

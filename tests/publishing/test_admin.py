@@ -64,6 +64,16 @@ def test_the_form_has_every_field_that_an_editor_writes_in_the_order_of_the_file
     assert [(field["name"], field["label"]) for field in title["fields"]] == [("en", "English"), ("fr", "French")]
 
 
+def test_a_hint_is_no_markup() -> None:
+    (requests,) = (field for field in form() if field["name"] == "requests")
+    (answered,) = (field for field in requests["fields"] if field["name"] == "answered_by")
+    assert answered["hint"].startswith("&lt;brief id>#&lt;item id> that answered it")
+
+
+def test_nothing_is_filled_in_that_the_file_does_not_say() -> None:
+    assert '"default"' not in json.dumps(form())
+
+
 def test_sveltia_approves_of_the_settings() -> None:
     schema = json.loads(find_package("@sveltia/cms", "schema", "sveltia-cms.json").read_text("utf-8"))
     found = jsonschema.Draft7Validator(schema).iter_errors(admin_settings(ADMIN, ("en", "fr"), "House"))
