@@ -244,7 +244,7 @@ def test_a_build_that_is_ended_leaves_no_process_and_no_half_site(end: signal.Si
     shutil.copy(ROOT / "build.py", desk)
     text = (desk / BRIEFS / f"{BRIEF}.yaml").read_text("utf-8")
     for day in range(1, 31):
-        for month in range(1, 10):
+        for month in range(1, 4):
             name = f"2024-{month:02}-{day:02}-norway-senegal" if (month, day) < (2, 29) or month > 2 else None
             if name:
                 new = text.replace(f"id: {BRIEF}", f"id: {name}").replace("date: 2025-03-04", "date: 2024")
