@@ -6,11 +6,14 @@ import os
 import signal
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.whole_sites import Asked, WholeSite, find_whole
 
-settings.register_profile("untimed", deadline=None)  # no test is about time, and machines are busy
+# No test is about time, and machines are busy. In CI each run tries the same examples: a change is not refused for what
+# was there before it; new ones are tried at the desk, where somebody can look at what they find.
+parent = settings.get_profile("ci" if os.environ.get("CI") else "default")
+settings.register_profile("untimed", parent, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
 # A shell that runs the tests in the background makes them deaf to Ctrl-C, and so the programs that they start; some

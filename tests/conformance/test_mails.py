@@ -68,7 +68,7 @@ def run_tool(name: str, files: list[Path]) -> Iterator[dict[str, Any]]:
     node = find_program("node")
     find_package(name)
     command = [node, str(PACKAGES.parent / f"{name}.mjs"), *map(str, files)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
     assert done.returncode == 0, done.stderr
     yield from map(json.loads, done.stdout.splitlines())
 

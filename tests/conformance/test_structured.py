@@ -34,7 +34,7 @@ def check(folder: Path, values: list[Any]) -> list[str]:
     source = folder / "pages.ts"
     source.write_text("\n".join(lines), "utf-8")
     command = [find_program("node"), str(compiler), *OPTIONS, str(source)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300, cwd=folder)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600, cwd=folder)
     assert done.returncode in (0, 1, 2), done.stderr
     return [line for line in done.stdout.splitlines() if "error" in line]
 
