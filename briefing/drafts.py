@@ -15,7 +15,7 @@ from briefing.reading.merging import Proposal, merge_brief
 from briefing.reading.pairing import pair_readings
 from briefing.reading.single import SCHEMA, free_id, read
 from briefing.reading.values import Reading
-from briefing.topics import NO_CUES, Cues
+from briefing.subjects import NO_CUES, Cues
 
 BASE_HEADER = (
     "# What the program drafted last, kept so that a new draft can tell its own words from yours. Not to be edited.\n"
@@ -92,7 +92,7 @@ def redraft(
     `held` are the briefs that the wanted articles may belong to; `articles` has the wanted ones and theirs. An article
     that a brief names stays with it, whatever pairing thinks: the editor may have put it there. One that was begun by
     hand, and waits for its sources, takes the articles on a meeting of its sides at its date. Participants whom
-    the list of persons knows, `people`, have its ids and names. `cues`: what the house reads topics by.
+    the list of persons knows, `people`, have its ids and names. `cues`: what the house reads topics and issues by.
     """
     names = sorted(set(wanted))
     held = sorted(held, key=lambda one: one.brief.id)

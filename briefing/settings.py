@@ -63,18 +63,17 @@ class Publisher(Value):
     side: Side | None = Field(None, description="whose account it is, or to whom the medium belongs")
 
 
-class HouseTopic(Value):
-    """A topic of the house's own, or what the house has otherwise about one that the program knows."""
+class HouseSubject(Value):
+    """A topic or a regional issue of the house's own, or what it has otherwise about one that the program knows."""
 
     name: Text = Field(
         default_factory=dict,
-        description="what readers see; of a topic of your own in each language of the site, of one that the program "
+        description="what readers see; of one of your own in each language of the site, of one that the program "
         "knows where the house calls it otherwise",
     )
     words: dict[Lang, tuple[Words, ...]] = Field(
         default_factory=dict,
-        description="words by which drafts find it in articles, in all their forms; without any, the topic is given by "
-        "hand",
+        description="words by which drafts find it in articles, in all their forms; without any, it is given by hand",
     )
     offered: bool = Field(True, description="off: neither offered nor given by drafts; points that have it keep it")
 
@@ -116,9 +115,13 @@ class SiteConfig(Value):
         "as in Pays-Bas (les), where the program cannot know it",
     )
 
-    topics: dict[Slug, HouseTopic] = Field(
+    topics: dict[Slug, HouseSubject] = Field(
         default_factory=dict,
         description="topics of the house's own, and what it has otherwise about those of the program",
+    )
+    issues: dict[Slug, HouseSubject] = Field(
+        default_factory=dict,
+        description="regional issues of the house's own, and what it has otherwise about those of the program",
     )
 
     publishers: dict[Words, Publisher] = Field(

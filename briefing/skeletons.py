@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefing.codec import encode_brief
@@ -17,7 +17,7 @@ from briefing.reading.naming import name_sources
 from briefing.reading.pack import find_pack
 from briefing.reading.single import SCHEMA
 from briefing.reading.structure import find_structure
-from briefing.topics import NO_TOPICS, Topics
+from briefing.subjects import NO_SUBJECTS, Subjects
 from briefing.vocabulary import known_sides, load_vocabulary
 
 GAP = "…"
@@ -39,8 +39,8 @@ class Known(NamedTuple):
     """Of the site."""
     house: Mapping[str, Text]
     """How the house calls a side, where `site.yaml` says so."""
-    topics: Topics = NO_TOPICS
-    """What it says of topics."""
+    subjects: Subjects = NO_SUBJECTS
+    """What it says of topics and issues."""
 
 
 def describe_sources(articles: Sequence[Article]) -> tuple[Source, ...]:
@@ -124,7 +124,7 @@ def write_skeleton(known: Known) -> str:
     ['#     to: JP', '#     to: JP']
     """
     text = encode_brief(begin_brief(known), schema=SCHEMA)
-    text = text.replace("\n\nid: ", "\n".join(["", UNCOMMENT, *_own_topics(known), "", "id: "]), 1)
+    text = text.replace("\n\nid: ", "\n".join(["", UNCOMMENT, *_own_subjects(known), "", "id: "]), 1)
     text = re.sub(r"^status: .*\n", lambda found: f"{found.group()}{EMBARGO}\n", text, count=1, flags=re.MULTILINE)
     text = _fill_meeting(text, known)
     return "\n".join([text, *_sections(known)])
@@ -141,14 +141,13 @@ def _sections(known: Known) -> list[str]:
     return blocks[1:] if known.sources else blocks
 
 
-def _own_topics(known: Known) -> list[str]:
+def _own_subjects(known: Known) -> Iterator[str]:
     """Those of the house, by id and name: nobody knows them by heart. The program's are offered by editors' tools."""
-    own = {key: topic.name for key, topic in known.topics.items() if topic.name and topic.offered}
-    if not own:
-        return []
-    named = [f"{key} ({name.get(known.languages[0], key)})" for key, name in own.items()]
-    said = f"# The house's topics: {', '.join(named)}"
-    return textwrap.wrap(said, 110, subsequent_indent="#   ", break_long_words=False, break_on_hyphens=False)
+    for called, subjects in (("topics", known.subjects.topics), ("regional issues", known.subjects.issues)):
+        own = {key: one.name for key, one in subjects.items() if one.name and one.offered}
+        named = [f"{key} ({name.get(known.languages[0], key)})" for key, name in own.items()]
+        said = f"# The house's {called}: {', '.join(named)}" if named else ""
+        yield from textwrap.wrap(said, 110, subsequent_indent="#   ", break_long_words=False, break_on_hyphens=False)
 
 
 EMBARGO = "# publish_after: 2025-03-01T18:00Z  # embargo: nowhere on the site before that moment"

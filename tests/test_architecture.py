@@ -20,7 +20,7 @@ FLOORS = (
     ("persons", "settings"),
     ("exports",),
     ("vocabulary",),
-    ("topics",),
+    ("subjects",),
     ("codec",),
     ("aliases", "articles", "people"),
     ("adrift", "checks", "grounds", "outlines", "published"),

@@ -27,7 +27,7 @@ from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Sources
 from briefing.reading.merging.naming import OPEN as OPEN_PROPOSALS
 from briefing.reading.merging.naming import opened
-from briefing.topics import Choice
+from briefing.subjects import Choices
 
 SNIPPET = 60
 """Characters of a request that tell which one is meant."""
@@ -50,7 +50,7 @@ def survey_all(
     content: Content,
     checked: Checked,
     languages: tuple[str, ...],
-    topics: Choice | None,
+    subjects: Choices | None,
     *,
     known: Mapping[str, Surveyed],
     executor: Executor | None = None,
@@ -58,14 +58,14 @@ def survey_all(
 ) -> dict[str, Surveyed]:
     """Every brief that can be decoded, by file; what `known` holds of a brief as it stands is taken from there.
 
-    `topics`: those of the site, None where nobody can say which it has.
+    `subjects`: the topics and issues of the site, None where nobody can say which it has.
     """
     folder = content.name("briefs")
-    mark = (folder, languages, repr(topics))
+    mark = (folder, languages, repr(subjects))
     keys = {file: (*mark, *_key(record)) for file, record in checked.records.items() if record.summary}
     found = {file: known[file] for file, key in keys.items() if file in known and known[file].key == key}
     tasks = [checked.records[file] for file in keys if file not in found]
-    survey = functools.partial(_survey_batch, folder, languages, topics)
+    survey = functools.partial(_survey_batch, folder, languages, subjects)
     work = [[(record, content.briefs[record.file]) for record in batch] for batch in batches(tasks)]
     for batch in progress(map_over(executor, survey, work), len(work), "looking over"):
         found |= {file: Surveyed(keys[file], one) for file, one in batch}
@@ -77,7 +77,7 @@ def _key(record: Record) -> tuple[object, ...]:
 
 
 def _survey_batch(
-    folder: str, languages: Sequence[str], topics: Choice | None, batch: Sequence[tuple[Record, bytes]]
+    folder: str, languages: Sequence[str], subjects: Choices | None, batch: Sequence[tuple[Record, bytes]]
 ) -> list[tuple[str, Survey]]:
     found = []
     for record, content in batch:
@@ -85,7 +85,9 @@ def _survey_batch(
         if brief is not None:
             articles = {one.article: one.current for one in record.sources}
             text, file = content.decode("utf-8-sig"), f"{folder}/{record.file}"
-            survey = survey_brief(brief, text=text, file=file, languages=languages, articles=articles, topics=topics)
+            survey = survey_brief(
+                brief, text=text, file=file, languages=languages, articles=articles, subjects=subjects
+            )
             found.append((record.file, survey))
     return found
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefing.building.records import Record
-from briefing.codec.offers import Known, Offer, house_topics
+from briefing.codec.offers import Known, Offer, house_offers
 from briefing.model import Text
 from briefing.publishing.summaries import Person, Summary
-from briefing.topics import NO_TOPICS, Topics
+from briefing.subjects import NO_SUBJECTS, Subjects
 
 LATEST = 300
 """Of so many briefs the points are offered, the latest first: a request is answered within years, not decades."""
@@ -19,9 +19,9 @@ ASKED = ("requests", "commitments")
 
 
 def find_known(
-    records: Mapping[str, Record], articles: Iterable[str], languages: Sequence[str], topics: Topics = NO_TOPICS
+    records: Mapping[str, Record], articles: Iterable[str], languages: Sequence[str], subjects: Subjects = NO_SUBJECTS
 ) -> Known:
-    """People, points, articles, sources, publishers and topics, each as it is offered."""
+    """People, points, articles, sources, publishers, topics and issues, each as it is offered."""
     summaries = [one.summary for one in records.values() if one.summary]
     summaries.sort(key=lambda one: (one.date or "", one.id), reverse=True)
     points = [
@@ -37,7 +37,8 @@ def find_known(
         articles=tuple(_articles(records, articles)),
         sources=tuple(_sources(records)),
         publishers=tuple(Offer(name) for name in _often(name for one in summaries for name in one.publishers)),
-        topics=house_topics(topics, languages),
+        topics=house_offers(subjects, "topics", languages),
+        issues=house_offers(subjects, "issues", languages),
     )
 
 

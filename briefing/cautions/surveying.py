@@ -15,8 +15,7 @@ from briefing.codec.nodes import Path
 from briefing.codec.places import names_of, places_of
 from briefing.errors import nearest, typed
 from briefing.model import SECTIONS, Brief, Source
-from briefing.topics import Choice
-from briefing.vocabulary import load_vocabulary
+from briefing.subjects import KINDS, Choice, Choices, Kind
 
 
 class Survey(NamedTuple):
@@ -44,11 +43,11 @@ def survey_brief(
     file: str,
     languages: Sequence[str],
     articles: Mapping[str, str],
-    topics: Choice | None,
+    subjects: Choices | None,
 ) -> Survey:
     """Look a brief over. `text` is its YAML; `articles` has the digest of each article as it stands, by name.
 
-    `topics`: those of the site; without them nothing is said of topics.
+    `subjects`: the topics and issues of the site; without them nothing is said of any.
     """
     texts = list(wanted_texts(brief))
     coverage = {lang: coverage_of(texts, lang) for lang in languages}
@@ -58,9 +57,9 @@ def survey_brief(
         for at, source in enumerate(brief.sources):
             found += _look_at_source(("sources", at), source, articles, f"{folder}articles")
         found += [one for lang in languages for one in _look_at_language(brief, texts, lang)]
-        if topics:
-            found += _look_at_topics(brief, topics, f"{folder}site.yaml", languages)
-        found += _look_at_issues(brief)
+        if subjects:
+            found += _look_at_subjects(brief, "topics", subjects.topics, f"{folder}site.yaml", languages)
+            found += _look_at_subjects(brief, "issues", subjects.issues, f"{folder}site.yaml", languages)
         found += _look_at_differences(brief)
         found += [_Found("figure", *one) for one in doubtful_figures(brief)]
     known = dict(_compared(brief))
@@ -130,36 +129,33 @@ def _counted(said: str, paths: Sequence[Path]) -> str:
     return said.replace(" texts are ", " texts is ") if len(paths) == 1 else said
 
 
-def _look_at_topics(brief: Brief, topics: Choice, site: str, languages: Sequence[str]) -> Iterator[_Found]:
-    """`site`: the file that names those of the house."""
+def _used(brief: Brief, kind: Kind) -> Mapping[str, Sequence[Path]]:
+    """The topics or the issues of a brief, each with the places that have it."""
     used: dict[str, list[Path]] = {}
-    known = frozenset(topics.offered)
-    for section in SECTIONS:
+    for section in SECTIONS if kind == "topics" else ():
         for at, item in enumerate(getattr(brief, section)):
             for place, topic in enumerate(item.topics):
-                if topic not in known:
-                    used.setdefault(topic, []).append((section, at, "topics", place))
-    for name, paths in used.items():
-        meant = nearest(name, topics.offered)
-        either = f"{meant}; or" if meant else "one that editors complete; or"
-        if name in topics.left_out:
-            message = f"topic '{name}' is left out in {site}"
+                used.setdefault(topic, []).append((section, at, "topics", place))
+    for at, position in enumerate(brief.regional_issues if kind == "issues" else ()):
+        if position.issue:
+            used.setdefault(position.issue, []).append(("regional_issues", at, "issue"))
+    return used
+
+
+def _look_at_subjects(
+    brief: Brief, kind: Kind, choice: Choice, site: str, languages: Sequence[str]
+) -> Iterator[_Found]:
+    """`site`: the file that names those of the house."""
+    known, one = frozenset(choice.offered), KINDS[kind]
+    for name, paths in _used(brief, kind).items():
+        if name in known:
+            continue
+        if name in choice.left_out:
+            message = f"{one} '{name}' is left out in {site}"
             way_out = f"another; or take `offered: off` away from {name} there"
         else:
-            message = f"unknown topic '{name}': pages spell it so in every language"
+            message = f"unknown {one} '{name}': pages spell it so in every language"
             name_it = ", ".join(f"{lang}: …" for lang in languages)
-            way_out = f"{either} make it known in {site}, under `topics:`, as {name}: {{name: {{{name_it}}}}}"
-        yield _Found("unknown-topic", tuple(paths), message, (("try", way_out),))
-
-
-def _look_at_issues(brief: Brief) -> Iterator[_Found]:
-    known = load_vocabulary("en").issues
-    used: dict[str, list[Path]] = {}
-    for at, position in enumerate(brief.regional_issues):
-        if position.issue and position.issue not in known:
-            used.setdefault(position.issue, []).append(("regional_issues", at, "issue"))
-    for name, paths in used.items():
-        meant = nearest(name, known)
-        way_out = meant or "issues of the vocabulary, which editors complete; or leave it, if it is the house’s own"
-        message = f"unknown issue '{name}': pages spell it so in every language"
+            either = nearest(name, choice.offered) or "one that editors complete"
+            way_out = f"{either}; or make it known in {site}, under `{kind}:`, as {name}: {{name: {{{name_it}}}}}"
         yield _Found("unknown-topic", tuple(paths), message, (("try", way_out),))

@@ -28,7 +28,7 @@ OFFERS: Mapping[str, Callable[[Known], Sequence[Offer]]] = {
     "both": lambda known: (BOTH,),
     "asked": lambda known: (Offer("none", part_of("none").line), *known.asked),
     "countries": lambda known: countries(),
-    "issues": lambda known: issues(),
+    "issues": lambda known: issues(known.issues),
     "items": lambda known: known.items,
     "languages": spoken_offers,
     "organisations": lambda known: organisations(),

@@ -17,7 +17,7 @@ from briefing.errors import Problem, sort_problems
 from briefing.model import Brief, Source
 from briefing.persons import KnownPerson, People
 from briefing.settings import SiteConfig
-from briefing.topics import check_topics
+from briefing.subjects import check_subjects
 
 V = TypeVar("V", bound=BaseModel)
 
@@ -50,7 +50,7 @@ def decode_site(text: str | bytes, file: str) -> Decoded[SiteConfig]:
     said = text if isinstance(text, str) else text.decode("utf-8-sig", "replace")
     problems = [
         Problem(file, line_of(said, path), name_of(said, path), message, hints)
-        for path, message, hints in (check_topics(decoded.value) if decoded.value else ())
+        for path, message, hints in (check_subjects(decoded.value) if decoded.value else ())
     ]
     return Decoded(None, sort_problems(problems)) if problems else decoded
 

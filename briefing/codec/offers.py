@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from briefing.codec.guidance import Pair, part_of
-from briefing.topics import Topics, choice_of, with_topics
+from briefing.subjects import Kind, Subjects, choice_of, find_term
 from briefing.vocabulary import Country, Term, Vocabulary, language_name, load_vocabulary
 
 Schema = dict[str, Any]
@@ -53,7 +53,8 @@ class Known(NamedTuple):
     sources: tuple[Offer, ...] = ()
     publishers: tuple[Offer, ...] = ()
     topics: tuple[Offer, ...] = ()
-    """All that the site has, where the house says anything of them."""
+    issues: tuple[Offer, ...] = ()
+    """All that the site has of both, where the house says anything of them."""
 
 
 NOTHING = Known()
@@ -118,29 +119,31 @@ def topics(house: tuple[Offer, ...] = ()) -> tuple[Offer, ...]:
     return house or _offers(lambda words: words.topics)
 
 
-def house_topics(topics: Topics, languages: Sequence[str], *, every: bool = False) -> tuple[Offer, ...]:
-    """All topics that a site offers, under their names in its languages; empty where the house says nothing of them.
+def house_offers(subjects: Subjects, kind: Kind, languages: Sequence[str], *, every: bool = False) -> tuple[Offer, ...]:
+    """All subjects that a site offers, under their names in its languages; empty where the house says nothing of them.
 
     `every`: those that it leaves out come last, since there are points that have them.
 
-    >>> from briefing.settings import HouseTopic
-    >>> own = {"ports-law": HouseTopic(name={"en": "Ports law", "fr": "Droit portuaire"})}
-    >>> [one.label for one in house_topics(own, ("en", "fr")) if one.value[:5] == "ports"]
+    >>> from briefing.settings import HouseSubject
+    >>> own = Subjects({"ports-law": HouseSubject(name={"en": "Ports law", "fr": "Droit portuaire"})})
+    >>> [one.label for one in house_offers(own, "topics", ("en", "fr")) if one.value[:5] == "ports"]
     ['ports — Ports and shipping · Ports et navigation', 'ports-law — Ports law · Droit portuaire']
     """
-    if not topics:
+    if not subjects.of(kind):
         return ()
-    tables = [with_topics(load_vocabulary(lang), topics).topics for lang in languages]
-    choice = choice_of(topics)
-    keys = (*choice.offered, *(choice.left_out if every else ()))
-    names = {key: dict.fromkeys(table[key].name for table in tables if key in table) for key in keys}
-    return tuple(Offer(key, " · ".join(found)) for key, found in names.items())
+    choice, words = choice_of(subjects, kind), [load_vocabulary(lang) for lang in languages]
+    return tuple(
+        Offer(
+            key, " · ".join(dict.fromkeys(term.name for one in words if (term := find_term(one, subjects, kind, key))))
+        )
+        for key in (*choice.offered, *(choice.left_out if every else ()))
+    )
 
 
 @functools.cache
-def issues() -> tuple[Offer, ...]:
-    """By id, with their names."""
-    return _offers(lambda words: words.issues)
+def issues(house: tuple[Offer, ...] = ()) -> tuple[Offer, ...]:
+    """By id, with their names, as topics."""
+    return house or _offers(lambda words: words.issues)
 
 
 def spoken_offers(known: Known) -> tuple[Offer, ...]:

@@ -13,6 +13,7 @@ from briefing.codec.faults import Path
 from briefing.errors import nearest
 from briefing.model import ADDRESS
 from briefing.spelling import slugify
+from briefing.subjects import KINDS
 
 Hints = tuple[tuple[str, str], ...]
 Wording = Callable[[ErrorDetails, Path, type[BaseModel]], tuple[str, Hints]]
@@ -114,15 +115,16 @@ def _no_mapping(error: ErrorDetails, path: Path, model: type[BaseModel]) -> tupl
 
 
 def _no_model(error: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[str, Hints]:
-    of_topic = path[0] == "topics" and isinstance(error["input"], str)
+    of_subject = path[0] in KINDS and isinstance(error["input"], str)
     hints: Hints = (("expected", "`key: value` lines"),)
     return f"is {_kind(error['input'])}", (
         *hints,
         ("try", f"{{name: {{en: {error['input']}, fr: …}}}}"),
-    ) if of_topic else hints
+    ) if of_subject else hints
 
 
 _MAPPINGS = {
+    "issues": "ids, each with its name behind it: {lake-chad: {name: {en: …, fr: …}}}",
     "publishers": "the names of publishers, each with what is to be said of it: {VOV: {side: VN}}",
     "sides": "sides, each with its names: {VN: {en: Viet Nam}}",
     "topics": "ids, each with its name behind it: {fishing-subsidies: {name: {en: …, fr: …}}}",

@@ -18,6 +18,7 @@ from briefing.reading.naming import meeting_id
 from briefing.reading.single import free_id
 from briefing.settings import SiteConfig
 from briefing.skeletons import Known, begin_base, describe_sources, write_examples, write_skeleton
+from briefing.subjects import subjects_of
 from briefing.terminal import Terminal, listed
 from briefing.vocabulary import known_sides
 
@@ -35,7 +36,9 @@ def run_new(arguments: argparse.Namespace, templates: Path, terminal: Terminal) 
     taken = _taken(looked)
     wanted = meeting_id(date, sides)
     name = free_id(wanted, taken)
-    known = Known(name, meeting, sides, title, sources, looked.site.languages, looked.site.sides, looked.site.topics)
+    known = Known(
+        name, meeting, sides, title, sources, looked.site.languages, looked.site.sides, subjects_of(looked.site)
+    )
     path = arguments.content / "briefs" / f"{name}.yaml"
     if not write_new_file(path, write_skeleton(known).encode()):
         hint = ("try", "run it again")

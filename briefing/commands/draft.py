@@ -20,8 +20,8 @@ from briefing.reading.composing import draft_briefs
 from briefing.reading.language import language_of
 from briefing.reading.single import SCHEMA, free_id, read
 from briefing.reading.values import Reading
+from briefing.subjects import NO_CUES, Cues, cues_of, subjects_of
 from briefing.terminal import Terminal
-from briefing.topics import NO_CUES, Cues, cues_of
 
 WRITTEN = ".drafted.json"
 """In the folder of --to: what was written there, so that what an editor has changed since is not written over."""
@@ -86,12 +86,12 @@ def _named(arguments: argparse.Namespace, terminal: Terminal) -> list[Article]:
 
 
 def _cues(folder: Path, terminal: Terminal) -> Cues:
-    """What the house reads topics by; nothing where it does not say, or not so that it can be read."""
+    """What the house reads topics and issues by; nothing where it does not say, or not so that it can be read."""
     path = folder / "site.yaml"
     site, problems = decode_site(path.read_bytes(), display(path)) if path.is_file() else (None, [])
     if problems:
-        terminal.say(f"notice: {place_of(problems[0])}: cannot be read, so the house's topics are not known")
-    return cues_of(site.topics) if site else NO_CUES
+        terminal.say(f"notice: {place_of(problems[0])}: cannot be read, so the house's topics and issues are not known")
+    return cues_of(subjects_of(site)) if site else NO_CUES
 
 
 def _read(articles: Sequence[Article], cues: Cues, terminal: Terminal) -> list[Reading]:

@@ -15,8 +15,8 @@ from briefing.drafts import Drafted, Held, Redraft, redraft
 from briefing.errors import Notice
 from briefing.reading.language import language_of
 from briefing.reading.single import read
+from briefing.subjects import Cues, cues_of, subjects_of
 from briefing.terminal import Terminal, plural
-from briefing.topics import Cues, cues_of
 
 
 def draft_articles(
@@ -45,7 +45,7 @@ def draft_anew(content: Content, records: Mapping[str, Record], shelf: Shelf, na
     if not names:
         return Drafted((), ())
     site = read_site(content)
-    languages, cues = site.languages, cues_of(site.topics)
+    languages, cues = site.languages, cues_of(subjects_of(site))
     held = _held(content, records, names, shelf, cues)
     sources = {source.article for one in held for source in one.brief.sources} & shelf.names
     beside = [name for name in sorted(sources) if language_of(shelf[name]) in languages]

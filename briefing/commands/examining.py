@@ -20,8 +20,8 @@ from briefing.publishing.archive import make_archive
 from briefing.publishing.prose import check_prose
 from briefing.publishing.rendering import check_templates
 from briefing.publishing.values import Sources
+from briefing.subjects import Subjects, subjects_of
 from briefing.terminal import Terminal
-from briefing.topics import Topics
 from briefing.vocabulary import languages as packs
 
 T = TypeVar("T")
@@ -38,7 +38,7 @@ class Examined(NamedTuple):
     checked: Checked
     ahead: Ahead | None
     problems: list[Problem]
-    topics: Topics | None
+    subjects: Subjects | None
     """Those of the house; None where `site.yaml` cannot be read."""
 
 
@@ -71,8 +71,8 @@ def examine(
             ahead = Ahead(sources, archive, rendered, asked.kinds, press_of(arguments))
     checked = check_all(content, languages, known=known, executor=pool, ahead=ahead, progress=terminal.progress)
     problems += [*checked.problems, *check_list(content, checked.records)]
-    topics = site.topics if site else None
-    return Examined(content, languages, sources if prose is not None else None, checked, ahead, problems, topics)
+    subjects = subjects_of(site) if site else None
+    return Examined(content, languages, sources if prose is not None else None, checked, ahead, problems, subjects)
 
 
 def read_folder(folder: Path) -> Content:

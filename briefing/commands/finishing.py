@@ -38,6 +38,7 @@ from briefing.errors import BriefingError, Problem
 from briefing.preview.board import Board
 from briefing.publishing.reaching import Planned
 from briefing.publishing.values import Sources
+from briefing.subjects import subjects_of
 from briefing.terminal import Terminal
 
 QUIET = 0.7
@@ -212,7 +213,7 @@ class Finisher:
         state = write_built(self.arguments, inputs, built, checked, standing, whole=whole)
         write_state(self._place, state, now_ns=time.time_ns())
         self.stood = Stood.of(self.arguments.output, built)
-        keep_schema(content, checked.records, site.languages, site.topics)
+        keep_schema(content, checked.records, site.languages, subjects_of(site))
         self.told.followed(sorted([*built.files, *built.laid]), sources.site.languages)
         return True
 

@@ -13,20 +13,20 @@ from briefing.commands.sources import engine_digest
 from briefing.disk.content import Content
 from briefing.disk.files import digest
 from briefing.disk.output import write_file
-from briefing.topics import NO_TOPICS, Topics
+from briefing.subjects import NO_SUBJECTS, Subjects
 
 PLACE = ".schema/brief.schema.json"
 """In the content folder, hidden: git and the watch look away, and a build that writes it does not wake itself."""
 
 
 def keep_schema(
-    content: Content, records: Mapping[str, Record], languages: Sequence[str], topics: Topics = NO_TOPICS
+    content: Content, records: Mapping[str, Record], languages: Sequence[str], subjects: Subjects = NO_SUBJECTS
 ) -> bool:
     """Write the schema if it would say something else than it says; tells whether it did.
 
     It is a help for tools and no part of the site: where the folder cannot be written to, there is none.
     """
-    known = find_known(records, content.articles, languages, topics)
+    known = find_known(records, content.articles, languages, subjects)
     mark = digest(f"{engine_digest()} {known!r}".encode())
     place = content.root / PLACE
     if _mark_of(place, len(mark)) == mark:

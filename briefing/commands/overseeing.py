@@ -27,8 +27,8 @@ from briefing.disk.files import display
 from briefing.disk.history import Changed, last_changes
 from briefing.disk.state import place_of, read_beside, read_state, write_beside
 from briefing.errors import Problem, sort_problems, typed
+from briefing.subjects import choices_of
 from briefing.terminal import Terminal
-from briefing.topics import choice_of
 
 MEMORY = "check"
 """The file beside the build's memory."""
@@ -59,9 +59,9 @@ def oversee(arguments: argparse.Namespace, templates: Path, terminal: Terminal, 
         found = examine(arguments, templates, asked, terminal, known=known, rendered=None, pool=pool)
         content, checked, languages = found.content, found.checked, found.languages
         progress = terminal.progress
-        topics = choice_of(found.topics) if found.topics is not None else None
+        subjects = choices_of(found.subjects) if found.subjects is not None else None
         surveyed = survey_all(
-            content, checked, languages, topics, known=before.surveys, executor=pool, progress=progress
+            content, checked, languages, subjects, known=before.surveys, executor=pool, progress=progress
         )
     own = {file: one for file, one in checked.records.items() if built.get(file) is not one}
     after = _Memory(own, surveyed)

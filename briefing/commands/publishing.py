@@ -22,8 +22,8 @@ from briefing.disk.content import Shelf
 from briefing.errors import BriefingError, Notice, Problem
 from briefing.model import Brief
 from briefing.readiness import find_unready
+from briefing.subjects import choices_of, subjects_of
 from briefing.terminal import Terminal, listed, plural
-from briefing.topics import choice_of
 
 
 class Wanted(NamedTuple):
@@ -155,9 +155,9 @@ def _warned(looked: Looked, file: str, brief: Brief, text: str) -> Iterator[Noti
     """What `check` warns of in a brief."""
     name = looked.content.name("briefs", file)
     articles = {one.article: one.current for one in looked.checked.records[file].sources}
-    topics = choice_of(looked.site.topics)
+    subjects = choices_of(subjects_of(looked.site))
     survey = survey_brief(
-        brief, text=text, file=name, languages=looked.site.languages, articles=articles, topics=topics
+        brief, text=text, file=name, languages=looked.site.languages, articles=articles, subjects=subjects
     )
     for one in survey.cautions:
         if one.kind in SEEN:

@@ -30,8 +30,8 @@ from briefing.errors import BriefingError
 from briefing.publishing.showing import next_release
 from briefing.publishing.summaries import Summary
 from briefing.publishing.values import Sources
+from briefing.subjects import NO_SUBJECTS, subjects_of
 from briefing.terminal import Terminal, listed, plural
-from briefing.topics import NO_TOPICS
 
 
 def build_once(
@@ -56,7 +56,7 @@ def build_once(
         content, sources, checked = check_content(
             arguments, templates, asked, terminal, known=known, rendered=rendered, pool=pool
         )
-        keep_schema(content, checked.records, sources.site.languages, sources.site.topics)
+        keep_schema(content, checked.records, sources.site.languages, subjects_of(sources.site))
         built = build_site(
             content,
             checked,
@@ -116,9 +116,9 @@ def check_content(
     if drafting:
         finish_drafts(arguments.content)
     found = examine(arguments, templates, asked, terminal, known=known, rendered=rendered, pool=pool)
-    content, languages, sources, checked, ahead, problems, topics = found
+    content, languages, sources, checked, ahead, problems, subjects = found
     if not has_schema(content):  # also where something is wrong: then it is needed most
-        keep_schema(content, checked.records, languages, topics or NO_TOPICS)
+        keep_schema(content, checked.records, languages, subjects or NO_SUBJECTS)
     shelf = Shelf(content.root / "articles", content.articles)
     wanted = new_or_changed(content, checked.records) if drafting else set()
     problems += unreadable(shelf, wanted)

@@ -17,7 +17,7 @@ from briefing.publishing.forms import brief_fields, people_fields
 from briefing.publishing.planning.pages import at_root
 from briefing.publishing.values import Page, Sources
 from briefing.settings import Admin
-from briefing.topics import NO_TOPICS, Topics
+from briefing.subjects import NO_SUBJECTS, Subjects, subjects_of
 
 PATH, SETTINGS = "admin/index.html", "admin/config.yml"
 
@@ -35,7 +35,7 @@ def admin_file(edition: Edition, page: Page, _: object) -> bytes:
     if site.admin is None or page.path == PATH:
         return admin_page(edition.assets).encode()
     name = edition.names[edition.languages[0]]["text"]
-    settings = admin_settings(site.admin, edition.languages, name, site.topics)
+    settings = admin_settings(site.admin, edition.languages, name, subjects_of(site))
     return (json.dumps(settings, ensure_ascii=False, indent=1) + "\n").encode()  # JSON is YAML too
 
 
@@ -48,7 +48,9 @@ def check_admin(sources: Sources) -> Iterator[Found]:
     yield Found(("admin",), message, (("try", hint),))
 
 
-def admin_settings(admin: Admin, languages: Sequence[str], name: str, topics: Topics = NO_TOPICS) -> dict[str, object]:
+def admin_settings(
+    admin: Admin, languages: Sequence[str], name: str, subjects: Subjects = NO_SUBJECTS
+) -> dict[str, object]:
     """What Sveltia CMS reads: where the files are, the forms of a brief and of the list of persons.
 
     Briefs are never deleted there. `site.yaml` is not offered: names of publishers are keys there, and the CMS takes a
@@ -69,7 +71,7 @@ def admin_settings(admin: Admin, languages: Sequence[str], name: str, topics: To
         "duplicate": False,
         "aliases_field": False,
         "editor": {"preview": False},
-        "fields": brief_fields(languages, topics),
+        "fields": brief_fields(languages, subjects),
     }
     people = {"name": "people", "label": "Persons · Personnes", "file": "content/people.yaml"}
     lists = {

@@ -16,6 +16,7 @@ from briefing.publishing.sections import has_section
 from briefing.publishing.values import OutputFile, Sources
 from briefing.publishing.wording import Said, Wording
 from briefing.settings import SiteSection
+from briefing.subjects import subjects_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def make_edition(sources: Sources) -> Edition:
             site.fallback,
             catalogue=sources.catalogues.get(lang),
             publishers=site.publishers,
-            topics=site.topics,
+            subjects=subjects_of(site),
         )
         for lang in site.languages
     }

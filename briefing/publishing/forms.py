@@ -6,15 +6,16 @@ A text by language is an object with a field a language, as the YAML has it. Wha
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from typing import Any, get_args, get_origin
 
 from briefing.codec.guidance import meaning_of, part_of, title_of, values_of
-from briefing.codec.offers import BOTH, Known, Offer, countries, house_topics, issues, organisations, topics
+from briefing.codec.offers import BOTH, Known, Offer, countries, house_offers, issues, organisations, topics
 from briefing.codec.plain import key_order, model_of
 from briefing.model import Brief, Value
 from briefing.persons import KnownPerson
-from briefing.topics import NO_TOPICS, Topics
+from briefing.subjects import NO_SUBJECTS, Subjects
 from briefing.vocabulary import language_name
 
 Form = dict[str, Any]
@@ -23,13 +24,14 @@ _OWN = frozenset({"Source.digest", "Brief.aliases", "KnownPerson.aliases", "Know
 """What the program writes and nobody else."""
 
 
-def brief_fields(languages: Sequence[str], topics: Topics = NO_TOPICS) -> list[Form]:
-    """The form of a brief, with the topics of the house.
+def brief_fields(languages: Sequence[str], subjects: Subjects = NO_SUBJECTS) -> list[Form]:
+    """The form of a brief, with the topics and issues of the house.
 
     >>> [field["name"] for field in brief_fields(("en",))][:4]
     ['id', 'status', 'publish_after', 'meeting']
     """
-    return _fields(Brief, Known(languages=tuple(languages), topics=house_topics(topics, languages, every=True)))
+    own, every = tuple(languages), functools.partial(house_offers, subjects, languages=languages, every=True)
+    return _fields(Brief, Known(own, topics=every("topics"), issues=every("issues")))
 
 
 def people_fields(languages: Sequence[str]) -> list[Form]:
@@ -113,7 +115,7 @@ def _offers(name: str, known: Known) -> tuple[Offer, ...]:
     found = {
         "by": (*organisations(), *countries()),
         "country": countries(),
-        "issue": issues(),
+        "issue": issues(known.issues),
         "organisation": organisations(),
         "side": (*organisations(), *countries()),
         "to": (BOTH, *organisations(), *countries()),

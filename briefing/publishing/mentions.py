@@ -7,38 +7,38 @@ import re
 from collections.abc import Sequence
 
 from briefing.publishing.habits import fold, load_habits
-from briefing.publishing.naming import find_vocabulary
+from briefing.publishing.naming import find_issue
 from briefing.publishing.summaries import Point
+from briefing.subjects import NO_SUBJECTS, Subjects
 
 
-def is_mention(point: Point) -> bool:
+def is_mention(point: Point, subjects: Subjects = NO_SUBJECTS) -> bool:
     """Whether a point says only which issue was raised. What a side is named for is its position, however short."""
     if point.section != "regional_issues" or point.by or not point.issue:
         return False
-    issue = point.issue
-    return any(is_name_alone(lang, issue, text) for lang, text in point.text.items())
+    named = ((lang, text, find_issue(lang, subjects, point.issue)) for lang, text in point.text.items())
+    return any(is_name_alone(lang, (term.name, *term.forms), text) for lang, text, term in named if term)
 
 
 @functools.lru_cache(maxsize=4096)
-def is_name_alone(lang: str, issue: str, text: str) -> bool:
-    """Whether a text has no word but the names of an issue and those that a language puts round names.
+def is_name_alone(lang: str, names: tuple[str, ...], text: str) -> bool:
+    """Whether a text has no word but the names of an issue, its usual one first, and those that a language puts round
+    names.
 
-    >>> is_name_alone("en", "east-sea", "East Sea issues"), is_name_alone("fr", "mekong", "La situation du Mékong")
-    (True, True)
-    >>> is_name_alone("en", "east-sea", "Freedom of navigation must be upheld in the East Sea")
+    >>> is_name_alone("en", ("East Sea",), "East Sea issues")
+    True
+    >>> is_name_alone("en", ("East Sea",), "Freedom of navigation must be upheld in the East Sea")
     False
     """
-    known = find_vocabulary(lang)
-    term = known.issues.get(issue) if known else None
     words = _words(text)
-    if term is None or not words:
+    if not words:
         return False
     frame = set(map(fold, load_habits(lang).framing))
     named = [False] * len(words)
-    for name in (term.name, *term.forms):
+    for name in names:
         for at in _places(_words(name), words):
             named[at] = True
-    alone = set(_words(term.name))
+    alone = set(_words(names[0]))
     return any(named) and all(found or word in frame or word in alone for word, found in zip(words, named, strict=True))
 
 

@@ -10,8 +10,8 @@ from babel import Locale
 
 from briefing.publishing.habits import Habits, Pattern, fold
 from briefing.publishing.interface import InterfaceWords
-from briefing.topics import NO_TOPICS, Topics, with_topics
-from briefing.vocabulary import Vocabulary, load_vocabulary
+from briefing.subjects import NO_SUBJECTS, Subjects, find_term, with_subjects
+from briefing.vocabulary import Term, Vocabulary, load_vocabulary
 
 Place = Literal["the", "of", "at", "to"]
 """Where in a sentence: its subject, behind "of", where something takes place, the one who is addressed."""
@@ -86,9 +86,15 @@ def spelled(slug: str) -> str:
     return slug.replace("-", " ")
 
 
-def find_vocabulary(lang: str, topics: Topics = NO_TOPICS) -> Vocabulary | None:
-    """What the language pack calls things, with the house's topics; None for a language without a pack."""
+def find_vocabulary(lang: str, subjects: Subjects = NO_SUBJECTS) -> Vocabulary | None:
+    """What the language pack calls things, with the house's topics and issues; None for a language without a pack."""
     try:
-        return with_topics(load_vocabulary(lang), topics)
+        return with_subjects(load_vocabulary(lang), subjects)
     except FileNotFoundError:
         return None
+
+
+def find_issue(lang: str, subjects: Subjects, issue: str) -> Term | None:
+    """What a language calls a regional issue; None where nobody has said."""
+    words = find_vocabulary(lang)
+    return find_term(words, subjects, "issues", issue) if words else None

@@ -35,7 +35,7 @@ def term(wording: Wording, kind: TermKind, slug: str) -> TermName:
     {'name': 'ocean data', 'lang': None, 'note': 'mot-clé de la rédaction'}
     """
     for lang in wording.languages:
-        words = find_vocabulary(lang, wording.topics)
+        words = find_vocabulary(lang, wording.subjects)
         found = getattr(words, kind).get(slug) if words else None
         if found:
             own = lang == wording.lang

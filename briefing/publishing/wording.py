@@ -16,7 +16,7 @@ from briefing.publishing.naming import SideNames, find_vocabulary, spelled
 from briefing.publishing.ordering import Key, sorter
 from briefing.publishing.typesetting import typesetter
 from briefing.settings import Fallback, Publisher
-from briefing.topics import NO_TOPICS, Topics
+from briefing.subjects import NO_SUBJECTS, Subjects
 
 Said = dict[str, Any]
 """A text as a page shows it: `text`, `lang` (None: the page's own), `note` (a visible label, or None).
@@ -48,15 +48,15 @@ class Wording(InterfaceWords):
         *,
         catalogue: bytes | None = None,
         publishers: Mapping[str, Publisher] | None = None,
-        topics: Topics = NO_TOPICS,
+        subjects: Subjects = NO_SUBJECTS,
     ) -> None:
         super().__init__(lang, catalogue)
         self.fallback = fallback
         self.languages = (lang, *(one for one in languages if one != lang))
         self._habits = load_habits(lang)
         self._locale = load_locale(self._habits)
-        self.topics = topics
-        self._words = find_vocabulary(lang, topics)
+        self.subjects = subjects
+        self._words = find_vocabulary(lang, subjects)
         self._publishers = publishers or {}
         house = {code: names[lang] for code, names in (sides or {}).items() if lang in names}
         self._sides = SideNames(self._locale, self._habits, self._words, house, self)

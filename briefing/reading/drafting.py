@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from briefing.model import Article
@@ -23,7 +24,7 @@ from briefing.reading.scene import Sentence, read_sentences, settle_shared_words
 from briefing.reading.sides import Tracker
 from briefing.reading.structure import Structure, find_structure
 from briefing.reading.values import EventFinding, Finding, LeftOut, Person, Reading, When
-from briefing.topics import NO_CUES, Cues
+from briefing.subjects import NO_CUES, Cues
 
 
 def read_article(article: Article, pack: LanguagePack | None = None, cues: Cues = NO_CUES) -> list[Reading]:
@@ -176,7 +177,7 @@ def _reading(
         place_span=contact.place_span,
         sides=parties.sides,
         people=_people(parties, scene.figures),
-        items=tuple(_unique(gleaned.items)),
+        items=tuple(_unique(_named(one, pack) for one in gleaned.items)),
         events=tuple(_each_once(gleaned.events)),
         years=tuple(_years(body, article, pack, contact)),
         sentences=tuple(s.span for s in gleaned.sentences),
@@ -202,7 +203,12 @@ def _people(parties: Parties, figures: list[Figure]) -> tuple[Person, ...]:
     )
 
 
-def _unique(items: list[Finding]) -> list[Finding]:
+def _named(item: Finding, pack: LanguagePack) -> Finding:
+    """Without an issue that the house leaves out."""
+    return replace(item, issue=None) if item.issue in pack.unnamed else item
+
+
+def _unique(items: Iterable[Finding]) -> list[Finding]:
     seen: dict[tuple[str, str, str | None], Finding] = {}
     for item in items:
         if item.text:

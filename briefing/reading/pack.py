@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any, cast
@@ -16,10 +16,11 @@ import yaml
 
 from briefing.reading.frames import Frame, FrameTable, Test
 from briefing.reading.phrases import PhraseTable
+from briefing.reading.subject_tables import issue_table, topic_table
 from briefing.reading.tokens import token_pattern, tokenize
 from briefing.reading.wordsets import Words, join_words, moods, nation_words, unions
 from briefing.reading.writing import compile_trigger, expand_verbs
-from briefing.vocabulary import Term, Vocabulary, languages, load_vocabulary
+from briefing.vocabulary import Vocabulary, languages, load_vocabulary
 
 FILES = ("clauses", "dates", "frames", "language", "people", "positions", "sides", "structure", "verbs")
 """The YAML files of a pack that reading compiles, beside `countries.tsv` and `vocabulary.yaml`.
@@ -28,9 +29,6 @@ FILES = ("clauses", "dates", "frames", "language", "people", "positions", "sides
 """
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-GENERAL_ISSUE = "regional-international"
-"""The issue of those who only say that they spoke of the world."""
 
 Named = tuple[str, str]
 """What a phrase means: its kind (`country`, `adjective`, `capital`, `organisation`, or a key of `sides.yaml`) and its
@@ -58,6 +56,7 @@ class LanguagePack:
     given: PhraseTable[str]
     """Of `topics` those that a point is given: all but what a house leaves out."""
     issues: PhraseTable[str]
+    """What the questions of the region are told by."""
     anaphors: PhraseTable[str]
     """What stands for the question named in the sentence before: `the conflict`."""
     verbs: Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -70,6 +69,8 @@ class LanguagePack:
     """Offices that the world's press names without their side, in lower case: `secretary of state` → `US`."""
     settings: Mapping[str, str]
     """Single values: `adjective: before`, `event_head: last` …"""
+    unnamed: Words = frozenset()
+    """Issues that a house leaves out: what is said of them is found, and has none."""
 
 
 def find_pack(lang: str | None) -> LanguagePack | None:
@@ -128,7 +129,7 @@ def load_pack(lang: str) -> LanguagePack:
         named=_named(vocabulary, tables["sides"]["phrases"], pattern),
         topics=topics,
         given=topics,
-        issues=_issues(vocabulary, words, clauses["settings"], pattern),
+        issues=issue_table(vocabulary.issues.values(), words, clauses["settings"], pattern),
         anaphors=_phrases(tables["positions"]["anaphors"], pattern),
         verbs=verbs,
         frames=table,
@@ -212,34 +213,8 @@ def _named(vocabulary: Vocabulary, phrases: Mapping[str, list[str]], pattern: re
     return table.close()
 
 
-def _issues(
-    vocabulary: Vocabulary, words: Mapping[str, Words], settings: Mapping[str, str], pattern: re.Pattern[str]
-) -> PhraseTable[str]:
-    """The listed issues, and every `global developments` that no list can hold."""
-    table: PhraseTable[str] = PhraseTable(pattern)
-    for term in vocabulary.issues.values():
-        table.extend(term.forms, term.id)
-    for noun in sorted(words["matters"]):
-        for adjective in sorted(words["worldly"]):
-            phrase = f"{adjective} {noun}" if settings["adjective"] == "before" else f"{noun} {adjective}"
-            table.add(phrase, GENERAL_ISSUE)
-    return table.close()
-
-
 def _phrases(phrases: list[str], pattern: re.Pattern[str]) -> PhraseTable[str]:
     table: PhraseTable[str] = PhraseTable(pattern)
     for phrase in phrases:
         table.add(phrase, phrase)
-    return table.close()
-
-
-def topic_table(
-    terms: Iterable[Term], pattern: re.Pattern[str], house: Iterable[tuple[str, str]] = ()
-) -> PhraseTable[str]:
-    """By their forms; `house` has words and their topics, which go before those of the pack."""
-    table: PhraseTable[str] = PhraseTable(pattern)
-    for words, topic in house:
-        table.add(words, topic)
-    for term in terms:
-        table.extend(term.forms, term.id)
     return table.close()

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from briefing.model import Article
 from briefing.reading.drafting import read_article
 from briefing.reading.values import Reading
-from briefing.topics import NO_CUES, Cues
+from briefing.subjects import NO_CUES, Cues
 
 SCHEMA = "../.schema/brief.schema.json"
 """Where an editor's tools find the schema that each build writes beside the content, seen from content/briefs/."""

@@ -15,6 +15,7 @@ from briefing.publishing.planning.paging import Part, split_list
 from briefing.publishing.planning.positions import Latest, make_latest
 from briefing.publishing.summaries import Point, Summary
 from briefing.publishing.values import Page
+from briefing.subjects import Subjects, subjects_of
 
 PER_PAGE = 20
 """Meetings on a page of a subject, with all that was said on it at each."""
@@ -85,7 +86,8 @@ def _plan_index(archive: Archive, field: Field) -> Iterator[Page]:
 
 def _row(archive: Archive, name: str, found: list[tuple[Summary, list[Point]]]) -> SubjectRow:
     points = [point for row in found for point in _last(archive, *row)]
-    return SubjectRow(name, len(points), len(found), found[0][0].date, sum(not is_mention(one) for one in points))
+    stated = sum(not is_mention(one, subjects_of(archive.site)) for one in points)
+    return SubjectRow(name, len(points), len(found), found[0][0].date, stated)
 
 
 def subject_rows(archive: Archive, field: Field) -> tuple[SubjectRow, ...]:
@@ -107,7 +109,7 @@ def _plan_subjects(archive: Archive, field: Field, only: Collection[str] | None)
             for one, everything in found
             if (points := _last(archive, one, everything))
         ]
-        counts, voices, stated = _counts(groups), _voices(archive, name), _stated(groups)
+        counts, voices, stated = _counts(groups), _voices(archive, name), _stated(groups, subjects_of(archive.site))
         parts = topic_parts(name) if field == "topics" else issue_parts(name)
         for part in split_list(groups, _date, PER_PAGE):
             shown = ({}, ()) if part.year else (counts, voices)
@@ -150,8 +152,8 @@ def _counts(groups: list[Group]) -> dict[str, int]:
     return counts
 
 
-def _stated(groups: list[Group]) -> tuple[int, int]:
-    found = [sum(not is_mention(row.point) for row in group.rows) for group in groups]
+def _stated(groups: list[Group], subjects: Subjects) -> tuple[int, int]:
+    found = [sum(not is_mention(row.point, subjects) for row in group.rows) for group in groups]
     return sum(found), sum(bool(number) for number in found)
 
 

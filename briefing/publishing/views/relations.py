@@ -153,7 +153,7 @@ def _issue(linker: Linker, rows: tuple[Told, ...]) -> View:
 def _stance(linker: Linker, row: Told) -> View:
     """What one side said last; its name leads to all that it has said about the issue."""
     view, side, issue = lists.point(linker, row), row.point.by, row.point.issue
-    if is_mention(row.point):
+    if is_mention(row.point, linker.wording.subjects):
         view["said"] = {"text": lists.raised(linker.wording), "lang": None, "note": None}
     if side and issue and (href := linker.positions(side, issue)):
         view["by"] = {**view["by"], "href": href}

@@ -147,7 +147,7 @@ def _group(linker: Linker, group: Group, field: Field) -> View:
 def _point(linker: Linker, row: Told, field: Field) -> View:
     """A point with its kind; on the page of an issue all are positions on it."""
     view, wording = lists.point(linker, row), linker.wording
-    raised = lists.raised(wording) if is_mention(row.point) else None
+    raised = lists.raised(wording) if is_mention(row.point, wording.subjects) else None
     if field == "issues":
         return {**view, "said": {"text": raised, "lang": None, "note": None}} if raised else view
     return {**view, "kind": raised or view["kind"] or wording.gettext(labels.SINGLE[row.point.section])}

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from briefing.model import SECTIONS
 from briefing.reading.clauses import find_incises, opens_clause
-from briefing.reading.pack import GENERAL_ISSUE
 from briefing.reading.rules.cutting import undone
 from briefing.reading.rules.issues import Question, find_questions, third_party
 from briefing.reading.rules.stage import Stage
 from briefing.reading.scene import Sentence
 from briefing.reading.sides import BOTH
+from briefing.reading.subject_tables import GENERAL_ISSUE
 from briefing.reading.values import Finding
 from briefing.reading.wording import readable
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from briefing.model import Article
 from briefing.reading.drafting import read_article
 from briefing.reading.values import Reading
-from briefing.settings import HouseTopic
-from briefing.topics import NO_CUES, Cues, cues_of
+from briefing.settings import HouseSubject
+from briefing.subjects import NO_CUES, Cues, Subjects, cues_of
 from briefing.vocabulary import load_vocabulary
 
 TALKS = {
@@ -69,21 +69,21 @@ def topics(reading: Reading, section: str = "agreed") -> set[str]:
     ],
 )
 def test_its_words_are_found_as_those_of_the_program(lang: str, agreed: str, words: str, found: set[str]) -> None:
-    own = {"pilots": HouseTopic(name={lang: "Pilots"}, words={lang: (words,)})}
-    assert topics(read(lang, agreed, cues_of(own))) == found
+    own = {"pilots": HouseSubject(name={lang: "Pilots"}, words={lang: (words,)})}
+    assert topics(read(lang, agreed, cues_of(Subjects(own)))) == found
 
 
 def test_words_of_another_language_find_nothing() -> None:
-    own = {"pilots": HouseTopic(name={"en": "Pilots"}, words={"fr": ("harbour pilots",)})}
-    assert read("en", "train harbour pilots", cues_of(own)) == read("en", "train harbour pilots")
+    own = {"pilots": HouseSubject(name={"en": "Pilots"}, words={"fr": ("harbour pilots",)})}
+    assert read("en", "train harbour pilots", cues_of(Subjects(own))) == read("en", "train harbour pilots")
 
 
 def test_a_topic_without_words_is_given_by_hand_alone() -> None:
-    assert cues_of({"pilots": HouseTopic(name={"en": "Harbour pilots"})}) == NO_CUES
+    assert cues_of(Subjects({"pilots": HouseSubject(name={"en": "Harbour pilots"})})) == NO_CUES
 
 
 def test_words_for_a_topic_of_the_program_come_beside_its_own() -> None:
-    more = cues_of({"education": HouseTopic(words={"en": ("open a line",)})})
+    more = cues_of(Subjects({"education": HouseSubject(words={"en": ("open a line",)})}))
     assert topics(read("en", "open a line", more)) == topics(read("en", "train pilots", more)) == {"education"}
 
 
@@ -91,7 +91,8 @@ def test_words_for_a_topic_of_the_program_come_beside_its_own() -> None:
 @given(st.sets(st.sampled_from(sorted(load_vocabulary("en").topics))))
 def test_what_is_left_out_is_given_to_no_point_and_no_point_is_lost(left_out: set[str]) -> None:
     agreed = "train harbour pilots and to lower the fishing fees"
-    cues = cues_of({key: HouseTopic(offered=False, words={"en": ("harbour",)}) for key in left_out})
+    own = {key: HouseSubject(offered=False, words={"en": ("harbour",)}) for key in left_out}
+    cues = cues_of(Subjects(own))
     plain, found = read("en", agreed), read("en", agreed, cues)
     assert not {topic for item in found.items for topic in item.topics} & left_out
     without = [[replace(item, topics=()) for item in one.items] for one in (plain, found)]

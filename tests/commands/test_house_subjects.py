@@ -13,6 +13,7 @@ from briefing.cli import main
 from briefing.commands.offering import PLACE, keep_schema
 from briefing.commands.sources import read_site
 from briefing.disk.content import read_content
+from briefing.subjects import subjects_of
 from tests.desks import BRIEF, edit, make_desk
 
 FILE = f"content/briefs/{BRIEF}.yaml"
@@ -87,7 +88,7 @@ def test_editors_tools_offer_them_as_soon_as_the_site_names_them(desk: Path) -> 
     def offered() -> dict[str, str]:
         content = read_content(desk / "content")
         site = read_site(content)
-        keep_schema(content, check_all(content, site.languages, known={}).records, site.languages, site.topics)
+        keep_schema(content, check_all(content, site.languages, known={}).records, site.languages, subjects_of(site))
         schema: dict[str, Any] = json.loads((desk / "content" / PLACE).read_text("utf-8"))
         snippets = schema["definitions"]["offered-topics"]["defaultSnippets"]
         return {one["body"]: one["label"] for one in snippets}

@@ -14,14 +14,15 @@ from briefing.publishing.edition import make_edition
 from briefing.publishing.kinds import plan_site_pages
 from briefing.publishing.rendering import make_renderer, render_page
 from briefing.publishing.terms import term
-from briefing.settings import Admin, HouseTopic
+from briefing.settings import Admin, HouseSubject
+from briefing.subjects import Subjects
 from tests.publishing.markup import Markup
 from tests.publishing.test_entity_pages import SITE, SOURCES, archive, asks, meeting, text
 
 OWN = {
-    "quay-dues": HouseTopic(name={"en": "Quay dues <& fees>", "fr": "Accostage (droits)"}),
-    "visas": HouseTopic(name={"fr": "Visas et passeports"}),
-    "sport": HouseTopic(offered=False),
+    "quay-dues": HouseSubject(name={"en": "Quay dues <& fees>", "fr": "Accostage (droits)"}),
+    "visas": HouseSubject(name={"fr": "Visas et passeports"}),
+    "sport": HouseSubject(offered=False),
 }
 HOUSE = replace(SOURCES, site=SITE.model_copy(update={"topics": OWN, "base_url": "https://briefs.example/"}))
 BRIEF = meeting(
@@ -75,7 +76,7 @@ def test_what_is_called_by_nobody_stays_the_editors_keyword() -> None:
 
 
 def test_forms_offer_them_and_keep_what_points_have() -> None:
-    made: dict[str, Any] = admin_settings(Admin(repo="house/briefs"), ("en", "fr"), "House", OWN)
+    made: dict[str, Any] = admin_settings(Admin(repo="house/briefs"), ("en", "fr"), "House", Subjects(OWN))
     fields = {field["name"]: field for field in made["collections"][0]["fields"]}
     (topics,) = (field for field in fields["requests"]["fields"] if field["name"] == "topics")
     offered = {one["value"]: one["label"] for one in topics["options"]}
