@@ -17,7 +17,7 @@ from briefing.reading.naming import name_sources
 from briefing.reading.pack import find_pack
 from briefing.reading.single import SCHEMA
 from briefing.reading.structure import find_structure
-from briefing.subjects import NO_SUBJECTS, Subjects
+from briefing.subjects import KINDS, NO_SUBJECTS, Subjects, find_term
 from briefing.vocabulary import known_sides, load_vocabulary
 
 GAP = "…"
@@ -143,10 +143,12 @@ def _sections(known: Known) -> list[str]:
 
 def _own_subjects(known: Known) -> Iterator[str]:
     """Those of the house, by id and name: nobody knows them by heart. The program's are offered by editors' tools."""
-    for called, subjects in (("topics", known.subjects.topics), ("regional issues", known.subjects.issues)):
-        own = {key: one.name for key, one in subjects.items() if one.name and one.offered}
-        named = [f"{key} ({name.get(known.languages[0], key)})" for key, name in own.items()]
-        said = f"# The house's {called}: {', '.join(named)}" if named else ""
+    words = load_vocabulary(known.languages[0])
+    for kind in KINDS:
+        own = [key for key, one in known.subjects.of(kind).items() if one.name and one.offered]
+        terms = [term for key in own if (term := find_term(words, known.subjects, kind, key))]
+        called = "topics" if kind == "topics" else "regional issues"
+        said = f"# The house's {called}: {', '.join(f'{one.id} ({one.name})' for one in terms)}" if terms else ""
         yield from textwrap.wrap(said, 110, subsequent_indent="#   ", break_long_words=False, break_on_hyphens=False)
 
 

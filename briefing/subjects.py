@@ -15,7 +15,7 @@ from briefing.errors import nearest
 from briefing.model import Lang
 from briefing.settings import HouseSubject, SiteConfig
 from briefing.spelling import fold
-from briefing.vocabulary import Term, Vocabulary, load_vocabulary
+from briefing.vocabulary import Term, Vocabulary, languages, load_vocabulary
 
 Kind = Literal["topics", "issues"]
 KINDS: Mapping[Kind, str] = {"topics": "topic", "issues": "issue"}
@@ -167,19 +167,20 @@ def check_subjects(site: SiteConfig) -> Iterator[Found]:
     [(('topics', 'ports-law', 'name'), 'no name in fr')]
     """
     subjects = subjects_of(site)
+    known = [lang for lang in site.languages if lang in languages()]  # of another the site tells that it has no words
     for kind in KINDS:
         for key, one in subjects.of(kind).items():
             yield from _check_name(kind, key, one, site.languages)
             for field, said in (("name", one.name), ("words", one.words)):
                 yield from _check_languages((kind, key, field), said, site.languages)
-        for lang in site.languages if subjects.of(kind) else ():
+        for lang in known if subjects.of(kind) else ():
             yield from _check_names_apart(subjects, kind, lang)
             yield from _check_words_apart(subjects, kind, lang)
 
 
-def _check_name(kind: Kind, key: str, subject: HouseSubject, languages: tuple[Lang, ...]) -> Iterator[Found]:
+def _check_name(kind: Kind, key: str, subject: HouseSubject, spoken: tuple[Lang, ...]) -> Iterator[Found]:
     known = terms_of(load_vocabulary("en"), kind)
-    lacking = [lang for lang in languages if lang not in subject.name]
+    lacking = [lang for lang in spoken if lang not in subject.name]
     if key in known or not lacking:
         return
     meant = nearest(key, known, cutoff=0.8)
@@ -188,15 +189,15 @@ def _check_name(kind: Kind, key: str, subject: HouseSubject, languages: tuple[La
         message = f"no {KINDS[kind]} to leave out: it has no name"
         yield (kind, key, "offered"), message, (("try", meant or "remove it"),)
         return
-    wanted = ", ".join(f"{lang}: {subject.name.get(lang, '…')}" for lang in languages)
+    wanted = ", ".join(f"{lang}: {subject.name.get(lang, '…')}" for lang in spoken)
     hints = (("expected", "a name in each language of the site"), ("try", f"name: {{{wanted}}}{others}"))
     yield (kind, key, "name"), f"no name in {' and '.join(lacking)}", hints
 
 
-def _check_languages(path: tuple[str, ...], said: Mapping[str, object], languages: tuple[Lang, ...]) -> Iterator[Found]:
+def _check_languages(path: tuple[str, ...], said: Mapping[str, object], spoken: tuple[Lang, ...]) -> Iterator[Found]:
     for lang in said:
-        if lang not in languages:
-            hint = nearest(lang, languages) or f"add {lang} to `languages`, or remove it"
+        if lang not in spoken:
+            hint = nearest(lang, spoken) or f"add {lang} to `languages`, or remove it"
             yield (*path, lang), f"'{lang}' is not a language of this site", (("try", hint),)
 
 

@@ -1,4 +1,5 @@
-"""Topics of a house at the desk: unknown until `site.yaml` names them, then offered, drafted and no more warned of."""
+"""Topics and issues of a house at the desk: unknown until `site.yaml` names them, then offered, drafted and no more
+warned of."""
 
 from __future__ import annotations
 
@@ -25,6 +26,19 @@ topics:
   oda: {name: {en: Aid}}
   education: {offered: off}
 """
+ISSUES = """
+issues:
+  lake-chad:
+    name: {en: Lake Chad, fr: Lac Tchad}
+    words: {en: [survey ship], fr: [navire de sondage]}
+  sahel: {name: {fr: Région du Sahel}}
+  gaza: {offered: off}
+"""
+RAISED = "regional_issues:\n" + "".join(
+    f"  - {{id: g{number}, issue: {one}, text: {{en: It was raised, fr: Évoqué}}, evidence: [{{source: fjord, "
+    "exact: Dieng asked Norway to lend a survey ship for the season of 2026}]}\n"
+    for number, one in enumerate(("lake-chadd", "lake-chad", "gaza"), 1)
+)
 
 
 @pytest.fixture
@@ -48,9 +62,9 @@ def name_topics(desk: Path, said: str = TOPICS) -> None:
         file.write(said)
 
 
-def unknown(name: str, meant: str) -> tuple[str, str]:
-    way_out = f"{meant}; or make it known in content/site.yaml, under `topics:`, as {name}: {{name: {{en: …, fr: …}}}}"
-    return f"unknown topic '{name}': pages spell it so in every language", way_out
+def unknown(name: str, meant: str, kind: str = "topic") -> tuple[str, str]:
+    way_out = f"{meant}; or make it known in content/site.yaml, under `{kind}s:`, as {name}: {{name: {{en: …, fr: …}}}}"
+    return f"unknown {kind} '{name}': pages spell it so in every language", way_out
 
 
 def test_an_unknown_one_is_told_with_the_way_to_make_it_known(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -60,6 +74,19 @@ def test_an_unknown_one_is_told_with_the_way_to_make_it_known(desk: Path, capsys
     assert warned(desk, capsys) == [
         unknown("pilotz", "pilots"),
         (left_out, "another; or take `offered: off` away from education there"),
+    ]
+
+
+def test_an_unknown_issue_is_told_with_the_way_to_make_it_known(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(desk / FILE, "    topics: [pilotz, pilots, education]\n", "")
+    edit(desk / FILE, "commitments:\n", f"{RAISED}commitments:\n")
+    anything = "one that editors complete"
+    assert warned(desk, capsys) == [unknown(one, anything, "issue") for one in ("lake-chadd", "lake-chad")]
+    name_topics(desk, ISSUES)
+    left_out = "issue 'gaza' is left out in content/site.yaml"
+    assert warned(desk, capsys) == [
+        unknown("lake-chadd", "lake-chad", "issue"),
+        (left_out, "another; or take `offered: off` away from gaza there"),
     ]
 
 
@@ -84,22 +111,38 @@ def test_nothing_is_called_unknown_while_nobody_can_say_what_is_known(
     assert warned(desk, capsys) == []
 
 
-def test_editors_tools_offer_them_as_soon_as_the_site_names_them(desk: Path) -> None:
+OFFERED = {
+    "topics": (
+        TOPICS,
+        "pilots — Harbour pilots · Pilotes de port",
+        "oda",
+        {"Development assistance": "Aid"},
+        "education",
+    ),
+    "issues": (ISSUES, "lake-chad — Lake Chad · Lac Tchad", "sahel", {"Sahel": "Sahel · Région du Sahel"}, "gaza"),
+}
+
+
+@pytest.mark.parametrize("kind", sorted(OFFERED))
+def test_editors_tools_offer_them_as_soon_as_the_site_names_them(desk: Path, kind: str) -> None:
     def offered() -> dict[str, str]:
         content = read_content(desk / "content")
         site = read_site(content)
         keep_schema(content, check_all(content, site.languages, known={}).records, site.languages, subjects_of(site))
         schema: dict[str, Any] = json.loads((desk / "content" / PLACE).read_text("utf-8"))
-        snippets = schema["definitions"]["offered-topics"]["defaultSnippets"]
+        snippets = schema["definitions"][f"offered-{kind}"]["defaultSnippets"]
         return {one["body"]: one["label"] for one in snippets}
 
+    said, label, renamed, otherwise, left_out = OFFERED[kind]
+    own = label.partition(" ")[0]
     before = offered()
-    name_topics(desk)
+    name_topics(desk, said)
     after = offered()
-    assert "pilots" not in before
-    assert after["pilots"] == "pilots — Harbour pilots · Pilotes de port"
-    assert after["oda"] == before["oda"].replace("Development assistance", "Aid")
-    assert before.keys() - after.keys() == {"education"}
+    assert own not in before
+    assert after[own] == label
+    for old, new in otherwise.items():
+        assert after[renamed] == before[renamed].replace(old, new) != before[renamed]
+    assert before.keys() - after.keys() == {left_out}
 
 
 def test_drafts_find_them_by_their_words(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -115,13 +158,14 @@ def test_drafts_find_them_by_their_words(desk: Path, capsys: pytest.CaptureFixtu
 
 def test_a_brief_begun_by_hand_names_them_in_its_comments(desk: Path) -> None:
     many = "".join(f"  lane-{number}: {{name: {{en: Sea lane {number}, fr: Voie {number}}}}}\n" for number in range(20))
-    name_topics(desk, TOPICS + many)
+    name_topics(desk, TOPICS + many + ISSUES)
     assert main(["new", "2026-10-01", "NO", "SN", "--quiet"], root=desk) == 0
     lines = (desk / "content/briefs/2026-10-01-norway-senegal.yaml").read_text("utf-8").splitlines()
     (first,) = (number for number, line in enumerate(lines) if line.startswith("# The house's topics: "))
     said = " ".join(line.lstrip("# ") for line in lines[first : lines.index("", first)])
     assert said.startswith("The house's topics: pilots (Harbour pilots), oda (Aid), lane-0 (Sea lane 0), ")
-    assert said.endswith("lane-19 (Sea lane 19)")
+    assert "lane-19 (Sea lane 19) The house's regional issues: " in said
     assert "education" not in said
+    assert "# The house's regional issues: lake-chad (Lake Chad), sahel (Sahel)" in lines
     assert max(map(len, lines)) <= 120
     assert main(["check", "2026-10-01-norway-senegal", "--quiet"], root=desk) == 0
