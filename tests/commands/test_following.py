@@ -209,15 +209,21 @@ def set_up(content: Path, r: random.Random) -> set[Path]:
     return {path}
 
 
-def name_topics(content: Path, r: random.Random) -> set[Path]:
-    """Topics of the house: its own, some of the program's otherwise; sometimes a name short, sometimes gone again."""
-    path = content / "site.yaml"
-    text, number = path.read_text("utf-8").partition("\ntopics:\n")[0], r.randrange(9)
-    own, known = r.choice(["zzdraft-topic", "nothing-has-it"]), r.choice(["agriculture", "finance"])
+NAMED = {
+    "topics": ("zzdraft-topic", ["agriculture", "finance"]),
+    "issues": ("zzdraft-issue", ["cuba-embargo", "mekong"]),
+}
+
+
+def name_subjects(content: Path, r: random.Random) -> set[Path]:
+    """Topics or issues of the house: its own, some of the program's otherwise; a name short at times, at times none."""
+    path, (kind, (own, others)) = content / "site.yaml", r.choice(sorted(NAMED.items()))
+    text, number = re.split(r"\n(?:topics|issues):\n", path.read_text("utf-8"))[0], r.randrange(9)
+    own, known = r.choice([own, "nothing-has-it"]), r.choice(others)
     french = f", fr: Nôtre {number}" if r.random() < 0.8 else ""
     lines = [f"  {own}: {{name: {{en: Own {number}{french}}}}}", f"  {known}: {{name: {{fr: Nôtre}}, offered: off}}"]
     lines = lines if r.random() < 0.8 else []
-    path.write_text("\n".join([text, *(["topics:", *lines, ""] if lines else [])]), "utf-8")
+    path.write_text("\n".join([text, *([f"{kind}:", *lines, ""] if lines else [])]), "utf-8")
     return {path}
 
 
@@ -239,7 +245,7 @@ def restore(content: Path, r: random.Random) -> set[Path]:
 
 STEPS_MADE: tuple[tuple[Step, int], ...] = (
     *((reword, 8), (change_status, 4), (change_link, 2), (change_date, 2), (drop_line, 3)),
-    *((delete, 1), (copy, 1), (rename, 1), (dress, 2), (set_up, 1), (restore, 2), (know, 3), (name_topics, 2)),
+    *((delete, 1), (copy, 1), (rename, 1), (dress, 2), (set_up, 1), (restore, 2), (know, 3), (name_subjects, 2)),
 )
 
 
@@ -323,7 +329,7 @@ def test_every_page_that_is_served_is_the_one_of_a_clean_build(
     edit(root / "content" / "site.yaml", "design: on", "design: on, pdf: off, cards: off")  # drawing takes long
     with at_work(root) as desk:
         served = desk.build(frozenset()).files
-        for step in (reword, change_status, know, name_topics, rename, copy, reword):
+        for step in (reword, change_status, know, name_subjects, rename, copy, reword):
             assert served is not None
             dict(served)  # all pages are made, so that old ones could be taken for new ones
             kept = {path: path.read_bytes() for path in (root / "content").glob("**/*.yaml")}

@@ -1,4 +1,4 @@
-"""Topics of a house in drafts: found by its words as those of the program are, and by nothing else."""
+"""Topics and issues of a house in drafts: found by its words as those of the program are, and by nothing else."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Les deux parties ont convenu de {}.
 """,
     "es": """Conversaciones en Oslo
 
-La ministra noruega de Pesca, Astrid Solvang Bekk, y el ministro senegalés del Mar, Ousmane Fall Dieng, conversaron \
+La ministra noruega de Pesca, Astrid Solvang Bekk, y el ministro senegalés del Mar, Ousmane Fall Dieng, se reunieron \
 en Oslo el 4 de marzo de 2025.
 
 Las dos partes acordaron {}.
@@ -85,6 +85,44 @@ def test_a_topic_without_words_is_given_by_hand_alone() -> None:
 def test_words_for_a_topic_of_the_program_come_beside_its_own() -> None:
     more = cues_of(Subjects({"education": HouseSubject(words={"en": ("open a line",)})}))
     assert topics(read("en", "open a line", more)) == topics(read("en", "train pilots", more)) == {"education"}
+
+
+RAISED = {"en": "The ministers discussed {}.", "fr": "Les ministres ont évoqué {}.", "es": "Las partes abordaron {}."}
+
+
+def issues(lang: str, raised: str, said: dict[str, HouseSubject]) -> set[tuple[str, str | None]]:
+    """The section and the issue of each point."""
+    head = TALKS[lang].partition("2025.")[0]
+    article = Article(name="a.txt", text=f"{head}2025.\n\n{RAISED[lang].format(raised)}\n", meta={"lang": lang})
+    (reading,) = read_article(article, cues=cues_of(Subjects(issues=said)))
+    return {(item.section, item.issue) for item in reading.items}
+
+
+LAKE = ("regional_issues", "lake-chad")
+
+
+@pytest.mark.parametrize(
+    ("lang", "raised", "words", "found"),
+    [
+        ("en", "the lake basin", "lake basin", {LAKE}),
+        ("en", "the lake basin", "sea basin", {("discussed", None)}),
+        ("en", "the situation around Lake Chad", "around Lake Chad", {LAKE}),  # the longer words, not `Lake Chad`
+        ("en", "the Mekong", "Mekong", {LAKE}),  # the house's before those of the program
+        ("en", "the Mekong and the lake basin", "lake basin", {("regional_issues", "mekong"), LAKE}),
+        ("en", "trade and the lake basin", "lake basin", {("discussed", None), LAKE}),
+        ("fr", "le bassin du lac", "bassin du lac", {LAKE}),
+        ("es", "la cuenca del lago", "cuenca del lago", {LAKE}),
+    ],
+)
+def test_issues_are_found_by_its_words(lang: str, raised: str, words: str, found: set[tuple[str, str | None]]) -> None:
+    assert issues(lang, raised, {"lake-chad": HouseSubject(name={lang: "Lake"}, words={lang: (words,)})}) == found
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "es"])
+def test_an_issue_that_is_left_out_is_given_to_no_point_and_its_point_stays(lang: str) -> None:
+    raised = {"en": "the Mekong", "fr": "la situation du Mékong", "es": "la situación del Mekong"}[lang]
+    assert issues(lang, raised, {}) == {("regional_issues", "mekong")}
+    assert issues(lang, raised, {"mekong": HouseSubject(offered=False)}) == {("regional_issues", None)}
 
 
 @settings(max_examples=25, deadline=None)
