@@ -183,7 +183,7 @@ class Finisher:
             return False
         self.stood, written = caught
         content, sources, checked, _ = task.known
-        keep_schema(content, checked.records, sources.site.languages, sources.site.topics)
+        keep_schema(content, checked.records, sources.site.languages, subjects_of(sources.site))
         self.told.followed(written, sources.site.languages)
         return True
 
