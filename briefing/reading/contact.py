@@ -20,6 +20,8 @@ _LEAD = 6
 """Sentences: a readout names its contact among the first."""
 _NEAR = 5
 """Tokens between a contact and the words that say that it is to come."""
+_MEANS = 4
+"""Tokens between talks and the words that say how they were held."""
 _AIMS = ("agreed", "requests", "commitments")
 _WEIGHT = 2
 """Sentences that look like acts between sides, which make a contact of a text that names none."""
@@ -106,9 +108,11 @@ def _joint(sentence: Sentence) -> bool:
 
 
 def _form(near: list[tuple[Sentence, Trigger]]) -> tuple[Form | None, Span | None]:
-    """The form of the first contact that has one, with the words that say so."""
-    for sentence, trigger in near:
-        if trigger.frame.form:
+    """The form of the first contact that has one, with the words that say so: of talks by telephone, the telephone."""
+    for sentence, said in near:
+        if said.frame.form:
+            means = (t for t in _contacts(sentence) if t.frame.form == "call" and 0 <= t.start - said.end < _MEANS)
+            trigger = next(means, said) if said.frame.form == "talks" else said
             return cast(Form, trigger.frame.form), sentence.tokens.span(trigger.start, trigger.end)
     return None, None
 

@@ -117,6 +117,21 @@ def test_an_article_on_no_contact_gives_no_reading(text: str) -> None:
     assert read_article(Article(name="a.txt", text=text)) == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "lead", "form"),
+    [
+        ("fr", "La ministre kényane, Mme Wanjiru Otieno, s'est entretenue par téléphone avec Mme Ada Brook.", "call"),
+        ("fr", "La ministre kényane, Mme Wanjiru Otieno, s'est entretenue lundi par téléphone avec elle.", "call"),
+        ("fr", "La ministre kényane, Mme Wanjiru Otieno, s'est entretenue lundi avec Mme Ada Brook.", "talks"),
+        ("en", "Kenyan Foreign Minister Wanjiru Otieno held talks by phone with British Minister Ada Brook.", "call"),
+    ],
+)
+def test_talks_by_telephone_are_a_call(lang: str, lead: str, form: str) -> None:
+    said = {"en": "Otieno asked London to buy tea.", "fr": "Elle a demandé à Londres d'acheter du thé."}[lang]
+    [reading] = read_article(Article(name="case.txt", text=f"Kenya – Royaume-Uni\n{lead} {said}"), load_pack(lang))
+    assert reading.form == form
+
+
 def test_three_parties_and_the_other_side_is_not_guessed() -> None:
     text = (
         "Three-way talks\nKenyan Minister Juma Otieno, British Minister Ada Brook and Omani Minister Ali Al-Rashdi "

@@ -53,6 +53,18 @@ def find_actor(sentence: Sentence, trigger: Trigger, incises: list[Incise], stag
     return Actor(who, by, by_from=by_from)
 
 
+def past_addressee(sentence: Sentence, trigger: Trigger, actor: Actor, asked: Mention | None, stage: Stage) -> Actor:
+    """Nobody asks themselves: of `Kenya wanted that Norway open its port, and asked Norway to`, Kenya is the actor."""
+    own = asked is not None and asked.side == actor.by and actor.who is not None and actor.who is not asked
+    if not own or actor.passive or actor.by in {None, BOTH}:
+        return actor
+    if sentence.keys[trigger.start - 1] not in stage.pack.words["coordinators"]:
+        return actor
+    before = (m for m in sentence.mentions if actor.who and m.end <= actor.who.start and m.side not in {actor.by, None})
+    first = next((m for m in before if opens_clause(sentence, m, stage.pack)), None)
+    return actor if first is None or first.side == BOTH else Actor(first, first.side)
+
+
 def _unfit(sentence: Sentence, who: Mention, trigger: Trigger, stage: Stage) -> str:
     """`Brook said the visit will`; `whether the two sides had agreed`, `unless Kenya asks`: why, or nothing."""
     if "finite" in trigger.frame.right and not governs(sentence, who, trigger, stage):

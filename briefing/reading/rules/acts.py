@@ -8,7 +8,7 @@ from briefing.model import SECTIONS
 from briefing.reading.clauses import Incise, find_incises, opens_clause, phrase_start
 from briefing.reading.complements import Content, find_content
 from briefing.reading.frames import Frame, Trigger
-from briefing.reading.rules.actors import Actor, find_actor
+from briefing.reading.rules.actors import Actor, find_actor, past_addressee
 from briefing.reading.rules.answers import answered
 from briefing.reading.rules.cutting import clause_stop, undone
 from briefing.reading.rules.issues import backs_question, without_repeats
@@ -17,6 +17,7 @@ from briefing.reading.rules.stage import Stage
 from briefing.reading.rules.subjects import clause_begin, within
 from briefing.reading.scene import Mention, Sentence
 from briefing.reading.values import Finding
+from briefing.reading.wording import addressee_side
 
 _PASSIVE = ("verb", "addressee-verb", "noun")
 """What may follow `X was urged`; the last only `X was invited`."""
@@ -61,6 +62,8 @@ def _act(sentence: Sentence, trigger: Trigger, incises: list[Incise], stage: Sta
     content = _content(sentence, trigger, incises, actor, stage)
     if isinstance(content, str):
         return content
+    if frame.section == "requests":
+        actor = past_addressee(sentence, trigger, actor, addressee_side(sentence, content.addressee), stage)
     if not _promises(sentence, content, frame, actor.by, stage):
         return "no-future"
     incise = within(trigger, incises)
