@@ -72,4 +72,4 @@ def _in_content(path: Path, content: Content) -> str:
 
 def _meant(name: str, content: Content) -> str:
     meant = nearest(name, content.articles)
-    return f"; did you mean {meant}?" if meant else ""
+    return f"; did you mean {meant}?" if meant else f"; see {content.name('articles')}/"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import shlex
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from briefing.cli import main
 from briefing.commands.asking.width import fit
 from briefing.commands.table import COMMANDS
-from tests.desks import make_desk
+from tests.desks import ROOT, make_desk
 
 
 @pytest.mark.parametrize("command", ["", *(command.name for command in COMMANDS)])
@@ -58,3 +60,23 @@ def test_words_that_are_no_usage_end_with_what_to_do(asked: list[str], capsys: p
     last = capsys.readouterr().err.splitlines()[-1]
     assert last.startswith("next: python build.py ")
     assert last.endswith(" --help shows how it is used")
+
+
+@pytest.mark.parametrize("command", ["draft", "check", "status", "review", "publish", "rename", "diff", "take"])
+def test_the_examples_work_as_printed_on_the_content_that_comes_with_the_program(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One after the other, as somebody tries them who has just set it up."""
+    desk = make_desk(tmp_path, ROOT / "content")
+    monkeypatch.chdir(desk)
+    with pytest.raises(SystemExit):
+        main([command, "--help"], root=desk)
+    printed = [line.strip() for line in capsys.readouterr().out.splitlines() if line.startswith("  python build.py ")]
+    assert len(printed) >= 3
+    for line in printed:
+        words = shlex.split(line.partition("   ")[0].partition(" > ")[0])[2:]
+        argv = [found for word in words for found in (sorted(map(str, Path().glob(word))) if "*" in word else [word])]
+        monkeypatch.setattr("sys.stdin", io.StringIO())
+        status = main(argv, root=desk)
+        told = capsys.readouterr()
+        assert status == 0 or "--strict" in argv, (line, told.err)

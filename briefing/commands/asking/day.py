@@ -25,17 +25,17 @@ exit status: 0 written, 1 an article that cannot be a source, 2 wrong usage
 """
 
 REVIEW = """\
-Walk through a draft in the terminal, from the keyboard: each person, point, event and difference with the sentences
-that it rests on, and what the program was unsure of. Accept it, edit it, drop it, write a note, skip it. Every decision
-is in the file at once, so that the walk may end anywhere; the next one goes on where this one was left. What changes
-after it was accepted is shown again. Without an ID it takes the only draft, or lists them."""
+Walk through a draft in the terminal, from the keyboard: each person, point, event, difference and source with the
+sentences that it rests on, and what the program was unsure of. Accept it, edit it, drop it, write a note, skip it.
+Every decision is in the file at once, so that the walk may end anywhere; the next one goes on where this one was left.
+What changes after it was accepted is shown again. Without an ID it takes the only draft, or lists them."""
 
 REVIEW_EXAMPLES = """\
 examples:
-  python build.py review 2026-11-20-japan-vietnam
-  python build.py review 2026-11-20-japan-vietnam --all      what was accepted before, too
-  python build.py review 2026-11-20-japan-vietnam --lines    letters and Enter instead of single keys
-  EDITOR="code --wait" python build.py review 2026-11-20-japan-vietnam
+  python build.py review 2024-08-21-japan-vietnam
+  python build.py review 2024-08-21-japan-vietnam --all      what was accepted before, too
+  python build.py review 2024-08-21-japan-vietnam --lines    letters and Enter instead of single keys
+  EDITOR="code --wait" python build.py review 2024-08-21-japan-vietnam
 
 exit status: 0 ended, whatever is left to decide; 1 problems, 2 wrong usage, 130 Ctrl-C
 """
@@ -46,11 +46,11 @@ reader would stumble on is said, and what will be public is shown. Nothing is on
 
 PUBLISH_EXAMPLES = """\
 examples:
-  python build.py publish 2026-11-20-japan-vietnam
-  python build.py publish 2026-11-20-japan-vietnam --dry-run     what would be public, and what is not ready
-  python build.py publish content/briefs/2026-11-*.yaml          several: all of them or, where one is refused, none
-  python build.py publish 2026-11-20-japan-vietnam --withdraw    the way back: its page goes, its id stays taken
-  python build.py publish 2026-11-20-japan-vietnam --again       a brief that was withdrawn
+  python build.py publish 2024-08-21-japan-vietnam
+  python build.py publish 2024-08-21-japan-vietnam --dry-run     what would be public, and what is not ready
+  python build.py publish content/briefs/2024-08-*.yaml          several: all of them or, where one is refused, none
+  python build.py publish 2024-08-21-japan-vietnam --withdraw    the way back: its page goes, its id stays taken
+  python build.py publish 2024-08-21-japan-vietnam --again       a brief that was withdrawn
 
 exit status: 0 done, or nothing to do; 1 refused, and nothing written; 2 wrong usage
 """
@@ -62,8 +62,9 @@ unless it was published. A renaming that was cut short is finished by the same c
 
 RENAME_EXAMPLES = """\
 examples:
-  python build.py rename 2026-11-japan-vietnam 2026-11-20-japan-vietnam
-  python build.py rename 2026-11-japan-vietnam 2026-11-20-hanoi --dry-run    what would change, file by file
+  python build.py rename 2024-08-21-japan-vietnam 2024-08-21-hanoi --dry-run    what would change, file by file
+  python build.py rename 2024-08-21-japan-vietnam 2024-08-21-hanoi
+  python build.py rename 2024-08-21-hanoi 2024-08-21-japan-vietnam              the way back
 
 exit status: 0 renamed, or nothing to do; 1 refused, and nothing written; 2 wrong usage
 """

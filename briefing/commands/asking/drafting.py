@@ -17,9 +17,9 @@ draft is merged into the brief that is there, and drafting twice changes nothing
 DRAFT_EXAMPLES = """\
 examples:
   python build.py draft                                    content/articles/ to content/briefs/
-  python build.py draft content/articles/vov.en.txt        of one article
-  python build.py draft a.txt b.txt --to /tmp/briefs       of any files, into another folder
-  python build.py draft --explain a.txt                    what is found in it, and why; writes nothing
+  python build.py draft 002_c3e0e2f3c7d3d851.txt           of one article that is stored there
+  python build.py draft content/articles/*.txt --to tmp    of any files, into another folder
+  python build.py draft --explain 002_c3e0e2f3c7d3d851.txt    what is found in it, and why; writes nothing
 
 exit status: 0 drafted, or nothing to draft; 1 problems in the content, 2 wrong usage
 """
