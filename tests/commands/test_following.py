@@ -34,6 +34,8 @@ from briefing.commands.pages import Made, Pages
 from briefing.commands.site import Ready, check_content
 from briefing.commands.sources import Asked
 from briefing.disk.content import Content
+from briefing.disk.files import stamps_within
+from briefing.disk.state import place_of, read_state
 from briefing.errors import BriefingError, Problem
 from briefing.preview import Board, Build, Coming
 from briefing.preview.coming import seconds_of
@@ -402,12 +404,41 @@ def test_the_output_folder_follows(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         end_of(desk)
     assert caught.count(True) >= 5
     followed = tree(root / "site")
+    assert main(["--quiet"], root=root) == 0  # which remembers the site as it was before the last saves
+    continued = tree(root / "site")
     shutil.rmtree(root / ".cache")
     assert main(["--quiet", "--output", "clean"], root=root) == 0
     clean = tree(root / "clean")
+    differ = {path for path in clean.keys() | continued.keys() if clean.get(path) != continued.get(path)}
+    assert {path for path in differ if "pagefind" not in path} == set()  # it names its files anew each time
     assert {path for path in followed if clean.get(path) != followed[path]} == set()
     lacking = {path for path in clean if path not in followed}
     assert all(path.endswith((".eml", ".txt", ".md", ".pdf", ".png")) or "pagefind" in path for path in lacking)
+
+
+def test_after_a_long_pause_everything_is_looked_at_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And then remembered: what was written piece by piece is as the next build would leave it."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("briefing.commands.finishing.QUIET", 0.0)
+    monkeypatch.setattr("briefing.commands.finishing.PAUSE", 0.0)
+    root = make_desk(tmp_path / "desk")
+    brief = root / "content" / "briefs" / f"{BRIEF}.yaml"
+    page = root / "site" / "en" / "briefs" / brief.stem / "index.html"
+    with following(root) as desk:
+        desk.build(frozenset())
+        end_of(desk)
+        edit(brief, "Lend a survey ship", "Lend a large ship")
+        desk.build(frozenset({brief}))
+        end_of(desk)
+        assert "Lend a large ship" in page.read_text("utf-8")
+        stood = page.stat().st_mtime_ns
+        assert desk.finisher._pause is not None
+        desk.finisher._pause.join(60)
+        desk.finisher.background.submit(int).result(60)
+    state = read_state(place_of(root / "content", root / "site"))
+    assert state is not None
+    assert stamps_within(root / "site") == {path: stamp for path, (_, stamp) in state.outputs.items()}
+    assert page.stat().st_mtime_ns == stood
 
 
 def test_a_session_ends_though_another_build_never_does(
