@@ -62,6 +62,9 @@ def find_facts(text: str, lang: str) -> Facts:
     """
     words = load_lexicon(lang)
     tokens = split_words(text)
+    telling = _telling(lang)
+    if not any(token.word in telling or token.word[0].isdigit() or _is_roman(token.word) for token in tokens):
+        return NOTHING
     dates, used = find_dates(tokens, words)
     if tokens and _LIST_MARK.match(text):
         used.add(0)
@@ -83,6 +86,23 @@ def find_facts(text: str, lang: str) -> Facts:
         tuple(multiples),
         tuple(sorted([*dates, *stretches], key=lambda date: date.span)),
     )
+
+
+NOTHING = Facts((), (), (), ())
+
+
+@functools.cache
+def _telling(lang: str) -> frozenset[str]:
+    """The words without which, and without a digit, no clause has a fact: most have none, and are done with here."""
+    words = load_lexicon(lang)
+    tables = (words.numbers, words.ordinals, words.months, words.seasons, words.durations, words.periods)
+    further = (words.recurrent, words.multiples, words.scales)
+    return frozenset().union(*tables, *further, words.words["hundred"], words.words["bare_numbers"])
+
+
+def _is_roman(word: str) -> bool:
+    """Whether a word may be one such as « XIVe »."""
+    return word[0] in "ivx" and word[-1] == "e"
 
 
 def key_of_word(word: str) -> str:

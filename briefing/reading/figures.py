@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.quote import Span
-from briefing.reading.facts import Facts, Number, find_facts
+from briefing.reading.facts import NOTHING, Number, find_facts
 from briefing.reading.holding import Day, Held, Words
 from briefing.reading.lexicon import load_lexicon, split_words
 from briefing.reading.moments import DateMention
@@ -51,7 +51,7 @@ def find_lost(
     if lang not in languages():
         return []
     facts = find_facts(words.text, lang)
-    if facts == _NOTHING:
+    if facts == NOTHING:
         return []
     held = Held.of(quotes, known)
     found = [
@@ -89,9 +89,6 @@ def find_unlike(one: Words, other: Words) -> tuple[Figure, Figure] | None:
         if rivals and len(rivals) == sum(mine.kind == figure.kind for mine in ones):
             return figure, rivals[0]
     return None
-
-
-_NOTHING = Facts((), (), (), ())
 
 
 def _excludes(words: Words) -> bool:

@@ -45,29 +45,35 @@ class Day(NamedTuple):
 class Held:
     """What quotes hold."""
 
+    read: Sequence[tuple[str, str]]
+    """Each quote whose language has a pack, with that language."""
     facts: Sequence[Facts]
     raw: frozenset[float]
     known: Sequence[Day]
-    drifts: bool
-    """Whether a day may be worked out: a quote says `Tuesday`, `next month`."""
-    open: bool
-    """Whether a year may be worked out: a quote says `in March`, `in the first quarter`."""
     readable: bool
     """Whether all quotes are in languages whose numbers are read in words too."""
 
     @classmethod
     def of(cls, quotes: Sequence[Words], known: Sequence[Day]) -> Held:
         read = [(quote.text, lang) for quote in quotes if (lang := quote.lang.partition("-")[0]) in languages()]
-        facts = [find_facts(*one) for one in read]
-        undated = any((date.month or date.months) and not date.year for one in facts for date in one.dates)
         return cls(
-            facts,
+            read,
+            [find_facts(*one) for one in read],
             frozenset(value for quote in quotes for value in _raw_values(quote.text)),
             known,
-            any(_drifts(*one) for one in read),
-            undated or any(_names_part(*one) for one in read),
             len(read) == len(quotes),
         )
+
+    @cached_property
+    def drifts(self) -> bool:
+        """Whether a day may be worked out: a quote says `Tuesday`, `next month`."""
+        return any(_drifts(*one) for one in self.read)
+
+    @cached_property
+    def open(self) -> bool:
+        """Whether a year may be worked out: a quote says `in March`, `in the first quarter`."""
+        undated = any((date.month or date.months) and not date.year for date in self.dates)
+        return undated or any(_names_part(*one) for one in self.read)
 
     @cached_property
     def values(self) -> frozenset[float]:

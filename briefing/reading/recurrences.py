@@ -15,6 +15,8 @@ def find_recurrences(tokens: Sequence[Token], words: Lexicon, used: set[int]) ->
 
     What is only counted by a stretch of time, as `three flights a week`, is `rated`.
     """
+    if not any(token.word in table for token in tokens for table in (words.durations, words.periods, words.recurrent)):
+        return
     counts = {one.start: one for one in find_quantities(tokens, words, used) if one.value > 0}
     at = 0
     while at < len(tokens):
