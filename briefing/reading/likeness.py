@@ -35,7 +35,7 @@ def keys_of(text: str, lang: str) -> frozenset[str]:
     keys: set[str] = set()
     covered: set[int] = set()
     for hit in words.organisations.find(tokens):
-        if all(tokens[at].capital for at in (hit.start, hit.end - 1)):
+        if tokens[hit.start].capital and (tokens[hit.end - 1].capital or hit.end - hit.start > 1):
             keys.add("o:" + hit.id)
             covered.update(range(hit.start, hit.end))
     for hit in words.countries.find(tokens):

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from briefing.reading.lexicon import concept_ids, load_lexicon, split_words
+from briefing.reading.likeness import keys_of
 from briefing.spelling import fold
 from briefing.vocabulary import languages
 
@@ -54,3 +55,10 @@ def test_tables_have_the_same_rows_and_ids(lang: str) -> None:
     for name in ("bodies", "role_heads", "role_qualifiers", "groups", "notes", "date_basis"):
         assert set(ours[name]) == set(theirs[name]), name
     assert set(ours["currencies"].values()) == set(theirs["currencies"].values())
+
+
+def test_an_organisation_is_one_by_its_name_and_by_its_letters() -> None:
+    short = keys_of("l’accord entre l’UE et le Mercosur", "fr")
+    assert short == keys_of("l’accord entre l’Union européenne et le Mercosur", "fr")
+    assert short == keys_of("the agreement between the European Union and Mercosur", "en")
+    assert "o:un" not in keys_of("un accord", "fr")
