@@ -28,7 +28,12 @@ class Passage(NamedTuple):
 
 
 def find_passages(value: Plain, sources: Mapping[str, Source], articles: Mapping[str, Article]) -> list[Passage]:
-    """Of each quote of an entry, in its order."""
+    """Of each quote of an entry, in its order.
+
+    >>> source = Source(id="fw", article="a.txt", lang="en")
+    >>> [one.head for one in find_passages({"evidence": [{"source": "fw", "exact": "Talks"}]}, {"fw": source}, {})]
+    ['fw (en)']
+    """
     rows = [*_rows(value, "evidence"), *_rows(value, "says")]
     return [_passage(row, sources.get(row.get("source", "")), articles) for row in rows]
 
@@ -46,7 +51,7 @@ def _rows(value: Plain, key: str) -> list[dict[str, str]]:
 def _passage(row: Mapping[str, str], source: Source | None, articles: Mapping[str, Article]) -> Passage:
     exact = row.get("exact", "")
     name, lang = row.get("source", ""), f" ({source.lang})" if source else ""
-    head = f"{(source.publisher if source else None) or name}{lang}, {name}"
+    head = f"{source.publisher}{lang}, {name}" if source and source.publisher else f"{name}{lang}"
     article = articles.get(source.article) if source and source.article in articles else None
     span = find(article.text, exact, row.get("prefix"), row.get("suffix")) if article else None
     if article is None or span is None:
