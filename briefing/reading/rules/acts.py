@@ -75,7 +75,7 @@ def _content(sentence: Sentence, trigger: Trigger, incises: list[Incise], actor:
     """What the act is about, or the id of the reason why there is nothing."""
     frame = trigger.frame
     incise = within(trigger, incises)
-    if incise is not None and frame.subject not in {"owner", "speaker"}:
+    if incise is not None and frame.subject not in {"owner", "speaker"} and not _topic_ahead(sentence, incise, stage):
         found = _host_clause(sentence, incise, stage) if _ATTRIBUTING & set(frame.right) else None
         return found or "no-content"
     shapes = _PASSIVE[: 3 if frame.kind == "invitation" else 2] if actor.passive else frame.right
@@ -84,6 +84,12 @@ def _content(sentence: Sentence, trigger: Trigger, incises: list[Incise], actor:
     if content is None:
         return "no-content"
     return _with_subject(sentence, trigger, content, actor, stage) if content.shape == "finite" else content
+
+
+def _topic_ahead(sentence: Sentence, incise: Incise, stage: Stage) -> bool:
+    """Whether what stands before an incise is no clause, only what it is on: `On regional issues, they voiced …`."""
+    keys = sentence.keys
+    return keys[0] in stage.pack.words["topic_openers"] and "," not in keys[: max(0, incise.start - 1)]
 
 
 def _with_subject(sentence: Sentence, trigger: Trigger, content: Content, actor: Actor, stage: Stage) -> Content | str:
