@@ -8,6 +8,7 @@ from dataclasses import replace
 from briefing.reading.pack import LanguagePack, find_pack, load_pack
 from briefing.reading.subject_tables import issue_table, topic_table
 from briefing.subjects import NO_CUES, Cue, Cues
+from briefing.vocabulary import Term
 
 
 def find_house_pack(lang: str | None, cues: Cues) -> LanguagePack | None:
@@ -28,10 +29,13 @@ def _with_cues(lang: str, cues: Cues) -> LanguagePack:
     known, own = pack.vocabulary, _in_language(cues.topics, lang)
     given = [term for term in known.topics.values() if term.id not in cues.topics.left_out]
     asked = issue_table(known.issues.values(), pack.words, pack.settings, pack.tokens, _in_language(cues.issues, lang))
+    # one that is a topic too, as climate is, may be an affair of the two sides
+    both = {key: Term(key, key, ()) for _, _, key in cues.topics.words}
     # what is left out still tells that something is an affair of the two sides, or one of the region: drafts find the
     # same points
     return replace(
         pack,
+        vocabulary=replace(known, topics={**both, **known.topics}),
         topics=topic_table(known.topics.values(), pack.tokens, own),
         given=topic_table(given, pack.tokens, own),
         issues=asked,

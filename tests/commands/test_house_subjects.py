@@ -111,6 +111,13 @@ def test_nothing_is_called_unknown_while_nobody_can_say_what_is_known(
     assert warned(desk, capsys) == []
 
 
+def test_a_language_without_words_is_told_of_and_stops_nothing(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(desk / "content/site.yaml", "languages: [en, fr]", "languages: [en, fr, de]")
+    name_topics(desk, "topics: {pilots: {name: {en: Harbour pilots, fr: Pilotes de port, de: Lotsen}}}\n")
+    assert main(["check", "--quiet"], root=desk) == 1
+    assert "languages: no language pack for 'de'" in capsys.readouterr().out
+
+
 OFFERED = {
     "topics": (
         TOPICS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -90,11 +91,13 @@ def test_words_for_a_topic_of_the_program_come_beside_its_own() -> None:
 RAISED = {"en": "The ministers discussed {}.", "fr": "Les ministres ont évoqué {}.", "es": "Las partes abordaron {}."}
 
 
-def issues(lang: str, raised: str, said: dict[str, HouseSubject]) -> set[tuple[str, str | None]]:
+def issues(
+    lang: str, raised: str, said: Mapping[str, HouseSubject], topics: Mapping[str, HouseSubject] = {}
+) -> set[tuple[str, str | None]]:
     """The section and the issue of each point."""
     head = TALKS[lang].partition("2025.")[0]
     article = Article(name="a.txt", text=f"{head}2025.\n\n{RAISED[lang].format(raised)}\n", meta={"lang": lang})
-    (reading,) = read_article(article, cues=cues_of(Subjects(issues=said)))
+    (reading,) = read_article(article, cues=cues_of(Subjects(topics, said)))
     return {(item.section, item.issue) for item in reading.items}
 
 
@@ -116,6 +119,13 @@ LAKE = ("regional_issues", "lake-chad")
 )
 def test_issues_are_found_by_its_words(lang: str, raised: str, words: str, found: set[tuple[str, str | None]]) -> None:
     assert issues(lang, raised, {"lake-chad": HouseSubject(name={lang: "Lake"}, words={lang: (words,)})}) == found
+
+
+def test_an_issue_that_is_a_topic_too_may_be_an_affair_of_the_two_sides() -> None:
+    lake = {"lake-chad": HouseSubject(name={"en": "Lake"}, words={"en": ("lake basin",)})}
+    assert issues("en", "cooperation in trade and the lake basin", lake) == {("discussed", None), LAKE}
+    assert issues("en", "cooperation in trade and the lake basin", lake, lake) == {("discussed", None)}
+    assert issues("en", "the lake basin", lake, lake) == {LAKE}
 
 
 @pytest.mark.parametrize("lang", ["en", "fr", "es"])
