@@ -431,6 +431,7 @@ def test_the_last_question_is_asked_again_until_it_is_answered(
     [
         (["a", "é", "\x1b[A", "n", "ghi chú: Nguyễn\n", "a", "\x04"], 0, 2),  # an arrow is no answer; Ctrl-D ends it
         (["a", "\x03"], 130, 1),
+        (["a"] * len(ENTRIES) + ["x", "\r", "\x1b"], 0, len(ENTRIES)),  # Escape leaves it a draft, as q does
     ],
 )
 def test_single_keys_at_a_terminal(answers: list[str], status: int, decided: int, desk: Path) -> None:
@@ -461,3 +462,5 @@ def test_single_keys_at_a_terminal(answers: list[str], status: int, decided: int
     os.close(terminal)
     assert walk.wait(timeout=PATIENCE) == status, said.decode("utf-8", "replace")
     assert f"{decided} of {len(ENTRIES)} decided" in said.decode("utf-8", "replace")
+    assert not answers
+    assert brief(desk).status == "draft"
