@@ -22,6 +22,15 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """What the functions of a module of tests remember is let go when the last of its tests is over: whole sites."""
+    module = item.module if isinstance(item, pytest.Function) else None
+    if module and not (isinstance(nextitem, pytest.Function) and nextitem.module is module):
+        for one in vars(module).values():
+            if hasattr(one, "cache_clear") and one.__module__ == module.__name__:
+                one.cache_clear()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def one_press(tmp_path_factory: pytest.TempPathFactory) -> None:
     """What is drawn in one test need not be drawn again in another: all processes of a run share what they keep."""

@@ -92,7 +92,7 @@ def planned(asked: Asked) -> tuple[Page, ...]:
     return tuple(plan_pages(archive))
 
 
-@functools.cache
+@functools.lru_cache(maxsize=2)  # sixty megabytes for the archive
 def read_folder(folder: Path) -> dict[str, bytes]:
     """All files below a folder, by path."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
