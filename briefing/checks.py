@@ -96,7 +96,8 @@ def _check_sides(brief: Brief) -> Iterator[Found]:
         if side in known or (side == "both" and path[-1] == "to"):
             continue
         own = [one for one in brief.sides() if one in known]
-        meant = nearest(side, own, cutoff=0.5) or nearest(side, known)
+        named = (code for code, name in known.items() if name.casefold() == side.casefold())
+        meant = next(named, None) or nearest(side, own, cutoff=0.5) or nearest(side, known)
         hint = ("try", f"{meant} ({known[meant]})") if meant else ("expected", "a country code or an organisation's id")
         yield Found(path, f"unknown side '{side}'", (hint,))
     for i, person in enumerate(brief.participants):

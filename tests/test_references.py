@@ -92,13 +92,16 @@ def test_a_promise_is_followed_as_a_request_is() -> None:
 def test_whose_position_it_is_must_be_known() -> None:
     parts = {
         "regional_issues": [{"id": "g1", "by": "XQ", "text": {"en": "Drought"}}],
-        "discussed": [{"id": "d1", "by": "cl", "text": {"en": "Ports"}}],
+        "discussed": [
+            {"id": "d1", "by": "cl", "text": {"en": "Ports"}},
+            {"id": "d2", "by": "uruguay", "text": {"en": "Wool"}},
+        ],
     }
     one = brief(OLD, participants=[{"id": "a", "name": {"en": "A"}, "country": "CL"}], **parts)
     found = check_brief(one, text=encode_brief(one), file=f"{OLD}.yaml", articles={}, languages=("en",))
     wrong = [problem for problem in found if "unknown side" in problem.message]
-    assert [problem.where for problem in wrong] == ["regional_issues.g1.by", "discussed.d1.by"]
-    assert wrong[1].hints == (("try", "CL (Chile)"),)
+    assert [problem.where for problem in wrong] == ["regional_issues.g1.by", "discussed.d1.by", "discussed.d2.by"]
+    assert [problem.hints for problem in wrong[1:]] == [(("try", "CL (Chile)"),), (("try", "UY (Uruguay)"),)]
 
 
 def test_a_citys_languages_are_the_sites() -> None:
