@@ -125,9 +125,15 @@ def told_apart(one: Reading, other: Reading) -> str | None:
     """Why two readings cannot be on one meeting, whatever else they have in common."""
     days = days_between(one, other)
     if days is not None:
-        return "other date" if days > MAX_DAYS else None
+        apart = days > MAX_DAYS or (days > 1 and _call_and_meeting(one, other))
+        return "other date" if apart else None
     published = published_between(one, other)
     return "published far apart" if published is not None and published > _MAX_DAYS_PUBLISHED else None
+
+
+def _call_and_meeting(one: Reading, other: Reading) -> bool:
+    """Ministers telephone two days after they met: what was said is alike, and the persons are the same."""
+    return None not in {one.form, other.form} and one.form != other.form and "call" in {one.form, other.form}
 
 
 def _compare_sides(one: Reading, other: Reading) -> float | None:

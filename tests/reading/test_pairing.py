@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from briefing.model import Article
 from briefing.quote import Span
+from briefing.reading.drafting import read_article
 from briefing.reading.intervals import MAX_DAYS, day_of_year, days_between, days_near
 from briefing.reading.linking import compare_readings
 from briefing.reading.names import SAME, SIMILAR, name_likeness
+from briefing.reading.pack import load_pack
 from briefing.reading.pairing import pair_readings
 from briefing.reading.places import same_place
 from briefing.reading.values import Person, Reading, When
@@ -171,3 +173,18 @@ def test_a_person_whom_one_text_only_mentions_is_in_common() -> None:
     less = contact("less", "Ama Kumasi a vu son hôte.", ("NO", "GH"), ("Ama Kumasi", "GH"), lang="fr")
     for a, b in ((en, fr), (fr, en)):
         assert (compare_readings(a, b).score or 0) > (compare_readings(en, less).score or 0)
+
+
+@pytest.mark.parametrize(("day", "groups"), [("20 November 2026", 2), ("19 November 2026", 1)])
+def test_a_call_two_days_after_a_meeting_is_another_contact(day: str, groups: int) -> None:
+    """A day apart it may be the clocks of two agencies, and one of them wrong on the form."""
+    acts = "Otieno asked London to buy 40 tons of tea by June. Brook invited Otieno to visit Leeds in May."
+    who = "Kenyan Foreign Minister Juma Otieno {} British Foreign Secretary Ada Brook"
+    told = [
+        ("a.txt", f"{who.format('held talks with')} in Nairobi on 18 November 2026."),
+        ("b.txt", f"{who.format('spoke by phone with')} on {day}."),
+    ]
+    pack = load_pack("en")
+    found = [read_article(Article(name=name, text=f"Kenya and Britain\n{lead} {acts}"), pack)[0] for name, lead in told]
+    assert [one.form for one in found] == ["talks", "call"]
+    assert len(pair_readings(found)) == groups
