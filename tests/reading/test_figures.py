@@ -116,6 +116,14 @@ agreed:
     text: {en: Build 5 piers by 2027, fr: Bâtir 6 quais}
     translated: [fr]
     evidence: [{source: tribune, exact: five piers}]
+  - id: a3
+    text: {en: Plant 300 palms, fr: Planter 500 palmiers}
+    evidence: [{source: tribune, exact: 300 palms}, {source: gazette, exact: 500 palmiers}]
+differences:
+  - id: x1
+    about: number
+    items: [a3]
+    says: [{source: tribune, exact: 300 palms}, {source: gazette, exact: 500 palmiers}]
 requests:
   - {id: r1, text: {en: Send 7 nets, fr: Envoyer 7 filets}, evidence: [{source: tribune, exact: send nets}]}
   - {id: r2, text: {en: Send 7 ropes}}
@@ -127,6 +135,7 @@ def test_a_brief_is_asked_about_where_a_figure_rests_on_nothing() -> None:
     assert brief is not None
     assert [(paths, said) for paths, said, _ in doubtful_figures(brief)] == [
         ((("title", "en"),), "“Twelve” where fr has “Onze”"),
+        ((("agreed", 0, "text", "en"),), "“30” where fr has “40”, each by a quote of its own"),
         ((("agreed", 1, "text", "fr"),), "“6” where en has “5”"),
         ((("agreed", 1, "text", "en"),), "“2027” in no quote of this point"),
         ((("requests", 0, "text", "en"), ("requests", 0, "text", "fr")), "“7” in no quote of this point"),
