@@ -37,7 +37,8 @@ def test_it_passes_the_checks_of_a_real_build_and_leaves_nothing_to_draft() -> N
     bare = [notice for notice in found.notices if "rests on no item" in notice.message]  # on the editors' word
     links = [notice for notice in found.notices if notice not in bare]
     assert len(bare) == sum(item.status != "open" and not item.answered_by for _, item in asked()) > 0
-    unseen = sorted(re.findall(r"zz[a-z]+", " ".join(notice.message for notice in links)))
+    said = " ".join(notice.message.partition("; try")[0] for notice in links)
+    unseen = sorted(re.findall(r"zz[a-z]+", said))
     assert unseen == ["zzdraft", "zzreviewed", "zzwithdrawn"]  # what rests on them is not told to readers
     assert len(links) == len(unseen)
     assert new_or_changed(content, found.records) == set()
