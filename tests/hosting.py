@@ -113,7 +113,7 @@ def hosted(
     """
     answer = functools.partial(Host, folder=folder, below=below, slowly=slowly, instead_of=instead_of)
     server = ThreadingHTTPServer(("127.0.0.1", port), answer)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)  # seconds: how soon it ends
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}{below}"

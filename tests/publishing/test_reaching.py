@@ -16,7 +16,7 @@ from briefing.publishing.reaching import _READS, Planned, find_changes, reach, t
 from briefing.publishing.summaries import Announcement, Person, Summary, summarise
 from tests.publishing.cases import read_briefs, read_sources
 
-HISTORIES, STEPS = 6, 9
+HISTORIES, STEPS = 4, 9
 DAY = "2026-01-15T10:00Z"
 
 Edit = Callable[[Summary, random.Random], Summary]
