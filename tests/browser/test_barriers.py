@@ -93,7 +93,7 @@ def too_wide(page: Page, width: int) -> list[str]:
     return [f"{page.url}: {wide} pixels wide on a screen of {width}"] if wide > width else []
 
 
-def violations(page: Page, options: dict[str, Any]) -> list[str]:
+def violations(page: Page, options: dict[str, Any] = OPTIONS) -> list[str]:
     """What axe finds on the page as it is."""
     said: list[dict[str, Any]] = page.evaluate(
         "options => axe.run(document, options).then((said) => said.violations)",  # the rest is megabytes
